@@ -1,0 +1,133 @@
+//! Gives the form of every finding: the rule it breaks, what is wrong, where, and the way out.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::source::{Position, Source, Span};
+
+/// How bad a finding is. `Error` stops CI, `Warning` does so in strict mode, `Note` never.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    Error,
+    Warning,
+    Note,
+}
+
+/// The shelf on which a rule stands in the manual.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Files and settings that cannot be read as they are.
+    Reading,
+    /// Damage to a page's Markdown or HTML.
+    Markup,
+    /// Links, anchors, images and includes that lead nowhere.
+    Links,
+}
+
+/// One wrong that a writer would accept or refuse on its own. Its name reads after "allow".
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    pub name: &'static str,
+    pub level: Level,
+    pub group: Group,
+    /// One sentence that says what is wrong.
+    pub summary: &'static str,
+}
+
+/// A stretch of one file, resolved to what a person counts.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    pub path: Arc<str>,
+    pub start: Position,
+    pub end: Position,
+    /// The same stretch in bytes, for excerpts.
+    pub bytes: (u32, u32),
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    pub rule: &'static Rule,
+    pub level: Level,
+    pub message: String,
+    pub place: Place,
+    /// Other places that belong to it, each with a word on why.
+    pub related: Vec<(Place, String)>,
+    /// The way out, as advice to the writer.
+    pub help: String,
+}
+
+impl Diagnostic {
+    pub fn new(rule: &'static Rule, place: Place, message: impl Into<String>) -> Self {
+        Diagnostic {
+            rule,
+            level: rule.level,
+            message: message.into(),
+            place,
+            related: Vec::new(),
+            help: String::new(),
+        }
+    }
+
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = help.into();
+        self
+    }
+
+    /// The order of every report: by file, then by place, then by rule.
+    pub fn sort(diagnostics: &mut [Diagnostic]) {
+        diagnostics
+            .sort_by(|a, b| (&a.place, a.rule.name, &a.message).cmp(&(&b.place, b.rule.name, &b.message)));
+    }
+}
+
+impl Place {
+    pub fn new(source: &Source, span: Span) -> Self {
+        Place {
+            path: source.path().clone(),
+            start: source.position(span.start as usize),
+            end: source.position(span.end as usize),
+            bytes: (span.start, span.end),
+        }
+    }
+
+    /// The very start of a file, for what is wrong with all of it.
+    pub fn file(path: impl Into<Arc<str>>) -> Self {
+        let start = Position { line: 1, column: 1 };
+        Place {
+            path: path.into(),
+            start,
+            end: start,
+            bytes: (0, 0),
+        }
+    }
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Level::Error => "error",
+            Level::Warning => "warning",
+            Level::Note => "note",
+        })
+    }
+}
+
+impl fmt::Display for Group {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Group::Reading => "reading",
+            Group::Markup => "markup",
+            Group::Links => "links",
+        })
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Place { path, start, .. } = &self.place;
+        let (level, rule) = (self.level, self.rule.name);
+        let (line, column, message) = (start.line, start.column, &self.message);
+        write!(f, "{path}:{line}:{column}: {level}[{rule}]: {message}")
+    }
+}

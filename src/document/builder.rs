@@ -1,0 +1,331 @@
+//! Gives a tree from tags and text, by the rules that browsers follow. Markdown and raw HTML both
+//! end here, which is why a pipe table and a `<table>` are the same node.
+
+use std::collections::{HashMap, HashSet};
+
+use html5ever::interface::{TreeSink, create_element};
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
+use html5ever::{Attribute, LocalName, QualName, local_name, ns};
+
+use crate::source::Span;
+
+use super::sink::Sink;
+use super::tree::{NodeData, NodeId, TextPiece, Tree};
+
+/// Elements nested deeper than this are read as if their tags were not there; browsers do so at 512.
+const MAX_DEPTH: usize = 200;
+/// Unclosed `<b>`, `<a>` … are reopened in every later paragraph, so few of them make many nodes.
+const MAX_FORMATTING: usize = 24;
+/// A page of more nodes than this keeps its text and loses further tags.
+const MAX_NODES: usize = 1_000_000;
+
+pub struct Builder {
+    html: TreeBuilder<NodeId, Sink>,
+    open: OpenElements,
+    /// The element whose content is text up to its end tag, while it is open.
+    raw: Option<LocalName>,
+    /// Where a tag was left out because of a limit, and text that no browser would show.
+    pub over_limit: Option<Span>,
+    pub dropped: Vec<Span>,
+}
+
+/// A tag on its way to the tree.
+pub struct StartTag {
+    pub name: LocalName,
+    pub attributes: Vec<(LocalName, String)>,
+    /// The tag itself, or for Markdown the whole construct.
+    pub span: Span,
+    /// Whether `span` reaches to the element's end already.
+    pub whole: bool,
+}
+
+/// What the tokenizer must do after a start tag.
+pub type Next = TokenSinkResult<NodeId>;
+
+impl Default for Builder {
+    fn default() -> Self {
+        let sink = Sink::new();
+        let body = QualName::new(None, ns!(html), local_name!("body"));
+        let context = create_element(&sink, body, Vec::new());
+        let options = TreeBuilderOpts {
+            scripting_enabled: false,
+            ..TreeBuilderOpts::default()
+        };
+        Builder {
+            html: TreeBuilder::new_for_fragment(sink, context, None, options),
+            open: OpenElements::default(),
+            raw: None,
+            over_limit: None,
+            dropped: Vec::new(),
+        }
+    }
+}
+
+impl Builder {
+    /// Feeds a start tag; the node it made, if it made one, and what the tokenizer must do.
+    pub fn start(&mut self, tag: StartTag) -> (Option<NodeId>, Next) {
+        let kind = Kind::of(&tag.name);
+        if self.is_full(kind) {
+            self.open.skip(tag.name);
+            self.over_limit.get_or_insert(tag.span);
+            return (None, TokenSinkResult::Continue);
+        }
+        let attrs = tag.attributes.into_iter().map(|(name, value)| Attribute {
+            name: QualName::new(None, ns!(), name),
+            value: StrTendril::from(value),
+        });
+        let token = html_tag(TagKind::StartTag, tag.name.clone(), attrs.collect());
+        self.html.sink.created.set(None);
+        let next = self.process(token, tag.span);
+        let made = self.html.sink.created.get().filter(|&id| {
+            let tree = self.html.sink.tree.borrow();
+            tree.element(id).is_some_and(|element| element.name == tag.name)
+        });
+        if let Some(id) = made
+            && kind != Kind::Void
+        {
+            self.open.push(tag.name.clone(), kind, id, tag.whole);
+        }
+        if matches!(next, TokenSinkResult::RawData(_)) {
+            self.raw = Some(tag.name);
+        }
+        (made, next)
+    }
+
+    pub fn end(&mut self, name: LocalName, span: Span) {
+        if self.open.unskip(&name) {
+            return;
+        }
+        if let Some(raw) = self.raw.take()
+            && raw != name
+        {
+            self.close(raw, span.head());
+        }
+        self.close(name, span);
+    }
+
+    fn close(&mut self, name: LocalName, span: Span) {
+        let token = html_tag(TagKind::EndTag, name.clone(), Vec::new());
+        let _ = self.process(token, span);
+        if let Some(closed) = self.open.pop(&name)
+            && !closed.whole
+        {
+            let mut tree = self.html.sink.tree.borrow_mut();
+            let node = tree.node_mut(closed.node);
+            node.span = node.span.to(span);
+            self.open.ended.insert(closed.node);
+        }
+    }
+
+    /// Ends an element that holds only text and was not closed by its author.
+    pub fn end_raw_text(&mut self, span: Span) {
+        if let Some(raw) = self.raw.take() {
+            self.close(raw, span);
+        }
+    }
+
+    pub fn text(&mut self, text: &str, span: Span) {
+        for (index, part) in text.split('\0').enumerate() {
+            if index > 0 {
+                let _ = self.html.process_token(Token::NullCharacterToken, 0);
+            }
+            if part.is_empty() {
+                continue;
+            }
+            self.html.sink.now.set(span);
+            let piece = TextPiece {
+                text: part.to_owned(),
+                span,
+            };
+            self.html.sink.waiting.borrow_mut().push_back(piece);
+            let token = Token::CharacterTokens(StrTendril::from(part));
+            let _ = self.html.process_token(token, 0);
+        }
+    }
+
+    pub fn comment(&mut self, text: &str, span: Span) {
+        let _ = self.process(Token::CommentToken(StrTendril::from(text)), span);
+    }
+
+    /// Adds to or replaces the attributes of a node that was made earlier.
+    pub fn set_attribute(&mut self, node: NodeId, name: &str, value: &str) {
+        let mut tree = self.html.sink.tree.borrow_mut();
+        if let Some(element) = tree.element_mut(node) {
+            element.set(name, value);
+        }
+    }
+
+    /// The table that was begun last.
+    pub fn last_table(&self) -> Option<NodeId> {
+        self.open.last_table
+    }
+
+    pub fn finish(mut self, end: Span) -> (Tree, Vec<Span>, Option<Span>) {
+        self.end_raw_text(end);
+        let _ = self.process(Token::EOFToken, end);
+        self.html.end();
+        let mut tree = self.html.sink.finish();
+        settle_spans(&mut tree, &self.open.ended);
+        (tree, self.dropped, self.over_limit)
+    }
+
+    fn is_full(&self, kind: Kind) -> bool {
+        let full = self.html.sink.tree.borrow().len() > MAX_NODES;
+        let deep = kind != Kind::Void && self.open.depth >= MAX_DEPTH;
+        full || deep || (kind == Kind::Formatting && self.open.formatting >= MAX_FORMATTING)
+    }
+
+    /// Feeds a token that is no text. Afterwards no text can be waiting any more.
+    fn process(&mut self, token: Token, span: Span) -> Next {
+        self.html.sink.now.set(span);
+        let next = self.html.process_token(token, 0);
+        let mut waiting = self.html.sink.waiting.borrow_mut();
+        let lost = waiting.drain(..).filter(|piece| !piece.text.trim().is_empty());
+        self.dropped.extend(lost.map(|piece| piece.span));
+        next
+    }
+}
+
+fn html_tag(kind: TagKind, name: LocalName, attrs: Vec<Attribute>) -> Token {
+    Token::TagToken(Tag {
+        kind,
+        name,
+        self_closing: false,
+        attrs,
+        had_duplicate_attributes: false,
+    })
+}
+
+/// Elements without an end of their own end with their last child, and none outlives its parent.
+fn settle_spans(tree: &mut Tree, ended: &HashSet<NodeId>) {
+    let order: Vec<NodeId> = tree.descendants(Tree::ROOT).collect();
+    for &id in order.iter().rev() {
+        let Some(parent) = tree.parent(id) else { continue };
+        let span = tree.node(id).span;
+        let node = tree.node_mut(parent);
+        let open = matches!(node.data, NodeData::Element(_)) && !ended.contains(&parent);
+        if open && span.source == node.span.source && span.end > node.span.end {
+            node.span.end = span.end;
+        }
+    }
+}
+
+/// How the tree builder treats an element, as far as its limits are concerned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Void,
+    Formatting,
+    /// A cell, a caption or a table: end tags inside do not close what stands outside.
+    Boundary,
+    /// Its end tag may be left out, so many may seem open and are not.
+    Optional,
+    Plain,
+}
+
+impl Kind {
+    fn of(name: &str) -> Kind {
+        match name {
+            "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta"
+            | "param" | "source" | "track" | "wbr" => Kind::Void,
+            "a" | "b" | "big" | "code" | "em" | "font" | "i" | "nobr" | "s" | "small" | "strike"
+            | "strong" | "tt" | "u" => Kind::Formatting,
+            "table" | "td" | "th" | "caption" => Kind::Boundary,
+            "p" | "li" | "dt" | "dd" | "tr" | "thead" | "tbody" | "tfoot" | "colgroup"
+            | "option" | "optgroup" | "rp" | "rt" => Kind::Optional,
+            _ => Kind::Plain,
+        }
+    }
+}
+
+/// The start tags whose end tags have not come yet, by name.
+#[derive(Default)]
+struct OpenElements {
+    by_name: HashMap<LocalName, Vec<Open>>,
+    skipped: HashMap<LocalName, usize>,
+    boundaries: Vec<usize>,
+    count: usize,
+    depth: usize,
+    formatting: usize,
+    last_table: Option<NodeId>,
+    ended: HashSet<NodeId>,
+}
+
+#[derive(Clone, Copy)]
+struct Open {
+    node: NodeId,
+    kind: Kind,
+    /// Counts the start tags, so that two of different names can be put in order.
+    order: usize,
+    whole: bool,
+}
+
+impl OpenElements {
+    fn push(&mut self, name: LocalName, kind: Kind, node: NodeId, whole: bool) {
+        self.count += 1;
+        let order = self.count;
+        match kind {
+            Kind::Formatting => self.formatting += 1,
+            Kind::Boundary => self.boundaries.push(order),
+            _ => {}
+        }
+        // A cell's end tag may be left out; the table around it counts.
+        self.depth += usize::from(counts(kind, &name));
+        if name == local_name!("table") {
+            self.last_table = Some(node);
+        }
+        if whole {
+            self.ended.insert(node);
+        }
+        let open = Open {
+            node,
+            kind,
+            order,
+            whole,
+        };
+        self.by_name.entry(name).or_default().push(open);
+    }
+
+    fn pop(&mut self, name: &LocalName) -> Option<Open> {
+        let list = self.by_name.get_mut(name)?;
+        let open = *list.last()?;
+        let inner = self.boundaries.last().copied().unwrap_or(0);
+        let crosses_tables = matches!(&**name, "table" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th" | "caption");
+        if open.order < inner && !crosses_tables {
+            return None;
+        }
+        list.pop();
+        if open.kind == Kind::Boundary {
+            while self.boundaries.last().is_some_and(|&order| order >= open.order) {
+                self.boundaries.pop();
+            }
+        }
+        self.depth -= usize::from(counts(open.kind, name));
+        self.formatting -= usize::from(open.kind == Kind::Formatting);
+        Some(open)
+    }
+
+    fn skip(&mut self, name: LocalName) {
+        *self.skipped.entry(name).or_default() += 1;
+    }
+
+    /// Whether an end tag belongs to a start tag that was left out.
+    fn unskip(&mut self, name: &LocalName) -> bool {
+        match self.skipped.get_mut(name) {
+            Some(count) if *count > 0 => {
+                *count -= 1;
+                true
+            }
+            _ => false,
+        }
+    }
+}
+
+fn counts(kind: Kind, name: &str) -> bool {
+    match kind {
+        Kind::Formatting | Kind::Plain => true,
+        Kind::Boundary => name == "table",
+        Kind::Void | Kind::Optional => false,
+    }
+}

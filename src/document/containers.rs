@@ -1,0 +1,307 @@
+//! Gives, for each line, the lists and quotes it stands in and where its own text begins. It knows
+//! of CommonMark what is needed to tell a mark from code and from the text of an outer block.
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Container {
+    Quote,
+    /// A list item whose content is indented by so many columns.
+    Item(usize),
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Containers {
+    stack: Vec<Container>,
+}
+
+/// What a line is, after its containers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// Byte offset in the line at which its containers end.
+    pub prefix: usize,
+    /// Byte offset in the line at which its text begins, after containers and indentation.
+    pub content: usize,
+    /// Columns of indentation that are left after the containers.
+    pub indent: usize,
+    /// Byte offset of the innermost `>`, when a quote is the innermost container.
+    pub quote: Option<usize>,
+    /// Whether that quote began on this line.
+    pub quote_is_new: bool,
+    /// Whether a list item began on this line.
+    pub item_is_new: bool,
+    /// Whether the line continues a paragraph of containers it does not name itself.
+    pub lazy: bool,
+}
+
+/// Walks along a line, counting columns as CommonMark does (a tab reaches to the next fourth).
+#[derive(Clone, Copy)]
+struct Cursor<'a> {
+    line: &'a str,
+    at: usize,
+    column: usize,
+}
+
+impl Containers {
+    /// Reads the start of a line and keeps the containers it is in.
+    pub fn enter(&mut self, line: &str, in_paragraph: bool) -> Entry {
+        let mut cursor = Cursor {
+            line,
+            at: 0,
+            column: 0,
+        };
+        let mut entry = Entry::default();
+        let matched = self.continue_open(&mut cursor, &mut entry);
+        if matched < self.stack.len() {
+            if cursor.is_blank() {
+                let quote = self.stack.iter().position(|c| *c == Container::Quote);
+                self.stack.truncate(quote.map_or(self.stack.len(), |q| q.max(matched)));
+            } else if in_paragraph && !begins_block(cursor.rest().trim_start()) {
+                entry.lazy = true;
+            } else {
+                self.stack.truncate(matched);
+            }
+        }
+        if !entry.lazy {
+            self.open_new(&mut cursor, &mut entry, in_paragraph && matched == self.stack.len());
+        }
+        entry.prefix = cursor.at;
+        entry.indent = cursor.skip_indent(usize::MAX);
+        entry.content = cursor.at;
+        if self.stack.last() != Some(&Container::Quote) {
+            entry.quote = None;
+            entry.quote_is_new = false;
+        }
+        entry
+    }
+
+    /// Reads the start of a line that can open nothing, as inside code. None: a container ended.
+    pub fn stay(&self, line: &str) -> Option<Entry> {
+        let mut cursor = Cursor {
+            line,
+            at: 0,
+            column: 0,
+        };
+        let mut entry = Entry::default();
+        if self.continue_open(&mut cursor, &mut entry) < self.stack.len() {
+            return None;
+        }
+        entry.prefix = cursor.at;
+        entry.indent = cursor.skip_indent(usize::MAX);
+        entry.content = cursor.at;
+        Some(entry)
+    }
+
+    fn continue_open(&self, cursor: &mut Cursor, entry: &mut Entry) -> usize {
+        for (index, container) in self.stack.iter().enumerate() {
+            let mut ahead = *cursor;
+            match container {
+                Container::Quote => {
+                    if ahead.skip_indent(3) > 3 || !ahead.rest().starts_with('>') {
+                        return index;
+                    }
+                    entry.quote = Some(ahead.at);
+                    ahead.skip_quote_mark();
+                }
+                Container::Item(content) => {
+                    if cursor.is_blank() {
+                        continue;
+                    }
+                    if ahead.skip_indent(*content) < *content {
+                        return index;
+                    }
+                }
+            }
+            *cursor = ahead;
+        }
+        self.stack.len()
+    }
+
+    fn open_new(&mut self, cursor: &mut Cursor, entry: &mut Entry, interrupts: bool) {
+        loop {
+            let mut ahead = *cursor;
+            if ahead.skip_indent(4) >= 4 {
+                return;
+            }
+            if ahead.rest().starts_with('>') {
+                entry.quote = Some(ahead.at);
+                entry.quote_is_new = true;
+                ahead.skip_quote_mark();
+                self.stack.push(Container::Quote);
+            } else if let Some(width) = list_marker(ahead.rest(), interrupts) {
+                ahead.advance(width);
+                let mut inside = ahead;
+                let gap = inside.skip_indent(5);
+                let content = match gap {
+                    _ if inside.is_blank() => ahead.column + 1,
+                    1..=4 => inside.column,
+                    _ => ahead.column + 1,
+                };
+                ahead.skip_indent(content - ahead.column);
+                entry.item_is_new = true;
+                self.stack.push(Container::Item(content - cursor.column));
+            } else {
+                return;
+            }
+            *cursor = ahead;
+        }
+    }
+
+    pub fn depth(&self) -> usize {
+        self.stack.len()
+    }
+
+    pub fn in_quote(&self) -> bool {
+        self.stack.contains(&Container::Quote)
+    }
+
+    /// These containers and, inside them, those that included lines left open.
+    pub fn joined(mut self, inner: Containers) -> Containers {
+        self.stack.extend(inner.stack);
+        self
+    }
+
+    /// Leaves the innermost quote, after a mark that is written as one.
+    pub fn leave_quote(&mut self) {
+        if self.stack.last() == Some(&Container::Quote) {
+            self.stack.pop();
+        }
+    }
+
+    /// What a further line must begin with to stand in the same containers.
+    pub fn prefix(&self) -> String {
+        let mut prefix = String::new();
+        for container in &self.stack {
+            match container {
+                Container::Quote => prefix.push_str("> "),
+                Container::Item(content) => {
+                    prefix.extend(std::iter::repeat_n(' ', *content));
+                }
+            }
+        }
+        prefix
+    }
+
+    /// The same, without the innermost quote.
+    pub fn outer_prefix(&self) -> String {
+        let mut outer = self.clone();
+        outer.leave_quote();
+        outer.prefix()
+    }
+}
+
+impl<'a> Cursor<'a> {
+    fn rest(&self) -> &'a str {
+        &self.line[self.at..]
+    }
+
+    fn is_blank(&self) -> bool {
+        self.rest().trim_matches([' ', '\t']).is_empty()
+    }
+
+    fn advance(&mut self, width: usize) {
+        self.at += width;
+        self.column += width;
+    }
+
+    /// Skips up to `most` columns of blanks and says how many it skipped.
+    fn skip_indent(&mut self, most: usize) -> usize {
+        let start = self.column;
+        while self.column - start < most {
+            match self.line.as_bytes().get(self.at) {
+                Some(b' ') => self.column += 1,
+                Some(b'\t') => self.column += 4 - self.column % 4,
+                _ => break,
+            }
+            self.at += 1;
+        }
+        self.column - start
+    }
+
+    fn skip_quote_mark(&mut self) {
+        self.advance(1);
+        self.skip_indent(1);
+    }
+}
+
+/// The width of a list marker at the start of `text`, if one stands there. Only some markers may
+/// interrupt a paragraph: not an empty one, and of the numbers only 1.
+fn list_marker(text: &str, interrupts: bool) -> Option<usize> {
+    if is_thematic_break(text) {
+        return None;
+    }
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let width = match (digits, text.as_bytes().get(digits)) {
+        (0, Some(b'-' | b'+' | b'*')) => 1,
+        (1..=9, Some(b'.' | b')')) => digits + 1,
+        _ => return None,
+    };
+    let after = &text[width..];
+    let blank = after.trim_matches([' ', '\t']).is_empty();
+    if !(blank || after.starts_with([' ', '\t'])) {
+        return None;
+    }
+    let may_interrupt = !blank && (digits == 0 || &text[..digits] == "1");
+    (!interrupts || may_interrupt).then_some(width)
+}
+
+/// Three or more `*`, `-` or `_`, and nothing else.
+pub fn is_thematic_break(text: &str) -> bool {
+    let mark = text.bytes().next().unwrap_or(0);
+    if !matches!(mark, b'*' | b'-' | b'_') {
+        return false;
+    }
+    let mut count = 0;
+    for byte in text.trim_end().bytes() {
+        match byte {
+            b' ' | b'\t' => {}
+            _ if byte == mark => count += 1,
+            _ => return false,
+        }
+    }
+    count >= 3
+}
+
+/// Whether a line begins a block of its own, so that it cannot continue a paragraph lazily.
+fn begins_block(text: &str) -> bool {
+    let starts = ["#", ">", "<", "```", "~~~", "+++", ":::", "{{", "[!INCLUDE"];
+    starts.iter().any(|start| text.starts_with(start))
+        || is_thematic_break(text)
+        || list_marker(text, true).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn contents<'a>(lines: &[&'a str]) -> Vec<(&'a str, usize, usize)> {
+        let mut containers = Containers::default();
+        let read = |line: &&'a str| {
+            let entry = containers.enter(line, false);
+            (&line[entry.content..], entry.indent, containers.depth())
+        };
+        lines.iter().map(read).collect()
+    }
+
+    #[test]
+    fn items_and_quotes_nest() {
+        let read = contents(&["1. a", "   > b", "   > * c", "   d", "e"]);
+        assert_eq!(
+            read,
+            [("a", 0, 1), ("b", 0, 2), ("c", 0, 3), ("d", 0, 1), ("e", 0, 0)]
+        );
+    }
+
+    #[test]
+    fn indentation_counts_from_the_container() {
+        assert_eq!(contents(&["- a", "      b"])[1], ("b", 4, 1));
+        assert_eq!(contents(&["-\ta", "\tb"])[1], ("b", 0, 1));
+        assert_eq!(contents(&["* * *"])[0], ("* * *", 0, 0));
+    }
+
+    #[test]
+    fn the_prefix_leads_back_into_the_containers() {
+        let mut containers = Containers::default();
+        containers.enter("10. > a", false);
+        assert_eq!(containers.prefix(), "    > ");
+        assert_eq!(containers.outer_prefix(), "    ");
+    }
+}

@@ -1,0 +1,147 @@
+//! `>[!NOTE]` and its kin: a quote that is a note, a tip, a warning. Its title is a word of the
+//! interface, in the page's language, and never comes from the Markdown.
+
+use crate::diagnostic::{Group, Level, Rule};
+use crate::document::line::Line;
+use crate::document::mark::Shape;
+use crate::document::scan::Scanner;
+
+use super::quote_mark::QuoteMark;
+use super::{BOTH, Construct, Dialect};
+
+pub struct Alert;
+
+const DAMAGED: Rule = Rule {
+    name: "damaged-alert",
+    level: Level::Warning,
+    group: Group::Markup,
+    summary: "The head of an alert is not written as its readers expect.",
+};
+
+const TRANSLATED: Rule = Rule {
+    name: "translated-alert-keyword",
+    level: Level::Error,
+    group: Group::Markup,
+    summary: "The keyword of an alert was translated, so readers see an ordinary quote.",
+};
+
+/// Keyword, class, and the letter by which a translated keyword can be told.
+const KINDS: &[(&str, &str)] = &[
+    ("NOTE", "note"),
+    ("IMPORTANT", "important"),
+    ("TIP", "tip"),
+    ("WARNING", "warning"),
+    ("CAUTION", "caution"),
+    ("INFO", "info"),
+    ("ADMIN", "admin"),
+    ("AVAILABILITY", "availability"),
+    ("PREREQUISITES", "prerequisites"),
+    ("ERROR", "error"),
+    ("SUCCESS", "success"),
+    ("MORELIKETHIS", "more-like-this"),
+];
+
+/// What follows a quote's first bracket.
+struct Head {
+    class: &'static str,
+    /// Offset in the line's text behind the head.
+    end: usize,
+    fault: Option<(&'static Rule, &'static str)>,
+}
+
+impl Construct for Alert {
+    fn name(&self) -> &'static str {
+        "alert"
+    }
+
+    fn dialects(&self) -> &'static [Dialect] {
+        BOTH
+    }
+
+    fn rules(&self) -> &'static [&'static Rule] {
+        &[&DAMAGED, &TRANSLATED]
+    }
+
+    fn block(&self, scan: &mut Scanner, line: &Line) -> Option<usize> {
+        let quote = QuoteMark::of(line)?;
+        let head = head(line.rest(), quote.is_first, scan.dialect)?;
+        let span = scan.span(line.content()..line.content() + head.end);
+        if let Some((rule, fault)) = head.fault {
+            scan.report(rule, span, fault, "write the keyword alone on its line, as in `> [!NOTE]`");
+        }
+        let shape = Shape::class("div", format!("alert {}", head.class));
+        scan.quote_head(line, shape, span);
+        let text = line.content() + head.end;
+        let after = line.text[text..line.end].trim_start();
+        if !after.is_empty() {
+            let from = line.end - after.len();
+            scan.report(
+                &DAMAGED,
+                scan.span(from..line.end),
+                "text follows the head of the alert on the same line",
+                "put the text on a line of its own, behind `>`",
+            );
+            scan.begin_mark(line);
+            return Some(scan.inline_to_line_end(line, from));
+        }
+        Some(quote.next_text(scan, line, &DAMAGED))
+    }
+}
+
+fn head(text: &str, is_first: bool, dialect: Dialect) -> Option<Head> {
+    let inside = text.strip_prefix('[')?;
+    let word = inside.trim_start();
+    let Some(named) = word.strip_prefix('!') else {
+        return bare_head(text, word, is_first && dialect == Dialect::Learn);
+    };
+    let spaced = word.len() < inside.len() || named.starts_with(' ');
+    let named = named.trim_start();
+    let close = named.find([']', '\u{3011}'])?;
+    let keyword = named[..close].trim();
+    let after = &named[close..];
+    let after = &after[after.chars().next().map_or(0, char::len_utf8)..];
+    let colon = after.trim_start().starts_with([':', '：']);
+    let mut end = text.len() - after.len();
+    if colon {
+        let rest = after.trim_start();
+        end = text.len() - rest.len() + rest.chars().next().map_or(0, char::len_utf8);
+    }
+    let known = KINDS.iter().find(|(name, _)| name.eq_ignore_ascii_case(keyword));
+    if let Some((_, class)) = known {
+        let fault = (spaced || colon).then_some((&DAMAGED, "the head of this alert has signs too many"));
+        return Some(Head { class, end, fault });
+    }
+    // An inline tag, a link, or words in brackets.
+    let plain = keyword.chars().all(char::is_alphanumeric);
+    if !spaced && (!plain || !after.trim().is_empty() || keyword.is_empty()) {
+        return None;
+    }
+    let fault = Some((&TRANSLATED, "the keyword of this alert is not one that readers know"));
+    let class = class_by_letter(keyword);
+    Some(Head { class, end, fault })
+}
+
+/// `[OPMERKING]`: the keyword was translated and its sign lost.
+fn bare_head(text: &str, word: &str, may_be: bool) -> Option<Head> {
+    let (keyword, after) = word.split_once(']')?;
+    let shouted = keyword.chars().count() >= 3 && keyword.chars().all(char::is_uppercase);
+    if !(may_be && shouted && after.trim().is_empty()) {
+        return None;
+    }
+    Some(Head {
+        class: class_by_letter(keyword),
+        end: text.len() - after.len(),
+        fault: Some((&TRANSLATED, "the keyword of this alert was translated and lost its `!`")),
+    })
+}
+
+/// Translation leaves the first letter of the English keyword in place.
+fn class_by_letter(keyword: &str) -> &'static str {
+    match keyword.chars().next() {
+        Some('I' | 'i') => "important",
+        Some('T' | 't') => "tip",
+        Some('W' | 'w') => "warning",
+        Some('C' | 'c' | 'V' | 'v') => "caution",
+        _ => "note",
+    }
+}

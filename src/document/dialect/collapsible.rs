@@ -1,0 +1,89 @@
+//! `+++ Title` … `+++`: blocks that a reader opens. They stand in list items too.
+
+use crate::diagnostic::{Group, Level, Rule};
+use crate::document::line::Line;
+use crate::document::mark::{Mark, Open, Shape};
+use crate::document::scan::{OpenMark, Scanner};
+
+use crate::source::Span;
+
+use super::{ADOBE, Construct, Dialect};
+
+pub struct Collapsible;
+
+const UNCLOSED: Rule = Rule {
+    name: "unclosed-collapsible",
+    level: Level::Warning,
+    group: Group::Markup,
+    summary: "A `+++` section is not closed in the list or quote it was opened in.",
+};
+
+const STRAY: Rule = Rule {
+    name: "stray-collapsible-end",
+    level: Level::Warning,
+    group: Group::Markup,
+    summary: "A closing `+++` stands where no section is open.",
+};
+
+const NESTED: Rule = Rule {
+    name: "nested-collapsible",
+    level: Level::Warning,
+    group: Group::Markup,
+    summary: "A `+++` section inside another one; Adobe's own site closes both at the first end.",
+};
+
+const GROUP: &str = "collapsible";
+
+impl Construct for Collapsible {
+    fn name(&self) -> &'static str {
+        "collapsible"
+    }
+
+    fn dialects(&self) -> &'static [Dialect] {
+        ADOBE
+    }
+
+    fn rules(&self) -> &'static [&'static Rule] {
+        &[&UNCLOSED, &STRAY, &NESTED]
+    }
+
+    fn block(&self, scan: &mut Scanner, line: &Line) -> Option<usize> {
+        let text = line.rest().trim_end();
+        let title = text.trim_start_matches('+');
+        let width = text.len() - title.len();
+        if width < 3 {
+            return None;
+        }
+        let span = scan.span(line.content()..line.content() + text.len());
+        let title = title.trim_start();
+        if title.is_empty() {
+            close(scan, line, width, span);
+            return Some(line.next);
+        }
+        if scan.open.iter().any(|open| open.group == GROUP) {
+            scan.report(
+                &NESTED,
+                span,
+                "this section begins inside another one",
+                "close the outer section first, or use headings inside it",
+            );
+        }
+        scan.open.push(OpenMark { group: GROUP, width });
+        let open = Open::new(GROUP, Shape::new("details"), span)
+            .or_report(&UNCLOSED)
+            .titled(Shape::new("summary"));
+        scan.block_mark(line, Mark::Open(open));
+        let from = line.content() + text.len() - title.len();
+        scan.title_line(line, from, from + title.len());
+        Some(line.next)
+    }
+}
+
+/// A closer is at least as long as its opener.
+fn close(scan: &mut Scanner, line: &Line, width: usize, span: Span) {
+    let mut open = scan.open.iter();
+    if let Some(index) = open.rposition(|open| open.group == GROUP && open.width <= width) {
+        scan.open.truncate(index);
+    }
+    scan.block_mark(line, Mark::close(GROUP, span, &STRAY));
+}

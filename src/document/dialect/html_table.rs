@@ -1,0 +1,156 @@
+//! `<table>` … `</table>` is one unit, whatever blank lines and indentation stand in it. Without
+//! this a blank line would end the HTML, and the indented cells after it would be code.
+
+use crate::diagnostic::{Group, Level, Rule};
+use crate::document::line::{Dedent, Line};
+use crate::document::scan::Scanner;
+
+use super::include::Part;
+use super::{BOTH, Construct, Dialect};
+
+pub struct HtmlTable;
+
+const UNCLOSED: Rule = Rule {
+    name: "unclosed-table",
+    level: Level::Error,
+    group: Group::Markup,
+    summary: "A `<table>` is never closed and would swallow what follows.",
+};
+
+impl Construct for HtmlTable {
+    fn name(&self) -> &'static str {
+        "html_table"
+    }
+
+    fn dialects(&self) -> &'static [Dialect] {
+        BOTH
+    }
+
+    fn rules(&self) -> &'static [&'static Rule] {
+        &[&UNCLOSED]
+    }
+
+    fn block(&self, scan: &mut Scanner, line: &Line) -> Option<usize> {
+        let rest = line.rest();
+        if !(rest.starts_with('<') && starts_with_tag(rest, "table")) {
+            return None;
+        }
+        let (end, closed) = unit_end(line);
+        if !closed {
+            let span = scan.span(line.content()..line.content() + "<table".len());
+            let help = "write `</table>` where it ends; it was closed before the next heading";
+            scan.report(&UNCLOSED, span, "this table is never closed", help);
+        }
+        let mut line = *line;
+        line.cut = line.entry.indent;
+        scan.begin_line(&line);
+        scan.begin_html();
+        let mut at = scan.inline_to_line_end(&line, line.content());
+        while at < end {
+            at = next_lines(scan, Line::at(line.text, at), end);
+        }
+        if !closed {
+            scan.insert_line(&line, "</table>");
+        }
+        scan.begin_html();
+        Some(at)
+    }
+}
+
+/// Reads the next line of a table, or the Markdown that fills a cell.
+fn next_lines(scan: &mut Scanner, line: Line, end: usize) -> usize {
+    if let Some(next) = scan.first(|construct, scan| construct.anywhere(scan, &line)) {
+        return next;
+    }
+    let text = unquoted(&line, scan.containers.in_quote());
+    if !text.is_empty() {
+        scan.insert_line_start(&line);
+        return scan.inline_to_line_end(&line, line.end - text.len());
+    }
+    let Some(next) = line.following().find(|next| !next.whole().trim().is_empty()) else {
+        return line.text.len();
+    };
+    if next.start >= end || unquoted(&next, scan.containers.in_quote()).starts_with('<') {
+        return next.start;
+    }
+    // A blank line before text makes it Markdown, up to the next tag of the table.
+    let to = next.following().find(|line| is_table_tag(line.whole().trim_start()));
+    let to = to.map_or(line.text.len(), |line| line.start).min(end.max(next.next));
+    read_markdown(scan, &line, next.start, to);
+    to
+}
+
+fn read_markdown(scan: &mut Scanner, line: &Line, from: usize, to: usize) {
+    scan.insert_line(line, "");
+    let containers = scan.containers.clone();
+    let source = scan.source();
+    let margin = format!("{}{}", scan.margin, containers.prefix());
+    let outer = scan.enter_file(margin);
+    scan.insert_line_start(line);
+    scan.dedent = Some(Dedent::Next);
+    scan.read(Part {
+        source,
+        range: from..to,
+    });
+    scan.leave_file(outer);
+    scan.containers = containers;
+    scan.begin_html();
+}
+
+fn unquoted<'t>(line: &Line<'t>, in_quote: bool) -> &'t str {
+    let text = line.whole();
+    match in_quote {
+        true => text.trim_start_matches([' ', '\t', '>']),
+        false => text.trim_start_matches([' ', '\t']),
+    }
+}
+
+/// Where the table ends that begins on a line, and whether it is closed. Tables nest. A Markdown
+/// heading behind a blank line is no part of a table.
+fn unit_end(line: &Line) -> (usize, bool) {
+    let bytes = line.text.as_bytes();
+    let mut at = line.content();
+    let mut depth = 0;
+    while let Some(found) = memchr::memchr2(b'<', b'\n', &bytes[at..]) {
+        at += found;
+        let rest = &line.text[at..];
+        if rest.starts_with("<!--") {
+            at += rest.find("-->").unwrap_or(4);
+        } else if starts_with_tag(rest, "table") {
+            depth += 1;
+        } else if rest.as_bytes().get(1) == Some(&b'/') && starts_with_tag(rest, "/table") {
+            depth -= 1;
+            if depth == 0 {
+                return (at, true);
+            }
+        } else if is_heading_after_blank(rest) {
+            return (at + 1, false);
+        }
+        at += 1;
+    }
+    (line.text.len(), false)
+}
+
+fn is_heading_after_blank(rest: &str) -> bool {
+    let Some(heading) = rest.strip_prefix("\n\n").or(rest.strip_prefix("\n\r\n")) else {
+        return false;
+    };
+    let text = heading.trim_start_matches('#');
+    text.len() < heading.len() && text.starts_with(' ')
+}
+
+fn starts_with_tag(text: &str, name: &str) -> bool {
+    let Some((head, tail)) = text[1..].split_at_checked(name.len()) else {
+        return false;
+    };
+    head.eq_ignore_ascii_case(name) && !tail.starts_with(|c: char| c.is_ascii_alphanumeric())
+}
+
+fn is_table_tag(text: &str) -> bool {
+    let names = ["td", "th", "tr", "tbody", "thead", "tfoot", "table", "caption", "colgroup"];
+    let Some(inside) = text.strip_prefix('<') else {
+        return false;
+    };
+    let slash = usize::from(inside.starts_with('/'));
+    names.iter().any(|name| starts_with_tag(&text[slash..], name))
+}

@@ -1,0 +1,118 @@
+//! Text that was read in the wrong encoding on its way: «Ã«» for «ë», U+FFFD for a lost sign.
+
+use crate::diagnostic::{Group, Level, Rule};
+use crate::document::problem::Problem;
+use crate::document::tree::{NodeData, TextPiece, Tree};
+
+use super::{BOTH, Construct, Dialect};
+
+pub struct Mojibake;
+
+const GARBLED: Rule = Rule {
+    name: "garbled-text",
+    level: Level::Error,
+    group: Group::Markup,
+    summary: "Letters were read in a wrong encoding and saved so.",
+};
+
+impl Construct for Mojibake {
+    fn name(&self) -> &'static str {
+        "mojibake"
+    }
+
+    fn dialects(&self) -> &'static [Dialect] {
+        BOTH
+    }
+
+    fn rules(&self) -> &'static [&'static Rule] {
+        &[&GARBLED]
+    }
+
+    fn mend(&self, tree: &mut Tree, problems: &mut Vec<Problem>) {
+        for id in tree.descendants(Tree::ROOT) {
+            if let NodeData::Text(pieces) = &tree.node(id).data {
+                pieces.iter().for_each(|piece| find_garbled(piece, problems));
+            }
+        }
+    }
+}
+
+fn find_garbled(piece: &TextPiece, problems: &mut Vec<Problem>) {
+    if piece.text.is_ascii() {
+        return;
+    }
+    let mut run: Vec<(usize, u8)> = Vec::new();
+    let ends = piece.text.char_indices().chain([(piece.text.len(), ' ')]);
+    for (at, c) in ends {
+        match windows_1252(c) {
+            Some(byte) => run.push((at, byte)),
+            None => {
+                if let Some(meant) = meant(&run) {
+                    let (from, shown) = (run[0].0, &piece.text[run[0].0..at]);
+                    let message = format!("`{shown}` seems to stand for `{meant}`");
+                    problems.push(problem(piece, from, at, message));
+                }
+                run.clear();
+                if c == char::REPLACEMENT_CHARACTER {
+                    let message = "a sign was lost here and U+FFFD put in its place".to_owned();
+                    problems.push(problem(piece, at, at + c.len_utf8(), message));
+                }
+            }
+        }
+    }
+}
+
+fn problem(piece: &TextPiece, from: usize, to: usize, message: String) -> Problem {
+    let mut garbled = piece.clone();
+    let mut garbled = garbled.split_off(from);
+    garbled.split_off(to - from);
+    Problem {
+        rule: &GARBLED,
+        span: garbled.span,
+        message,
+        help: "write the letters that are meant, and save the file as UTF-8".into(),
+    }
+}
+
+/// What a run of letters says when its bytes are read as UTF-8, when that is plain text again.
+fn meant(run: &[(usize, u8)]) -> Option<String> {
+    let bytes: Vec<u8> = run.iter().map(|(_, byte)| *byte).collect();
+    let text = String::from_utf8(bytes).ok()?;
+    let common = |c: char| matches!(c, '\u{A1}'..='\u{17F}' | '\u{2010}'..='\u{2044}' | '€' | '™');
+    // Han and kana need three letters each, so three in a row are no chance.
+    let eastern = |c: char| matches!(c, '\u{3000}'..='\u{9FFF}' | '\u{FF00}'..='\u{FFEF}');
+    let plain = text.chars().all(|c| common(c) || eastern(c));
+    (!text.is_empty() && plain).then_some(text)
+}
+
+/// The byte that a character above ASCII has in the encoding that is taken for UTF-8 most often.
+fn windows_1252(c: char) -> Option<u8> {
+    const FROM_80: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ";
+    match c {
+        '\u{A0}'..='\u{FF}' => Some(c as u8),
+        _ if c.is_ascii() => None,
+        _ => {
+            let index = FROM_80.chars().position(|known| known == c)?;
+            Some(0x80 + index as u8)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<String> {
+        let bytes = text.char_indices().map(|(at, c)| (at, windows_1252(c)));
+        let run: Option<Vec<_>> = bytes.map(|(at, byte)| Some((at, byte?))).collect();
+        meant(&run?)
+    }
+
+    #[test]
+    fn only_what_reads_as_plain_text_is_garbled() {
+        assert_eq!(read("Ã«").as_deref(), Some("ë"));
+        assert_eq!(read("â€™").as_deref(), Some("’"));
+        assert_eq!(read("É»"), None);
+        assert_eq!(read("«"), None);
+    }
+}

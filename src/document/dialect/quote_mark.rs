@@ -1,0 +1,72 @@
+//! What the marks have in common that are written as quotes: `>[!NOTE]`, `>[!VIDEO](…)`,
+//! `> [!div class=…]`.
+
+use crate::diagnostic::Rule;
+use crate::document::line::Line;
+use crate::document::mark::{Mark, Shape};
+use crate::document::scan::Scanner;
+use crate::source::Span;
+
+/// A line whose innermost container is a quote.
+#[derive(Clone, Copy)]
+pub struct QuoteMark {
+    /// Whether the quote began on this line.
+    pub is_first: bool,
+}
+
+impl QuoteMark {
+    pub fn of(line: &Line) -> Option<Self> {
+        line.entry.quote.filter(|_| line.rest().starts_with('['))?;
+        Some(QuoteMark {
+            is_first: line.entry.quote_is_new,
+        })
+    }
+
+    /// After a head: where the text of the quote goes on. A blank line without `>` between the
+    /// two would part them.
+    pub fn next_text(self, scan: &mut Scanner, line: &Line, rule: &'static Rule) -> usize {
+        let mut following = line.following();
+        let (Some(blank), Some(text)) = (following.next(), following.next()) else {
+            return line.next;
+        };
+        let is_text = text.whole().trim_start().strip_prefix('>');
+        let parted = blank.whole().trim().is_empty()
+            && is_text.is_some_and(|text| !text.trim_start().starts_with("[!"));
+        if !parted {
+            return line.next;
+        }
+        let span = scan.span(blank.start..blank.end);
+        scan.report(rule, span, "a blank line parts the head of this quote from its text", "begin the blank line with `>`");
+        text.start
+    }
+}
+
+/// `[!WORD` at the start of a line's text, whatever its case, and what follows it.
+pub fn keyword<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let rest = text.strip_prefix("[!")?;
+    let (head, tail) = rest.split_at_checked(word.len())?;
+    let ends = !tail.starts_with(|c: char| c.is_ascii_alphanumeric());
+    (head.eq_ignore_ascii_case(word) && ends).then_some(tail)
+}
+
+impl Scanner<'_> {
+    /// Puts the head of a quote as the quote's first block; a head further down begins a new one.
+    pub fn quote_head(&mut self, line: &Line, shape: Shape, span: Span) {
+        let outer = self.containers.outer_prefix();
+        if !line.entry.item_is_new {
+            self.separate(line, &outer);
+        }
+        self.begin_mark(line);
+        self.out.mark_block(Mark::Quote { shape, span }, span);
+        self.out.insert("\n", span.head());
+        self.end_block();
+    }
+
+    /// Leaves the quote that a mark is written in: it stands between ordinary blocks.
+    pub fn leave_quote<'t>(&mut self, line: &Line<'t>) -> Line<'t> {
+        self.containers.leave_quote();
+        let mut line = *line;
+        line.entry.prefix = line.entry.quote.unwrap_or(line.entry.prefix);
+        line
+    }
+}

@@ -1,0 +1,121 @@
+//! `[!DNL word]` and `[!UICONTROL text]`: words that are not translated and words of a product's
+//! screens. The tag goes, the text stays, and its place is noted, for such words are no facts.
+
+use crate::diagnostic::{Group, Level, Rule};
+use crate::document::inline::Brackets;
+use crate::document::scan::Scanner;
+use crate::document::Term;
+
+use super::{ADOBE, Construct, Dialect};
+
+pub struct Terms;
+
+const DAMAGED: Rule = Rule {
+    name: "damaged-tag",
+    level: Level::Warning,
+    group: Group::Markup,
+    summary: "An inline tag such as `[!DNL …]` is not written as its reader expects.",
+};
+
+const KEYWORDS: &[&str] = &["UICONTROL", "DNL"];
+
+impl Construct for Terms {
+    fn name(&self) -> &'static str {
+        "term"
+    }
+
+    fn dialects(&self) -> &'static [Dialect] {
+        ADOBE
+    }
+
+    fn rules(&self) -> &'static [&'static Rule] {
+        &[&DAMAGED]
+    }
+
+    fn inline(&self, scan: &mut Scanner, text: &str, at: usize) -> Option<usize> {
+        let tag = Tag::at(&text[at..])?;
+        let (head, start) = (scan.span(at..at + tag.keyword_end), at + tag.text_start);
+        if let Some(fault) = tag.fault {
+            scan.report(&DAMAGED, head, fault, "write `[!UICONTROL text]` or `[!DNL text]`");
+        }
+        match scan.bracket_end(text, at) {
+            Some(close) if close >= start => {
+                scan.close_at(close, close + 1, "");
+                let span = scan.span(start..close);
+                scan.terms.push(Term { span });
+                Some(start)
+            }
+            Some(close) => Some(close + 1),
+            None => {
+                scan.report(&DAMAGED, head, "this tag is never closed", "add the missing `]` behind its text");
+                Some(start)
+            }
+        }
+    }
+}
+
+/// The opening part of a tag.
+struct Tag {
+    keyword_end: usize,
+    text_start: usize,
+    fault: Option<&'static str>,
+}
+
+impl Tag {
+    fn at(text: &str) -> Option<Tag> {
+        let inside = text.strip_prefix('[')?;
+        let named = inside.strip_prefix('!');
+        let rest = named.unwrap_or(inside);
+        let keyword = KEYWORDS.iter().find(|word| rest.starts_with(**word))?;
+        let after = &rest[keyword.len()..];
+        let keyword_end = text.len() - after.len();
+        let blanks = after.len() - after.trim_start_matches([' ', '\u{A0}', '\t']).len();
+        let glued = blanks == 0 && !after.starts_with([']', '\n', '\r']);
+        let fault = match (named.is_some(), glued) {
+            // `[DNLx]` without either sign is a word in brackets.
+            (false, true) => return None,
+            (false, false) => Some("this tag lacks its `!`"),
+            (true, true) => Some("the text of this tag is glued to its name"),
+            (true, false) => None,
+        };
+        let text_start = keyword_end + blanks;
+        Some(Tag {
+            keyword_end,
+            text_start,
+            fault,
+        })
+    }
+}
+
+/// The text without such tags, for values of front matter.
+pub fn without_tags(text: &str) -> String {
+    let brackets = Brackets::of(text, 0, text.len());
+    let mut closers = Vec::new();
+    let mut clean = String::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(next) = text[at..].chars().next() {
+        if next == '['
+            && let (Some(tag), Some(close)) = (Tag::at(&text[at..]), brackets.end(at))
+        {
+            closers.push(close);
+            at = close.min(at + tag.text_start);
+            continue;
+        }
+        if !closers.contains(&at) {
+            clean.push(next);
+        }
+        at += next.len_utf8();
+    }
+    clean
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_go_and_their_text_stays() {
+        assert_eq!(without_tags("Use [!UICONTROL [!DNL Jira] project] [a]"), "Use Jira project [a]");
+        assert_eq!(without_tags("[!DNL ]x[!DNL"), "x[!DNL");
+    }
+}

@@ -1,0 +1,66 @@
+//! `> [!div class="x"]`: a quote that is a box of a known class. Other classes are not copied.
+
+use crate::document::line::Line;
+use crate::document::mark::Shape;
+use crate::document::scan::Scanner;
+use crate::diagnostic::{Group, Level, Rule};
+
+use super::attributes::AttributeList;
+use super::quote_mark::{QuoteMark, keyword};
+use super::{Construct, Dialect, LEARN};
+
+pub struct Wrapper;
+
+const UNKNOWN_CLASS: Rule = Rule {
+    name: "unknown-box-class",
+    level: Level::Note,
+    group: Group::Markup,
+    summary: "A box names a class that has no look.",
+};
+
+const PARTED: Rule = Rule {
+    name: "parted-box",
+    level: Level::Warning,
+    group: Group::Markup,
+    summary: "A blank line parts the head of a box from its content.",
+};
+
+/// The classes in use, and what they are called in the page.
+const CLASSES: &[(&str, &str)] = &[
+    ("mx-imgborder", "image-border"),
+    ("nextstepaction", "next-step"),
+    ("checklist", "checklist"),
+    ("op_single_selector", "selector"),
+    ("op_multi_selector", "selector"),
+];
+
+impl Construct for Wrapper {
+    fn name(&self) -> &'static str {
+        "wrapper"
+    }
+
+    fn dialects(&self) -> &'static [Dialect] {
+        LEARN
+    }
+
+    fn rules(&self) -> &'static [&'static Rule] {
+        &[&UNKNOWN_CLASS, &PARTED]
+    }
+
+    fn block(&self, scan: &mut Scanner, line: &Line) -> Option<usize> {
+        let quote = QuoteMark::of(line)?;
+        let tail = keyword(line.rest(), "div")?;
+        let inside = tail.split_once(']')?.0;
+        let attributes = AttributeList::parse(inside);
+        let class = attributes.value("class").unwrap_or_default();
+        let known = CLASSES.iter().find(|(name, _)| class.eq_ignore_ascii_case(name));
+        let span = scan.span(line.content()..line.end);
+        if known.is_none() && !class.is_empty() {
+            let message = format!("`{class}` is no class that boxes have");
+            scan.report(&UNKNOWN_CLASS, span, message, "use `nextstepaction`, `checklist` or `mx-imgBorder`");
+        }
+        let class = known.map_or("box", |(_, class)| class);
+        scan.quote_head(line, Shape::class("div", class), span);
+        Some(quote.next_text(scan, line, &PARTED))
+    }
+}

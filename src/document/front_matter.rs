@@ -1,0 +1,180 @@
+//! Gives the fields that stand above a page's text, between two lines of dashes.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Group, Level, Rule};
+use crate::source::{BOM, SourceId, Span};
+use crate::yaml::{self, Mapping, Value};
+
+use super::dialect::without_tags;
+use super::problem::Problem;
+
+pub const UNREADABLE: Rule = Rule {
+    name: "unreadable-front-matter",
+    level: Level::Error,
+    group: Group::Reading,
+    summary: "The front matter is not YAML that can be read, so none of its fields count.",
+};
+
+pub const UNCLOSED: Rule = Rule {
+    name: "unclosed-front-matter",
+    level: Level::Error,
+    group: Group::Reading,
+    summary: "The front matter is begun and never closed.",
+};
+
+#[derive(Debug, Default)]
+pub struct FrontMatter {
+    fields: Mapping,
+    /// Where its text begins in the file.
+    offset: usize,
+}
+
+/// Where the two parts of a file stand.
+struct Parts {
+    yaml: Range<usize>,
+    body: usize,
+    closed: bool,
+}
+
+/// Where the text begins, behind the front matter.
+pub fn body_start(text: &str) -> usize {
+    parts(text).map_or(bom(text), |parts| parts.body)
+}
+
+impl FrontMatter {
+    /// Reads the front matter of a file. A fault is reported, and the page goes on without.
+    pub fn read(text: &str, problems: &mut Vec<Problem>) -> Self {
+        let Some(Parts { yaml, closed, .. }) = parts(text) else {
+            return FrontMatter::default();
+        };
+        if !closed {
+            problems.push(Problem {
+                rule: &UNCLOSED,
+                span: Span::new(SourceId(0), bom(text)..bom(text) + 3),
+                message: "this front matter is never closed".into(),
+                help: "write a line `---` behind its last field".into(),
+            });
+            return FrontMatter::default();
+        }
+        let offset = yaml.start;
+        match yaml::parse::<Mapping>(&text[yaml.clone()]) {
+            Ok(fields) => FrontMatter { fields, offset },
+            Err(fault) => {
+                let at = offset + fault.at;
+                let line_end = text[at..yaml.end].find(['\n', '\r']).map_or(yaml.end, |n| at + n);
+                problems.push(Problem {
+                    rule: &UNREADABLE,
+                    span: Span::new(SourceId(0), at..line_end),
+                    message: fault.message,
+                    help: "put values that hold `: ` or begin with a sign between quotes".into(),
+                });
+                FrontMatter { fields: Mapping::default(), offset }
+            }
+        }
+    }
+
+    /// Each key with its value and the places of both.
+    pub fn fields(&self) -> impl Iterator<Item = (&str, &Value, Span, Span)> {
+        self.fields.0.iter().map(|field| {
+            let span = |range: &Range<usize>| {
+                Span::new(SourceId(0), self.offset + range.start..self.offset + range.end)
+            };
+            (field.key.as_str(), &field.value, span(&field.key_range), span(&field.value_range))
+        })
+    }
+
+    pub fn value(&self, key: &str) -> Option<&Value> {
+        self.fields.get(key).map(|field| &field.value)
+    }
+
+    pub fn has_key_beginning(&self, start: &str) -> bool {
+        let mut keys = self.fields.0.iter().map(|field| field.key.as_str());
+        keys.any(|key| key.starts_with(start))
+    }
+
+    /// A field as a reader sees it: without inline tags, entities and invisible characters.
+    pub fn text(&self, key: &str) -> Option<String> {
+        let value = match self.value(key)? {
+            Value::String(text) => text.clone(),
+            Value::Number(number) => number.to_string(),
+            Value::Array(parts) => parts.first()?.as_str()?.to_owned(),
+            _ => return None,
+        };
+        let clean = without_entities(&without_tags(&value)).replace('\u{200B}', "");
+        let words: Vec<&str> = clean.split([' ', '\n', '\t']).filter(|word| !word.is_empty()).collect();
+        (!words.is_empty()).then(|| words.join(" "))
+    }
+}
+
+/// The text with its entities as the characters they stand for.
+fn without_entities(text: &str) -> String {
+    if !text.contains('&') {
+        return text.to_owned();
+    }
+    let mut plain = String::new();
+    let escaped = text.replace('<', "&lt;");
+    for token in html5gum::Tokenizer::new(&escaped).flatten() {
+        if let html5gum::Token::String(part) = token {
+            plain.push_str(&String::from_utf8_lossy(&part.value));
+        }
+    }
+    plain
+}
+
+fn bom(text: &str) -> usize {
+    if text.starts_with(BOM) { BOM.len_utf8() } else { 0 }
+}
+
+fn parts(text: &str) -> Option<Parts> {
+    let start = bom(text);
+    let mut lines = text[start..].split_inclusive('\n');
+    let first = lines.next()?;
+    if first.trim_end() != "---" {
+        return None;
+    }
+    let yaml = start + first.len();
+    let mut at = yaml;
+    for line in lines {
+        if matches!(line.trim_end(), "---" | "...") {
+            return Some(Parts {
+                yaml: yaml..at,
+                body: at + line.len(),
+                closed: true,
+            });
+        }
+        at += line.len();
+    }
+    // A page may begin with a thematic break: fields make the difference.
+    let looks_like_fields = text[yaml..].lines().next().is_some_and(|line| line.contains(": "));
+    looks_like_fields.then_some(Parts {
+        yaml: yaml..yaml,
+        body: start,
+        closed: false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_clean_and_the_body_follows() {
+        let text = "---\ntitle: \"[!DNL A] &amp; B&#x200B;\"\nexl-id: 7\n\n---\n# Text\n";
+        let mut problems = Vec::new();
+        let front = FrontMatter::read(text, &mut problems);
+        assert_eq!(front.text("title").as_deref(), Some("A & B"));
+        assert_eq!(&text[body_start(text)..], "# Text\n");
+        assert!(problems.is_empty());
+    }
+
+    #[test]
+    fn faults_are_reported_and_the_page_stays() {
+        let text = "---\na: 1\nb: c: d\n---\ntext\n";
+        let mut problems = Vec::new();
+        FrontMatter::read(text, &mut problems);
+        assert_eq!(problems[0].rule, &UNREADABLE);
+        assert_eq!(problems[0].span.start as usize, text.find(": d").unwrap());
+        assert_eq!(&text[body_start(text)..], "text\n");
+    }
+}

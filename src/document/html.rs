@@ -1,0 +1,283 @@
+//! Gives raw HTML to the builder, token by token, each with its place on the canvas.
+
+use std::convert::Infallible;
+use std::ops::Range;
+
+use html5ever::LocalName;
+use html5ever::tokenizer::TokenSinkResult;
+use html5ever::tokenizer::states::RawKind;
+use html5gum::emitters::callback::{Callback, CallbackEmitter, CallbackEvent};
+use html5gum::{Emitter, ForwardingEmitter, Span, State, Tokenizer};
+
+use crate::diagnostic::{Group, Level, Rule};
+
+use super::builder::{Next, StartTag};
+use super::canvas::PLACEHOLDER;
+use super::weave::Weaver;
+
+pub const UNKNOWN_TAG: Rule = Rule {
+    name: "unknown-tag",
+    level: Level::Warning,
+    group: Group::Markup,
+    summary: "A tag is no element that pages may hold, so it is shown as text.",
+};
+
+pub const UNFINISHED_TAG: Rule = Rule {
+    name: "unfinished-tag",
+    level: Level::Error,
+    group: Group::Markup,
+    summary: "A tag is begun and never ended, so a browser would swallow what follows.",
+};
+
+/// A stretch of raw HTML: its text, and where on the canvas its parts stand. The prefixes of quotes
+/// and lists are not part of it.
+#[derive(Default)]
+pub struct Chunk {
+    pub text: String,
+    parts: Vec<(usize, usize)>,
+}
+
+impl Chunk {
+    pub fn push(&mut self, text: &str, at: usize) {
+        let follows = self.parts.last().is_some_and(|&(here, there)| {
+            there + (self.text.len() - here) == at
+        });
+        if !follows {
+            self.parts.push((self.text.len(), at));
+        }
+        self.text.push_str(text);
+    }
+
+    /// The ranges of the canvas that a range of the chunk covers.
+    pub fn canvas_ranges(&self, range: Range<usize>) -> impl Iterator<Item = Range<usize>> + '_ {
+        let first = self.parts.partition_point(|part| part.0 <= range.start).saturating_sub(1);
+        let parts = self.parts[first.min(self.parts.len())..].iter().enumerate();
+        let covering = parts.take_while(move |(_, part)| part.0 < range.end.max(range.start + 1));
+        covering.map(move |(index, &(here, there))| {
+            let next = self.parts.get(first + index + 1);
+            let end = next.map_or(self.text.len(), |part| part.0).min(range.end);
+            let start = here.max(range.start);
+            there + (start - here)..there + (end.max(start) - here)
+        })
+    }
+
+    /// The canvas range from the first to the last byte of a range of the chunk.
+    pub fn canvas_range(&self, range: Range<usize>) -> Range<usize> {
+        let mut ranges = self.canvas_ranges(range);
+        let first = ranges.next().unwrap_or_default();
+        let end = ranges.last().map_or(first.end, |last| last.end);
+        first.start..end.max(first.start)
+    }
+}
+
+/// Feeds a chunk to the weaver's builder.
+pub fn feed(weaver: &mut Weaver, chunk: &Chunk) {
+    let feeder = Feeder {
+        weaver,
+        chunk,
+        tag: None,
+        next: None,
+        consumed: 0,
+    };
+    let emitter = Positions {
+        inner: CallbackEmitter::new(feeder),
+        position: 0,
+        text_start: 0,
+    };
+    let read: Result<(), Infallible> = Tokenizer::new_with_emitter(chunk.text.as_str(), emitter).finish();
+    match read {
+        Ok(()) => {}
+    }
+}
+
+struct Feeder<'w, 'a, 'c> {
+    weaver: &'w mut Weaver<'a>,
+    chunk: &'c Chunk,
+    /// The start tag being read, and where it begins.
+    tag: Option<(StartTag, usize)>,
+    next: Option<Next>,
+    /// Up to here every byte has become a token.
+    consumed: usize,
+}
+
+impl Callback<Infallible, usize> for Feeder<'_, '_, '_> {
+    fn handle_event(&mut self, event: CallbackEvent<'_>, span: Span) -> Option<Infallible> {
+        match event {
+            CallbackEvent::OpenStartTag { name } => self.open_tag(name, span.start),
+            CallbackEvent::AttributeName { name } => {
+                if let Some((tag, _)) = &mut self.tag {
+                    tag.attributes.push((local_name(name), String::new()));
+                }
+            }
+            CallbackEvent::AttributeValue { value } => {
+                let value = String::from_utf8_lossy(value);
+                if let Some((_, last)) = self.tag.as_mut().and_then(|(t, _)| t.attributes.last_mut()) {
+                    last.push_str(&value);
+                }
+            }
+            CallbackEvent::CloseStartTag { self_closing } => self.start_tag(span.end, self_closing),
+            CallbackEvent::EndTag { name } => self.end_tag(name, span.start..span.end),
+            CallbackEvent::Comment { value } => self.comment(value, span.start..span.end),
+            CallbackEvent::Doctype { .. } => self.consumed = span.end,
+            // Text comes by `Positions`, chunk by chunk.
+            CallbackEvent::String { .. } | CallbackEvent::Error(_) => {}
+        }
+        None
+    }
+}
+
+impl Feeder<'_, '_, '_> {
+    fn open_tag(&mut self, name: &[u8], start: usize) {
+        let tag = StartTag {
+            name: local_name(name),
+            attributes: Vec::new(),
+            span: crate::source::Span::default(),
+            whole: false,
+        };
+        self.tag = Some((tag, start));
+    }
+
+    fn start_tag(&mut self, end: usize, self_closing: bool) {
+        let Some((mut tag, start)) = self.tag.take() else {
+            return;
+        };
+        self.consumed = end;
+        if !self.weaver.allows(&tag.name) {
+            return self.show_tag(start..end);
+        }
+        tag.span = self.weaver.span(self.chunk.canvas_range(start..end));
+        // `<a/>` does not close an anchor in a browser, and authors mean it to.
+        let named_anchor = self_closing && &*tag.name == "a";
+        let (name, span) = (tag.name.clone(), tag.span);
+        let (_, next) = self.weaver.builder.start(tag);
+        self.next = Some(next);
+        if named_anchor {
+            self.weaver.builder.end(name, span);
+        }
+    }
+
+    fn end_tag(&mut self, name: &[u8], range: Range<usize>) {
+        self.consumed = range.end;
+        let name = local_name(name);
+        if !self.weaver.allows(&name) {
+            return self.show_tag(range);
+        }
+        let span = self.weaver.span(self.chunk.canvas_range(range));
+        self.weaver.builder.end(name, span);
+    }
+
+    fn comment(&mut self, value: &[u8], range: Range<usize>) {
+        self.consumed = range.end;
+        let canvas = self.chunk.canvas_range(range.clone());
+        if self.chunk.text[range] == *PLACEHOLDER && self.weaver.perform_at(canvas.start) {
+            return;
+        }
+        let span = self.weaver.span(canvas);
+        self.weaver.builder.comment(&String::from_utf8_lossy(value), span);
+    }
+
+    /// A tag of no element: `<tenant>`, or an address in angle brackets.
+    fn show_tag(&mut self, range: Range<usize>) {
+        let span = self.weaver.span(self.chunk.canvas_range(range.clone()));
+        let shown = &self.chunk.text[range.clone()];
+        let address = shown.trim_matches(['<', '>']);
+        if address.starts_with("http://") || address.starts_with("https://") {
+            let href = address.to_owned();
+            self.weaver.link(href, span);
+            self.text(range.start + 1..range.end - 1);
+            self.weaver.builder.end(local_name(b"a"), span);
+            return;
+        }
+        if !shown.starts_with("</") {
+            let help = "write `&lt;` for `<` when readers shall see it";
+            let message = format!("`{shown}` is no element that pages may hold");
+            self.weaver.report(&UNKNOWN_TAG, span, message, help);
+        }
+        self.text(range);
+    }
+
+    /// Text as it stands.
+    fn text(&mut self, range: Range<usize>) {
+        for canvas in self.chunk.canvas_ranges(range) {
+            self.weaver.verbatim(canvas);
+        }
+    }
+
+    /// A run of text that the tokenizer read from a range.
+    fn read_text(&mut self, read: &[u8], range: Range<usize>) {
+        self.consumed = self.consumed.max(range.end);
+        if self.chunk.text.as_bytes().get(range.clone()) == Some(read) {
+            self.text(range);
+        } else {
+            let span = self.weaver.span(self.chunk.canvas_range(range));
+            self.weaver.builder.text(&String::from_utf8_lossy(read), span);
+        }
+    }
+
+    /// At the end: a tag that was begun is shown, with all that it would have swallowed.
+    fn finish(&mut self) {
+        let end = self.chunk.text.len();
+        let rest = self.consumed..end;
+        let span = self.weaver.span(self.chunk.canvas_range(end..end));
+        self.weaver.builder.end_raw_text(span);
+        if !self.chunk.text[rest.clone()].trim().is_empty() {
+            let span = self.weaver.span(self.chunk.canvas_range(rest.clone()));
+            let help = "close the tag with `>`; until then it is shown as text";
+            self.weaver.report(&UNFINISHED_TAG, span, "this tag is begun and never ended", help);
+            self.text(rest);
+        }
+    }
+}
+
+fn local_name(name: &[u8]) -> LocalName {
+    LocalName::from(&*String::from_utf8_lossy(name))
+}
+
+/// Follows the tokenizer's position, so that every run of text and every entity has its own range.
+struct Positions<'w, 'a, 'c> {
+    inner: CallbackEmitter<Feeder<'w, 'a, 'c>, Infallible, usize>,
+    position: usize,
+    text_start: usize,
+}
+
+impl ForwardingEmitter for Positions<'_, '_, '_> {
+    type Token = Infallible;
+
+    fn inner(&mut self) -> &mut impl Emitter<Token = Infallible> {
+        &mut self.inner
+    }
+
+    fn move_position(&mut self, offset: isize) {
+        self.position = self.position.saturating_add_signed(offset);
+        self.inner.move_position(offset);
+    }
+
+    fn init_string(&mut self) {
+        self.text_start = self.position;
+        self.inner.init_string();
+    }
+
+    fn emit_string(&mut self, text: &[u8]) {
+        let range = self.text_start..self.position;
+        self.text_start = self.position;
+        self.inner.callback_mut().read_text(text, range);
+    }
+
+    fn emit_current_tag(&mut self) -> Option<State> {
+        let _ = self.inner.emit_current_tag();
+        self.text_start = self.position;
+        let next = self.inner.callback_mut().next.take()?;
+        match next {
+            TokenSinkResult::Plaintext => Some(State::PlainText),
+            TokenSinkResult::RawData(RawKind::Rcdata) => Some(State::RcData),
+            TokenSinkResult::RawData(RawKind::Rawtext) => Some(State::RawText),
+            TokenSinkResult::RawData(_) => Some(State::ScriptData),
+            _ => None,
+        }
+    }
+
+    fn emit_eof(&mut self) {
+        self.inner.emit_eof();
+        self.inner.callback_mut().finish();
+    }
+}

@@ -1,0 +1,166 @@
+//! Gives the text of a line to the canvas, and lets the constructs take out the marks inside it.
+
+use super::line::Line;
+use super::scan::{Closer, Scanner};
+
+/// The bytes at which a construct may find an inline mark.
+const TRIGGERS: &[u8] = b"[{<:";
+
+/// The brackets of one paragraph, paired.
+#[derive(Debug, Default)]
+pub struct Brackets {
+    from: usize,
+    until: usize,
+    pairs: Vec<(usize, usize)>,
+}
+
+impl Scanner<'_> {
+    /// Copies the text of a range to the canvas. The place to go on is beyond `to` when a mark
+    /// that began in the range ends behind it.
+    pub fn inline(&mut self, text: &str, from: usize, to: usize) -> usize {
+        let bytes = text.as_bytes();
+        let source = self.source();
+        let (mut copied, mut at) = (from, from);
+        while at < to {
+            if let Some(closer) = self.closer_at(at) {
+                self.out.copy(&text[copied..at], source, copied);
+                let span = self.span(closer.at..closer.resume);
+                self.out.insert(closer.insert, span);
+                (copied, at) = (closer.resume, closer.resume);
+                continue;
+            }
+            match bytes[at] {
+                b'\\' if !self.in_code(at) => {
+                    at += 1 + usize::from(bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation));
+                }
+                b'`' if !self.in_code(at) => at = self.code_run(text, at),
+                byte if TRIGGERS.contains(&byte) => {
+                    self.out.copy(&text[copied..at], source, copied);
+                    copied = at;
+                    match self.first(|construct, scan| construct.inline(scan, text, at)) {
+                        Some(next) => (copied, at) = (next, next),
+                        None => at += 1,
+                    }
+                }
+                _ => at += 1,
+            }
+        }
+        if copied < to {
+            self.out.copy(&text[copied..to], source, copied);
+        }
+        at
+    }
+
+    /// Whether a place lies inside a code span.
+    pub fn in_code(&self, at: usize) -> bool {
+        at < self.code_until
+    }
+
+    /// Takes a tag whose text ends at `close`: the text is read on, the rest is left out.
+    pub fn close_at(&mut self, close: usize, resume: usize, insert: &'static str) {
+        self.closers.push(Closer {
+            at: close,
+            resume,
+            insert,
+        });
+    }
+
+    /// Forgets the ends of tags that lie before a place.
+    pub fn forget_closers_before(&mut self, at: usize) {
+        self.closers.retain(|closer| closer.at >= at);
+    }
+
+    fn closer_at(&mut self, at: usize) -> Option<Closer> {
+        if self.closers.is_empty() {
+            return None;
+        }
+        let index = self.closers.iter().position(|closer| closer.at == at)?;
+        Some(self.closers.swap_remove(index))
+    }
+
+    /// At a run of backticks: notes how far the code span reaches that it opens, if it opens one.
+    fn code_run(&mut self, text: &str, at: usize) -> usize {
+        let run = |from: usize| text.as_bytes()[from..].iter().take_while(|&&b| b == b'`').count();
+        let width = run(at);
+        let end = self.paragraph_end(text, at);
+        if self.no_code.get(&width).is_some_and(|&until| at < until) {
+            return at + width;
+        }
+        let mut next = at + width;
+        while let Some(found) = memchr::memchr(b'`', &text.as_bytes()[next..end]) {
+            let start = next + found;
+            next = start + run(start);
+            if next - start == width {
+                self.code_until = start;
+                return at + width;
+            }
+        }
+        self.no_code.insert(width, end);
+        at + width
+    }
+
+    fn paragraph_end(&mut self, text: &str, at: usize) -> usize {
+        if !self.paragraph.contains(&at) {
+            self.paragraph = at..paragraph_end(text, at);
+        }
+        self.paragraph.end
+    }
+
+    /// Where the bracket that opens at `at` is closed, in the same paragraph.
+    pub fn bracket_end(&mut self, text: &str, at: usize) -> Option<usize> {
+        if !(self.brackets.from..self.brackets.until).contains(&at) {
+            let until = self.paragraph_end(text, at);
+            self.brackets = Brackets::of(text, at, until);
+        }
+        self.brackets.end(at)
+    }
+}
+
+impl Brackets {
+    /// Pairs the brackets from a place to the end of its paragraph. A cell or HTML paragraph that
+    /// ends leaves what it opened unpaired.
+    pub fn of(text: &str, from: usize, until: usize) -> Self {
+        let bytes = text.as_bytes();
+        let (mut open, mut pairs) = (Vec::new(), Vec::new());
+        let mut at = from;
+        while at < until {
+            match bytes[at] {
+                b'\\' => at += 1,
+                b'[' => open.push(at),
+                b']' => pairs.extend(open.pop().map(|start| (start, at))),
+                b'<' if ends_cell(&bytes[at..]) => open.clear(),
+                b'|' => open.clear(),
+                _ => {}
+            }
+            at += 1;
+        }
+        pairs.sort_unstable();
+        Brackets { from, until, pairs }
+    }
+
+    /// Where the bracket that opens at a place is closed.
+    pub fn end(&self, open: usize) -> Option<usize> {
+        let index = self.pairs.binary_search_by_key(&open, |pair| pair.0).ok()?;
+        Some(self.pairs[index].1)
+    }
+}
+
+fn ends_cell(bytes: &[u8]) -> bool {
+    [&b"</td"[..], b"</th", b"</p>", b"</li", b"<td", b"<li"]
+        .iter()
+        .any(|tag| bytes.starts_with(tag))
+}
+
+/// The start of the next blank line, or the end of the text.
+fn paragraph_end(text: &str, from: usize) -> usize {
+    let mut line = Line::at(text, from);
+    loop {
+        if line.next >= text.len() {
+            return text.len();
+        }
+        line = Line::at(text, line.next);
+        if line.whole().trim_matches([' ', '\t', '>']).is_empty() {
+            return line.start;
+        }
+    }
+}

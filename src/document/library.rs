@@ -1,0 +1,59 @@
+//! Gives a document the files it names: snippets, includes, code. Reading them from a disk is the
+//! shell's work; here it is only settled which path a name means, and that it stays in the content.
+
+use std::sync::Arc;
+
+use crate::source::Source;
+
+/// Where the files beside a page come from.
+pub trait Library: Sync {
+    /// A text file by its path from the site's root, with forward slashes. None: there is none.
+    fn open(&self, path: &str) -> Option<Arc<Source>>;
+}
+
+/// A library without files.
+pub struct NoFiles;
+
+impl Library for NoFiles {
+    fn open(&self, _: &str) -> Option<Arc<Source>> {
+        None
+    }
+}
+
+/// The path that `name` means in the file `from`: beside it, or from the content root when it
+/// begins with `/` or `~/`. None: it leads out of the content.
+pub fn resolve(root: &str, from: &str, name: &str) -> Option<String> {
+    let name = name.split(['?', '#']).next().unwrap_or_default();
+    let rooted = name.strip_prefix("~/").or(name.strip_prefix('/'));
+    let (base, name) = match rooted {
+        Some(name) => (root, name),
+        None => (from.rsplit_once('/').map_or("", |(folder, _)| folder), name),
+    };
+    let mut parts: Vec<&str> = base.split('/').filter(|part| !part.is_empty()).collect();
+    for part in name.split(['/', '\\']) {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            part => parts.push(part),
+        }
+    }
+    let path = parts.join("/");
+    let inside = path.strip_prefix(root)?;
+    (root.is_empty() || inside.starts_with('/')).then_some(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_stay_in_the_content() {
+        let at = |name| resolve("content/nl", "content/nl/a/b.md", name);
+        assert_eq!(at("c.md").as_deref(), Some("content/nl/a/c.md"));
+        assert_eq!(at("../c.md?x#y").as_deref(), Some("content/nl/c.md"));
+        assert_eq!(at("~/inc/c.md").as_deref(), Some("content/nl/inc/c.md"));
+        assert_eq!(at("../../en/c.md"), None);
+        assert_eq!(at("../../../../etc/passwd"), None);
+        assert_eq!(at("..\\..\\..\\x"), None);
+    }
+}

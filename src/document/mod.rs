@@ -1,0 +1,138 @@
+//! Gives a page as a document: its fields, one tree with the place of every word, and what is wrong
+//! with it. Reading cannot fail, and it knows no language.
+
+mod builder;
+mod canvas;
+mod containers;
+pub mod dialect;
+mod elements;
+mod front_matter;
+pub mod grid;
+mod html;
+mod inline;
+pub mod library;
+mod line;
+mod mark;
+mod problem;
+mod scan;
+mod sink;
+pub mod toc;
+pub mod tree;
+mod weave;
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::source::{Source, SourceId, Span};
+
+use dialect::{Dialect, Part, SHELF};
+use library::Library;
+use problem::Problem;
+use scan::Scanner;
+use tree::Tree;
+
+pub use front_matter::FrontMatter;
+
+/// A page, read.
+#[derive(Debug)]
+pub struct Document {
+    /// The page's own file, and behind it those that it includes.
+    pub sources: Vec<Arc<Source>>,
+    pub dialect: Dialect,
+    pub front: FrontMatter,
+    pub tree: Tree,
+    /// In the order of the text. They are no part of the tree.
+    pub comments: Vec<Comment>,
+    /// Names and words of a product's screens, in the order of the text.
+    pub terms: Vec<Term>,
+    pub problems: Vec<Diagnostic>,
+}
+
+/// An HTML comment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Comment {
+    pub span: Span,
+}
+
+/// Text that is a name or a label, whatever it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Term {
+    pub span: Span,
+}
+
+/// What a page is read with.
+pub struct Context<'a> {
+    /// The folder that includes may not leave, from the site's root.
+    pub root: &'a str,
+    pub library: &'a dyn Library,
+    /// None: the page's front matter decides.
+    pub dialect: Option<Dialect>,
+}
+
+/// Reads a page. Every fault in it becomes a problem of the document.
+pub fn parse(page: Arc<Source>, context: &Context) -> Document {
+    let mut problems = Vec::new();
+    let front = FrontMatter::read(page.text(), &mut problems);
+    let dialect = context.dialect.unwrap_or_else(|| dialect_of(&front));
+    let body = front_matter::body_start(page.text());
+    let mut scanner = Scanner::new(context, dialect, page.clone());
+    match dialect {
+        Dialect::CommonMark => scanner.copy_as_is(body),
+        Dialect::Adobe | Dialect::Learn => scanner.read(Part {
+            source: SourceId(0),
+            range: body..page.text().len(),
+        }),
+    }
+    let (mut tree, woven) = weave::weave(&scanner.out, dialect);
+    problems.append(&mut scanner.problems);
+    problems.extend(woven);
+    for construct in dialect.constructs() {
+        construct.mend(&mut tree, &mut problems);
+    }
+    let place = |problem: Problem| problem.placed(&scanner.sources);
+    let mut problems: Vec<Diagnostic> = problems.into_iter().filter_map(place).collect();
+    Diagnostic::sort(&mut problems);
+    Document {
+        sources: scanner.sources,
+        dialect,
+        front,
+        tree,
+        comments: scanner.comments,
+        terms: scanner.terms,
+        problems,
+    }
+}
+
+/// Each vendor's tools leave their own keys.
+fn dialect_of(front: &FrontMatter) -> Dialect {
+    let adobe = ["exl-id", "source-git-commit", "workflow-type", "feature", "user-guide-title"];
+    if adobe.iter().any(|key| front.value(key).is_some()) {
+        Dialect::Adobe
+    } else if front.has_key_beginning("ms.") {
+        Dialect::Learn
+    } else {
+        Dialect::CommonMark
+    }
+}
+
+/// Every rule by which reading a document can report something.
+pub fn rules() -> Vec<&'static Rule> {
+    let own = [
+        &front_matter::UNREADABLE,
+        &front_matter::UNCLOSED,
+        &html::UNKNOWN_TAG,
+        &html::UNFINISHED_TAG,
+        &elements::TOO_DEEP,
+        &elements::MISPLACED_TEXT,
+    ];
+    let shelf = SHELF.iter().flat_map(|construct| construct.rules().iter().copied());
+    own.into_iter().chain(shelf).collect()
+}
+
+impl Document {
+    /// The text at a span, as it stands in its file.
+    pub fn slice(&self, span: Span) -> &str {
+        let source = self.sources.get(span.source.0 as usize);
+        source.map_or("", |source| source.slice(span))
+    }
+}

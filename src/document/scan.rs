@@ -1,0 +1,442 @@
+//! Gives the canvas: reads the author's lines, lets the dialect's constructs take out their marks,
+//! and copies everything else as it stands.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::diagnostic::Rule;
+use crate::source::{Source, SourceId, Span};
+
+use super::canvas::Canvas;
+use super::containers::{Containers, is_thematic_break};
+use super::dialect::{Construct, Dialect, Part};
+use super::inline::Brackets;
+use super::line::{Dedent, Line};
+use super::mark::Mark;
+use super::problem::Problem;
+use super::{Comment, Context, Term};
+
+/// Reads the files of one document into one canvas.
+pub struct Scanner<'a> {
+    pub context: &'a Context<'a>,
+    pub dialect: Dialect,
+    pub sources: Vec<Arc<Source>>,
+    pub out: Canvas,
+    pub problems: Vec<Problem>,
+    pub comments: Vec<Comment>,
+    pub terms: Vec<Term>,
+    pub containers: Containers,
+    /// Block marks that were opened and not yet closed, as far as the lines tell.
+    pub open: Vec<OpenMark>,
+    /// The files that are being read, outermost first.
+    pub reading: Vec<Part>,
+    /// How many bytes were read in the place of marks, and whether that became too much.
+    pub expanded: usize,
+    pub over_limit: bool,
+    /// Columns of habit indentation that are left out, while a construct asks for it.
+    pub dedent: Option<Dedent>,
+    /// What every line of an included file is put behind.
+    pub margin: String,
+    /// Whether the margin of the next line is written already.
+    first_margin: bool,
+    /// Ends of inline tags that were begun and lie further on in the text.
+    pub(super) closers: Vec<Closer>,
+    /// Up to here the text is inside a code span.
+    pub(super) code_until: usize,
+    /// Widths of backtick runs that close nothing up to a place.
+    pub(super) no_code: BTreeMap<usize, usize>,
+    pub(super) brackets: Brackets,
+    /// The paragraph that was looked through last.
+    pub(super) paragraph: Range<usize>,
+    pub(super) constructs: Vec<&'static dyn Construct>,
+    /// How wide the pipe table is whose rows are being read.
+    pub columns: Option<usize>,
+    /// The line of the canvas that was begun last, by the line it stands for.
+    begun: Option<(SourceId, usize)>,
+    in_paragraph: bool,
+    in_html: bool,
+    after_blank: bool,
+    fence: Option<Fence>,
+}
+
+/// A block mark that waits for its closer.
+#[derive(Clone, Debug)]
+pub struct OpenMark {
+    pub group: &'static str,
+    /// How many signs opened it, where that matters for its closer.
+    pub width: usize,
+}
+
+#[derive(Debug)]
+struct Fence {
+    mark: u8,
+    width: usize,
+}
+
+/// The end of an inline tag: where it stands, where the text goes on, and what stands for it.
+#[derive(Debug)]
+pub struct Closer {
+    pub at: usize,
+    pub resume: usize,
+    pub insert: &'static str,
+}
+
+/// What a scanner knows of the lines before it turns to another file.
+pub struct Outer {
+    containers: Containers,
+    margin: String,
+    closers: Vec<Closer>,
+    code_until: usize,
+    dedent: Option<Dedent>,
+}
+
+impl<'a> Scanner<'a> {
+    pub fn new(context: &'a Context<'a>, dialect: Dialect, page: Arc<Source>) -> Self {
+        Scanner {
+            context,
+            dialect,
+            sources: vec![page],
+            out: Canvas::default(),
+            problems: Vec::new(),
+            comments: Vec::new(),
+            terms: Vec::new(),
+            containers: Containers::default(),
+            open: Vec::new(),
+            reading: Vec::new(),
+            expanded: 0,
+            over_limit: false,
+            dedent: None,
+            margin: String::new(),
+            first_margin: false,
+            closers: Vec::new(),
+            code_until: 0,
+            no_code: BTreeMap::new(),
+            brackets: Brackets::default(),
+            paragraph: 0..0,
+            constructs: dialect.constructs(),
+            columns: None,
+            begun: None,
+            in_paragraph: false,
+            in_html: false,
+            after_blank: true,
+            fence: None,
+        }
+    }
+
+    /// Reads a part of one of the document's files.
+    pub fn read(&mut self, part: Part) {
+        let Some(file) = self.sources.get(part.source.0 as usize).cloned() else {
+            return;
+        };
+        let Range { start: mut at, end } = part.range;
+        self.reading.push(part);
+        while at < end {
+            at = self.read_line(&file.text()[..end], at).max(at + 1);
+        }
+        self.reading.pop();
+    }
+
+    /// Puts the page on the canvas as it stands, line ends apart.
+    pub fn copy_as_is(&mut self, from: usize) {
+        let file = self.sources[0].clone();
+        let mut line = Line::at(file.text(), from);
+        while line.start < file.text().len() {
+            self.copy(&line, line.start, line.end);
+            self.end_line(&line);
+            line = Line::at(file.text(), line.next);
+        }
+    }
+
+    /// The file being read.
+    pub fn source(&self) -> SourceId {
+        self.reading.last().map(|part| part.source).unwrap_or_default()
+    }
+
+    pub fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.source(), range)
+    }
+
+    pub fn report(&mut self, rule: &'static Rule, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        self.problems.push(Problem {
+            rule,
+            span,
+            message: message.into(),
+            help: help.into(),
+        });
+    }
+
+    /// Reads one line, or all that a construct takes, and says where to go on.
+    fn read_line(&mut self, text: &str, at: usize) -> usize {
+        let mut line = Line::at(text, at);
+        if self.fence.is_some() && self.read_code_line(&line) {
+            return line.next;
+        }
+        if let Some(next) = self.first(|construct, scan| construct.anywhere(scan, &line)) {
+            return next;
+        }
+        line.junk = self.junk(&line);
+        line.entry = self.containers.enter(&line.clean(), self.in_paragraph);
+        if line.is_blank() {
+            self.blank_line(&line);
+            return line.next;
+        }
+        if let Some(dedent) = &mut self.dedent {
+            line.cut = dedent.columns_of(line.entry.indent);
+            line.entry.indent -= line.cut;
+        }
+        if line.entry.indent >= 4 && !self.in_paragraph {
+            self.begin_line(&line);
+            self.copy(&line, line.content(), line.end);
+            self.end_line(&line);
+            self.in_paragraph = false;
+            return line.next;
+        }
+        if line.entry.indent < 4 {
+            if self.open_fence(&line) {
+                return line.next;
+            }
+            if let Some(next) = self.first(|construct, scan| construct.block(scan, &line)) {
+                return next;
+            }
+        }
+        self.text_line(&line)
+    }
+
+    /// What the first construct says that has something to say.
+    pub fn first(&mut self, ask: impl Fn(&dyn Construct, &mut Self) -> Option<usize>) -> Option<usize> {
+        (0..self.constructs.len()).find_map(|index| ask(self.constructs[index], self))
+    }
+
+    /// An ordinary line: its text is copied, with the inline marks taken out.
+    pub fn text_line(&mut self, line: &Line) -> usize {
+        self.begin_line(line);
+        let next = self.inline_to_line_end(line, line.content());
+        let rest = line.rest();
+        self.in_html |= !self.in_paragraph && rest.starts_with('<');
+        self.in_paragraph = !(rest.starts_with('#') || is_thematic_break(rest));
+        next
+    }
+
+    /// Copies a stretch of text up to the end of its line, wherever comments let that line end.
+    pub fn inline_to_line_end(&mut self, line: &Line, from: usize) -> usize {
+        let mut line = *line;
+        let mut at = from;
+        loop {
+            at = self.inline(line.text, at, line.end);
+            if at <= line.end {
+                self.end_line(&line);
+                return line.next;
+            }
+            line = Line::at(line.text, at);
+        }
+    }
+
+    fn open_fence(&mut self, line: &Line) -> bool {
+        let rest = line.rest();
+        let mark = rest.bytes().next().unwrap_or(0);
+        let width = rest.bytes().take_while(|&b| b == mark).count();
+        let opens = match mark {
+            b'`' => width >= 3 && !rest[width..].contains('`'),
+            b'~' => width >= 3,
+            _ => false,
+        };
+        if opens {
+            self.begin_line(line);
+            self.copy(line, line.content(), line.end);
+            self.end_line(line);
+            self.fence = Some(Fence { mark, width });
+            self.in_paragraph = false;
+        }
+        opens
+    }
+
+    /// A line of a fenced block; false when the block ended with its container.
+    fn read_code_line(&mut self, line: &Line) -> bool {
+        let (Some(fence), Some(entry)) = (&self.fence, self.containers.stay(line.whole())) else {
+            self.fence = None;
+            return false;
+        };
+        let rest = line.text[line.start + entry.content..line.end].trim_end();
+        let closes = entry.indent < 4
+            && rest.len() >= fence.width
+            && rest.bytes().all(|byte| byte == fence.mark);
+        self.insert_margin(line);
+        self.copy(line, line.start, line.end);
+        self.end_line(line);
+        if closes {
+            self.fence = None;
+        }
+        true
+    }
+
+    fn blank_line(&mut self, line: &Line) {
+        self.insert_margin(line);
+        self.copy(line, line.start, line.end);
+        self.end_line(line);
+        self.in_paragraph = false;
+        self.in_html = false;
+        self.after_blank = true;
+        self.code_until = 0;
+        self.columns = None;
+    }
+
+    fn junk(&mut self, line: &Line) -> Option<(usize, usize)> {
+        let found = (0..self.constructs.len()).find_map(|i| self.constructs[i].junk(self, line));
+        found.map(|range| (range.start, range.end))
+    }
+
+    /// Begins a line of the canvas with the line's own containers and indentation.
+    pub fn begin_line(&mut self, line: &Line) {
+        self.insert_margin(line);
+        let indent = line.content_in(line.entry.content) - line.content_in(line.entry.prefix);
+        let cut = line.cut.min(indent);
+        self.copy_clean(line, line.start, line.content_in(line.entry.prefix));
+        self.copy_clean(line, line.content_in(line.entry.prefix) + cut, line.content());
+        self.begun = Some((self.source(), line.start));
+        self.after_blank = false;
+    }
+
+    /// Begins a line in the line's containers: as it names them itself, or so that a further line
+    /// stands in them.
+    pub fn begin_mark(&mut self, line: &Line) {
+        let this = (self.source(), line.start);
+        self.insert_margin(line);
+        if self.begun == Some(this) || line.entry.lazy {
+            let prefix = self.containers.prefix();
+            self.out.insert(&prefix, self.span(line.start..line.start));
+        } else {
+            self.copy_clean(line, line.start, line.content_in(line.entry.prefix));
+        }
+        self.begun = Some(this);
+        self.after_blank = false;
+    }
+
+    pub fn end_line(&mut self, line: &Line) {
+        match line.text.get(line.next.saturating_sub(1)..line.next) {
+            Some("\n") => self.copy(line, line.next - 1, line.next),
+            _ => self.out.insert("\n", self.span(line.end..line.next)),
+        }
+    }
+
+    pub fn copy(&mut self, line: &Line, from: usize, to: usize) {
+        let source = self.source();
+        self.out.copy(&line.text[from..to], source, from);
+    }
+
+    /// Copies what stands before a line's text, without what keeps the line from being read.
+    fn copy_clean(&mut self, line: &Line, from: usize, to: usize) {
+        match line.junk {
+            Some((start, end)) if from < end && start < to => {
+                self.copy(line, from, start.max(from));
+                self.copy(line, end.min(to), to);
+            }
+            _ => self.copy(line, from, to.max(from)),
+        }
+    }
+
+    /// Puts a line of our own in the containers of a line.
+    pub fn insert_line(&mut self, line: &Line, text: &str) {
+        self.insert_line_start(line);
+        let text = format!("{text}\n");
+        self.out.insert(&text, self.span(line.start..line.start));
+    }
+
+    /// Begins a further line in the containers that are open.
+    pub fn insert_line_start(&mut self, line: &Line) {
+        self.insert_margin(line);
+        let prefix = self.containers.prefix();
+        self.out.insert(&prefix, self.span(line.start..line.start));
+    }
+
+    pub fn insert_margin(&mut self, line: &Line) {
+        let written = std::mem::take(&mut self.first_margin);
+        if !self.margin.is_empty() && !written {
+            self.out.insert(&self.margin, self.span(line.start..line.start));
+        }
+    }
+
+    /// Puts a blank line before a block that must not be read as part of what stands above it.
+    pub fn separate(&mut self, line: &Line, prefix: &str) {
+        if !self.after_blank {
+            self.insert_margin(line);
+            let blank = format!("{}\n", prefix.trim_end());
+            self.out.insert(&blank, self.span(line.start..line.start));
+        }
+        self.in_paragraph = false;
+        self.in_html = false;
+    }
+
+    /// Puts a mark on a line of its own.
+    pub fn block_mark(&mut self, line: &Line, mark: Mark) {
+        let span = self.span(line.content()..line.end);
+        if !line.entry.item_is_new {
+            let prefix = self.containers.prefix();
+            self.separate(line, &prefix);
+        }
+        self.begin_mark(line);
+        self.out.mark_block(mark, span);
+        self.out.insert("\n", span.head());
+        self.end_block();
+    }
+
+    /// Puts a line behind a mark that becomes the title of what the mark opens.
+    pub fn title_line(&mut self, line: &Line, from: usize, to: usize) {
+        let head = self.span(from..from);
+        self.begin_mark(line);
+        self.out.insert("###### ", head);
+        self.inline(line.text, from, to);
+        self.out.insert("\n", head);
+        self.end_block();
+    }
+
+    /// Whether the lines before are a paragraph, and not raw HTML, that goes on.
+    pub fn in_text(&self) -> bool {
+        self.in_paragraph && !self.in_html
+    }
+
+    /// Sets aside what is known of the lines, to read lines of another file behind a margin.
+    pub fn enter_file(&mut self, margin: String) -> Outer {
+        let outer = Outer {
+            containers: std::mem::take(&mut self.containers),
+            margin: std::mem::replace(&mut self.margin, margin),
+            closers: std::mem::take(&mut self.closers),
+            code_until: std::mem::take(&mut self.code_until),
+            dedent: self.dedent.take(),
+        };
+        self.no_code.clear();
+        self.brackets = Brackets::default();
+        self.paragraph = 0..0;
+        self.first_margin = true;
+        outer
+    }
+
+    /// Goes on where the other file was named. Lists that it left open are still open.
+    pub fn leave_file(&mut self, outer: Outer) {
+        self.fence = None;
+        self.containers = outer.containers.joined(std::mem::take(&mut self.containers));
+        self.margin = outer.margin;
+        self.closers = outer.closers;
+        self.code_until = outer.code_until;
+        self.no_code.clear();
+        self.paragraph = 0..0;
+        self.brackets = Brackets::default();
+        self.dedent = outer.dedent;
+        self.first_margin = false;
+    }
+
+    /// Raw HTML or a table begins or goes on, which ends at the next blank line.
+    pub fn begin_html(&mut self) {
+        self.in_paragraph = true;
+        self.in_html = true;
+        self.after_blank = false;
+    }
+
+    /// After a mark that took a line: what follows is no part of a paragraph.
+    pub fn end_block(&mut self) {
+        self.in_paragraph = false;
+        self.after_blank = false;
+        self.code_until = 0;
+        self.columns = None;
+    }
+}

@@ -1,0 +1,499 @@
+//! Gives the tree: follows the Markdown parser's events, performs the marks of the canvas where
+//! they stand, and hands tags and text to the builder.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use html5ever::LocalName;
+use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use crate::diagnostic::Rule;
+use crate::source::Span;
+
+use super::builder::{Builder, StartTag};
+use super::canvas::Canvas;
+use super::dialect::Dialect;
+use super::elements;
+use super::html::{self, Chunk};
+use super::mark::{Attach, Mark, Open, Shape};
+use super::problem::Problem;
+use super::tree::{NodeId, Tree};
+
+pub struct Weaver<'a> {
+    pub builder: Builder,
+    canvas: &'a Canvas,
+    dialect: Dialect,
+    problems: Vec<Problem>,
+    /// The first mark that was not passed yet.
+    next_mark: usize,
+    /// What marks opened, with the depth of containers in which they stand.
+    open: Vec<(Open, usize)>,
+    /// The tags of the containers around this place.
+    containers: Vec<&'static str>,
+    /// What the next heading is, when it is the title of something.
+    title: Option<Shape>,
+    heading: Option<NodeId>,
+    heading_tag: &'static str,
+    items: Vec<Option<NodeId>>,
+    last_inline: Option<NodeId>,
+    columns: Vec<Alignment>,
+    column: usize,
+    in_head: bool,
+    /// Groups that their container closed; a closer that comes late is not reported again.
+    cut_short: Vec<&'static str>,
+}
+
+/// The tree of a canvas, and what was found wrong on the way.
+pub fn weave(canvas: &Canvas, dialect: Dialect) -> (Tree, Vec<Problem>) {
+    let mut weaver = Weaver::new(canvas, dialect);
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    let options = match dialect {
+        Dialect::CommonMark => Options::empty(),
+        Dialect::Adobe | Dialect::Learn => options,
+    };
+    let mut events = Parser::new_ext(canvas.text(), options).into_offset_iter();
+    while let Some((event, range)) = events.next() {
+        weaver.pass_attributes(&event, &range);
+        match event {
+            Event::Start(Tag::HtmlBlock) => weaver.html_block(&mut events),
+            Event::Start(Tag::Image { link_type: _, dest_url, title, id: _ }) => {
+                let alt = alt_text(&mut events);
+                weaver.image(&dest_url, &title, alt, range);
+            }
+            event => weaver.event(event, range),
+        }
+    }
+    weaver.finish()
+}
+
+type Events<'a> = pulldown_cmark::OffsetIter<'a>;
+
+/// The text of an image's events, up to its end.
+fn alt_text(events: &mut Events) -> String {
+    let (mut alt, mut depth) = (String::new(), 0);
+    for (event, _) in events {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) if depth == 0 => break,
+            Event::End(_) => depth -= 1,
+            Event::Text(text) | Event::Code(text) => alt.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => alt.push(' '),
+            _ => {}
+        }
+    }
+    alt
+}
+
+impl<'a> Weaver<'a> {
+    fn new(canvas: &'a Canvas, dialect: Dialect) -> Self {
+        Weaver {
+            builder: Builder::default(),
+            canvas,
+            dialect,
+            problems: Vec::new(),
+            next_mark: 0,
+            open: Vec::new(),
+            containers: Vec::new(),
+            title: None,
+            heading: None,
+            heading_tag: "h1",
+            items: Vec::new(),
+            last_inline: None,
+            columns: Vec::new(),
+            column: 0,
+            in_head: false,
+            cut_short: Vec::new(),
+        }
+    }
+
+    fn finish(mut self) -> (Tree, Vec<Problem>) {
+        let end = self.canvas.text().len();
+        self.close_marks_below(0, end);
+        self.pass_attributes_before(end + 1);
+        let span = self.canvas.span(end..end);
+        let (tree, dropped, over_limit) = self.builder.finish(span);
+        let mut problems = self.problems;
+        problems.extend(dropped.into_iter().map(elements::dropped_text));
+        problems.extend(over_limit.map(elements::too_deep));
+        (tree, problems)
+    }
+
+    fn event(&mut self, event: Event, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag, range),
+            Event::Text(text) => self.text(&text, range),
+            Event::Code(text) => self.code(&text, range),
+            Event::InlineHtml(text) | Event::Html(text) => {
+                let mut chunk = Chunk::default();
+                chunk.push(&text, range.start);
+                html::feed(self, &chunk);
+            }
+            Event::SoftBreak if self.dialect.breaks_lines() => self.void("br", range),
+            Event::SoftBreak => self.builder.text("\n", self.canvas.span(range)),
+            Event::HardBreak => self.void("br", range),
+            Event::Rule => self.void("hr", range),
+            Event::TaskListMarker(_)
+            | Event::FootnoteReference(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag, range: Range<usize>) {
+        match tag {
+            Tag::Paragraph => self.element("p", &range),
+            Tag::Heading { level, .. } => self.start_heading(level as usize, range),
+            Tag::BlockQuote(_) => {
+                let shape = self.quote_shape(&range);
+                self.containers.push(shape.tag);
+                self.open_shape(shape, self.canvas.span(range), true);
+            }
+            Tag::CodeBlock(kind) => self.start_code(kind, range),
+            Tag::List(start) => {
+                let mut shape = Shape::new(if start.is_some() { "ol" } else { "ul" });
+                if let Some(start) = start.filter(|&start| start != 1) {
+                    shape = shape.with("start", start.to_string());
+                }
+                self.containers.push(shape.tag);
+                self.open_shape(shape, self.canvas.span(range), true);
+            }
+            Tag::Item => {
+                self.containers.push("li");
+                let item = self.open_shape(Shape::new("li"), self.canvas.span(range), true);
+                self.items.push(item);
+            }
+            Tag::Table(columns) => {
+                self.columns = columns;
+                self.element("table", &range);
+            }
+            Tag::TableHead => {
+                self.in_head = true;
+                self.column = 0;
+                self.element("thead", &range);
+                self.element("tr", &range);
+            }
+            Tag::TableRow => {
+                self.column = 0;
+                self.element("tr", &range);
+            }
+            Tag::TableCell => self.start_cell(range),
+            Tag::Emphasis => self.element("em", &range),
+            Tag::Strong => self.element("strong", &range),
+            Tag::Strikethrough => self.element("del", &range),
+            Tag::Link { link_type, dest_url, title, id: _ } => {
+                let href = match link_type {
+                    LinkType::Email => format!("mailto:{dest_url}"),
+                    _ => dest_url.into_string(),
+                };
+                let mut shape = Shape::new("a").with("href", href);
+                if !title.is_empty() {
+                    shape = shape.with("title", title.into_string());
+                }
+                self.last_inline = self.open_shape(shape, self.canvas.span(range), true);
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        match tag {
+            TagEnd::Paragraph => self.close("p", range),
+            TagEnd::Heading(_) => {
+                self.heading = None;
+                self.close(self.heading_tag, range);
+            }
+            TagEnd::BlockQuote(_) | TagEnd::List(_) => self.end_container(range),
+            TagEnd::Item => {
+                self.end_container(range);
+                self.items.pop();
+            }
+            TagEnd::CodeBlock => {
+                self.close("code", range.clone());
+                self.close("pre", range);
+            }
+            TagEnd::Table => {
+                self.close("tbody", range.clone());
+                self.close("table", range);
+            }
+            TagEnd::TableHead => {
+                self.close("tr", range.clone());
+                self.close("thead", range.clone());
+                self.in_head = false;
+                self.element("tbody", &(range.end..range.end));
+            }
+            TagEnd::TableRow => self.close("tr", range),
+            TagEnd::TableCell => self.close(if self.in_head { "th" } else { "td" }, range),
+            TagEnd::Emphasis => self.close("em", range),
+            TagEnd::Strong => self.close("strong", range),
+            TagEnd::Strikethrough => self.close("del", range),
+            TagEnd::Link => self.close("a", range),
+            _ => {}
+        }
+    }
+
+    fn start_heading(&mut self, level: usize, range: Range<usize>) {
+        const TAGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
+        let tag = TAGS[level.clamp(1, 6) - 1];
+        let shape = self.title.take().unwrap_or(Shape::new(tag));
+        self.heading_tag = shape.tag;
+        self.heading = self.open_shape(shape, self.canvas.span(range), true);
+    }
+
+    fn start_cell(&mut self, range: Range<usize>) {
+        let mut shape = Shape::new(if self.in_head { "th" } else { "td" });
+        let align = match self.columns.get(self.column) {
+            Some(Alignment::Left) => Some("text-align: left"),
+            Some(Alignment::Center) => Some("text-align: center"),
+            Some(Alignment::Right) => Some("text-align: right"),
+            _ => None,
+        };
+        if let Some(align) = align {
+            shape = shape.with("style", align);
+        }
+        self.column += 1;
+        self.open_shape(shape, self.canvas.span(range), true);
+    }
+
+    fn start_code(&mut self, kind: CodeBlockKind, range: Range<usize>) {
+        self.element("pre", &range);
+        let info = match &kind {
+            CodeBlockKind::Fenced(info) => info.split([' ', '{']).next().unwrap_or_default(),
+            CodeBlockKind::Indented => "",
+        };
+        let mut shape = Shape::new("code");
+        if !info.is_empty() {
+            shape = shape.with("class", format!("language-{info}"));
+        }
+        self.open_shape(shape, self.canvas.span(range), true);
+    }
+
+    fn code(&mut self, text: &str, range: Range<usize>) {
+        self.element("code", &range);
+        let shown = &self.canvas.text()[range.clone()];
+        let ticks = shown.len() - shown.trim_start_matches('`').len();
+        let inside = shown.get(ticks..shown.len() - ticks).unwrap_or_default();
+        match inside.find(text) {
+            Some(at) => {
+                let start = range.start + ticks + at;
+                self.verbatim(start..start + text.len());
+            }
+            None => self.builder.text(text, self.canvas.span(range.clone())),
+        }
+        self.close("code", range);
+    }
+
+    fn image(&mut self, url: &str, title: &str, alt: String, range: Range<usize>) {
+        let mut shape = Shape::new("img").with("src", url.to_owned()).with("alt", alt);
+        if !title.is_empty() {
+            shape = shape.with("title", title.to_owned());
+        }
+        self.last_inline = self.open_shape(shape, self.canvas.span(range), true);
+    }
+
+    fn html_block(&mut self, events: &mut Events) {
+        let mut chunk = Chunk::default();
+        for (event, range) in events {
+            match event {
+                Event::Html(text) | Event::Text(text) => chunk.push(&text, range.start),
+                _ => break,
+            }
+        }
+        html::feed(self, &chunk);
+    }
+
+    fn text(&mut self, text: &CowStr, range: Range<usize>) {
+        if self.canvas.text()[range.clone()] == **text {
+            self.verbatim(range);
+        } else {
+            self.builder.text(text, self.canvas.span(range));
+        }
+    }
+
+    /// Text of the canvas as it stands there, origin by origin.
+    pub fn verbatim(&mut self, range: Range<usize>) {
+        for origin in self.canvas.origins(range) {
+            self.builder.text(&self.canvas.text()[origin.range], origin.span);
+        }
+    }
+
+    pub fn span(&self, range: Range<usize>) -> Span {
+        self.canvas.span(range)
+    }
+
+    pub fn report(&mut self, rule: &'static Rule, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        self.problems.push(Problem {
+            rule,
+            span,
+            message: message.into(),
+            help: help.into(),
+        });
+    }
+
+    /// Whether pages of this dialect may hold an element.
+    pub fn allows(&self, name: &str) -> bool {
+        self.dialect == Dialect::CommonMark || elements::is_known(name)
+    }
+
+    pub fn link(&mut self, href: String, span: Span) {
+        self.open_shape(Shape::new("a").with("href", href), span, true);
+    }
+
+    fn element(&mut self, tag: &'static str, range: &Range<usize>) {
+        let span = self.canvas.span(range.clone());
+        self.open_shape(Shape::new(tag), span, true);
+    }
+
+    fn void(&mut self, tag: &'static str, range: Range<usize>) {
+        self.element(tag, &range);
+    }
+
+    fn close(&mut self, tag: &'static str, range: Range<usize>) {
+        let span = self.canvas.span(range.end..range.end);
+        self.builder.end(LocalName::from(tag), span);
+    }
+
+    fn open_shape(&mut self, shape: Shape, span: Span, whole: bool) -> Option<NodeId> {
+        let attributes = shape.attributes.into_iter();
+        let attributes = attributes.map(|(name, value)| (LocalName::from(name), Cow::into_owned(value)));
+        let tag = StartTag {
+            name: LocalName::from(shape.tag),
+            attributes: attributes.collect(),
+            span,
+            whole,
+        };
+        self.builder.start(tag).0
+    }
+}
+
+/// What marks do.
+impl Weaver<'_> {
+    /// The element of a quote: what the mark at its start says, if one stands there.
+    fn quote_shape(&self, range: &Range<usize>) -> Shape {
+        let marks = self.canvas.marks();
+        let first = marks.partition_point(|mark| (mark.0 as usize) < range.start);
+        match marks.get(first) {
+            Some((at, Mark::Quote { shape, .. })) if range.contains(&(*at as usize)) => {
+                let before = &self.canvas.text()[range.start..*at as usize];
+                let is_first = before.trim_matches([' ', '>', '\t', '\n']).is_empty();
+                if is_first { shape.clone() } else { Shape::new("blockquote") }
+            }
+            _ => Shape::new("blockquote"),
+        }
+    }
+
+    /// Performs the block mark whose placeholder stands at an offset.
+    pub fn perform_at(&mut self, at: usize) -> bool {
+        let marks = self.canvas.marks();
+        let first = marks.partition_point(|mark| (mark.0 as usize) < at);
+        let here = marks[first..].iter().take_while(|mark| mark.0 as usize == at);
+        let Some((_, mark)) = here.last() else {
+            return false;
+        };
+        match mark {
+            Mark::Open(open) => self.open_mark(open.clone()),
+            Mark::Close { group, stray, span } => self.close_mark(group, *stray, *span),
+            Mark::Quote { .. } => {}
+            Mark::Void { shape, span } => {
+                let tag = LocalName::from(shape.tag);
+                self.open_shape(shape.clone(), *span, true);
+                self.builder.end(tag, *span);
+            }
+            Mark::Attributes { attributes, .. } => {
+                if let Some(table) = self.builder.last_table() {
+                    self.set_attributes(table, attributes);
+                }
+            }
+        }
+        true
+    }
+
+    fn open_mark(&mut self, open: Open) {
+        if let Some((group, rule)) = open.within
+            && !self.open.iter().any(|(other, _)| other.group == group)
+        {
+            self.report(rule, open.span, rule.summary, "put the mark that begins the group before this one");
+        }
+        self.title = open.title.clone();
+        self.open_shape(open.shape.clone(), open.span, false);
+        self.open.push((open, self.containers.len()));
+    }
+
+    fn close_mark(&mut self, group: &'static str, stray: Option<&'static Rule>, span: Span) {
+        let Some(index) = self.open.iter().rposition(|(open, _)| open.group == group) else {
+            if let Some(cut) = self.cut_short.iter().position(|cut| *cut == group) {
+                self.cut_short.remove(cut);
+            } else if let Some(rule) = stray {
+                self.report(rule, span, rule.summary, "remove it, or write the mark that begins it");
+            }
+            return;
+        };
+        while self.open.len() > index {
+            let Some((open, _)) = self.open.pop() else { break };
+            if self.open.len() > index {
+                self.report_unclosed(&open);
+            }
+            self.builder.end(LocalName::from(open.shape.tag), span);
+        }
+    }
+
+    fn report_unclosed(&mut self, open: &Open) {
+        if let Some(rule) = open.unclosed {
+            self.report(rule, open.span, rule.summary, "write its closing mark where it ends, indented as this one is");
+        }
+    }
+
+    /// Ends what was opened inside a container that ends here.
+    fn close_marks_below(&mut self, depth: usize, at: usize) {
+        while let Some((open, _)) = self.open.pop_if(|(_, inside)| *inside >= depth) {
+            self.report_unclosed(&open);
+            self.cut_short.push(open.group);
+            let span = self.canvas.span(at..at);
+            self.builder.end(LocalName::from(open.shape.tag), span);
+        }
+    }
+
+    fn end_container(&mut self, range: Range<usize>) {
+        self.close_marks_below(self.containers.len(), range.end);
+        if let Some(tag) = self.containers.pop() {
+            self.close(tag, range);
+        }
+    }
+
+    /// Gives attributes to the elements they stand behind, before the next event is read.
+    fn pass_attributes(&mut self, event: &Event, range: &Range<usize>) {
+        let before = match event {
+            Event::End(TagEnd::Link | TagEnd::Image) => range.end,
+            Event::End(_) => range.end + 1,
+            _ => range.start + 1,
+        };
+        self.pass_attributes_before(before);
+    }
+
+    fn pass_attributes_before(&mut self, before: usize) {
+        let canvas = self.canvas;
+        while let Some((at, mark)) = canvas.marks().get(self.next_mark) {
+            if *at as usize >= before {
+                return;
+            }
+            self.next_mark += 1;
+            let Mark::Attributes { to, attributes } = mark else {
+                continue;
+            };
+            let node = match to {
+                Attach::Inline => self.last_inline,
+                Attach::Block => self.heading.or(self.items.last().copied().flatten()),
+                Attach::Table => None,
+            };
+            if let Some(node) = node {
+                self.set_attributes(node, attributes);
+            }
+        }
+    }
+
+    fn set_attributes(&mut self, node: NodeId, attributes: &[(String, String)]) {
+        for (name, value) in attributes {
+            self.builder.set_attribute(node, name, value);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! Gives the text of one file and exact places in it: byte spans, lines and columns.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+/// One file as it was read: its text never changes, so every [`Span`] into it stays true.
+#[derive(Debug)]
+pub struct Source {
+    path: Arc<str>,
+    text: String,
+    line_starts: Vec<u32>,
+}
+
+/// Line and column, both counted from 1; columns count Unicode characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Position {
+    pub line: u32,
+    pub column: u32,
+}
+
+/// Which of a document's files a span lies in: 0 is the page itself, the others are its includes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(pub u16);
+
+/// A byte range of one file. Both ends lie on character boundaries.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    pub source: SourceId,
+    pub start: u32,
+    pub end: u32,
+}
+
+impl Source {
+    /// `path` is what diagnostics show: relative to the site's root, with forward slashes.
+    pub fn new(path: impl Into<Arc<str>>, text: String) -> Self {
+        let line_starts = line_starts(&text);
+        Source {
+            path: path.into(),
+            text,
+            line_starts,
+        }
+    }
+
+    /// Reads bytes as UTF-8. The place of the first byte that is none comes back with the text,
+    /// in which U+FFFD stands for what could not be read.
+    pub fn from_bytes(path: impl Into<Arc<str>>, bytes: Vec<u8>) -> (Self, Option<Span>) {
+        match String::from_utf8(bytes) {
+            Ok(text) => (Source::new(path, text), None),
+            Err(error) => {
+                let at = error.utf8_error().valid_up_to();
+                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+                let bad = Span::new(SourceId(0), at..at + '\u{FFFD}'.len_utf8());
+                (Source::new(path, text), Some(bad))
+            }
+        }
+    }
+
+    pub fn path(&self) -> &Arc<str> {
+        &self.path
+    }
+
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text at a span; empty when the span is not of this file.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
+    pub fn position(&self, offset: usize) -> Position {
+        let line = self
+            .line_starts
+            .partition_point(|&start| start as usize <= offset);
+        let start = self.line_start(line.max(1) as u32);
+        let before = self.text.get(start..offset).unwrap_or_default();
+        Position {
+            line: line.max(1) as u32,
+            column: before.chars().filter(|&c| c != BOM).count() as u32 + 1,
+        }
+    }
+
+    /// The byte offset at which a line (counted from 1) begins.
+    pub fn line_start(&self, line: u32) -> usize {
+        let index = (line as usize).saturating_sub(1);
+        self.line_starts
+            .get(index)
+            .map_or(self.text.len(), |&start| start as usize)
+    }
+}
+
+/// The byte order mark some editors write; it is no character of the text and takes no column.
+pub const BOM: char = '\u{FEFF}';
+
+impl Span {
+    pub fn new(source: SourceId, range: Range<usize>) -> Self {
+        Span {
+            source,
+            start: range.start as u32,
+            end: range.end as u32,
+        }
+    }
+
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// The empty span at its start.
+    pub fn head(self) -> Span {
+        Span {
+            end: self.start,
+            ..self
+        }
+    }
+
+    /// From the start of this to the end of `other`; a span cannot leave its file, so what begins
+    /// in one file and ends in another keeps the part in the first.
+    pub fn to(self, other: Span) -> Span {
+        if self.source == other.source && other.end >= self.start {
+            Span {
+                end: other.end,
+                ..self
+            }
+        } else {
+            self
+        }
+    }
+}
+
+/// Where lines begin: after LF, CRLF and a lone CR.
+fn line_starts(text: &str) -> Vec<u32> {
+    let bytes = text.as_bytes();
+    let mut starts = vec![0];
+    for (i, &byte) in bytes.iter().enumerate() {
+        let ends = byte == b'\n' || (byte == b'\r' && bytes.get(i + 1) != Some(&b'\n'));
+        if ends {
+            starts.push(i as u32 + 1);
+        }
+    }
+    starts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_count_characters_from_one() {
+        let source = Source::new("a.md", "\u{FEFF}één\r\nb時c\rd\n".into());
+        let at = |needle: &str| source.position(source.text().find(needle).unwrap());
+        assert_eq!(at("één"), Position { line: 1, column: 1 });
+        assert_eq!(at("c"), Position { line: 2, column: 3 });
+        assert_eq!(at("d"), Position { line: 3, column: 1 });
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_kept_and_placed() {
+        let (source, bad) = Source::from_bytes("a.md", b"ok \xFF end".to_vec());
+        assert_eq!(source.text(), "ok \u{FFFD} end");
+        assert_eq!(source.slice(bad.unwrap()), "\u{FFFD}");
+    }
+}

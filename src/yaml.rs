@@ -1,0 +1,126 @@
+//! Gives YAML as typed values that know their place, and errors that say theirs.
+
+use std::fmt;
+use std::ops::Range;
+
+use serde::de::{DeserializeOwned, Deserializer, MapAccess, Visitor};
+use serde::Deserialize;
+use serde_yaml::Spanned;
+
+pub use serde_json::Value;
+
+/// A fault in YAML text, with the byte offset at which it shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    pub message: String,
+    pub at: usize,
+}
+
+/// The keys of a mapping in the author's order, each with its place and the place of its value.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Mapping(pub Vec<Field>);
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    pub key: String,
+    pub value: Value,
+    pub key_range: Range<usize>,
+    /// Of a list or mapping: where it begins.
+    pub value_range: Range<usize>,
+}
+
+/// Reads text. `no` and `yes` are words, only `true` and `false` are booleans.
+pub fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
+    let options = serde_yaml::options! {
+        strict_booleans: true,
+        budget: serde_yaml::budget! { max_nodes: 20_000, max_aliases: 1_000 },
+    };
+    serde_yaml::from_str_with_options(text, options).map_err(|error| fault(text, &error))
+}
+
+fn fault(text: &str, error: &serde_yaml::Error) -> Fault {
+    let at = error.location().map_or(0, |location| {
+        let line = text.split_inclusive('\n').take(location.line().saturating_sub(1) as usize);
+        let start: usize = line.map(str::len).sum();
+        let column = location.column().saturating_sub(1) as usize;
+        let skipped = text[start..].chars().take(column).map(char::len_utf8);
+        start + skipped.sum::<usize>()
+    });
+    let told = error.without_snippet().to_string();
+    let message = told.split(" at line ").next().unwrap_or(&told);
+    let message = message.split("\n").next().unwrap_or_default();
+    Fault {
+        message: message.trim_end_matches([':', ',', ' ']).to_owned(),
+        at: at.min(text.len()),
+    }
+}
+
+impl Mapping {
+    /// The field of a key, whatever its case.
+    pub fn get(&self, key: &str) -> Option<&Field> {
+        self.0.iter().find(|field| field.key.eq_ignore_ascii_case(key))
+    }
+}
+
+fn range<T>(spanned: &Spanned<T>) -> Range<usize> {
+    let span = spanned.referenced.span();
+    let start = span.byte_offset().unwrap_or(0) as usize;
+    start..start + span.byte_len().unwrap_or(0) as usize
+}
+
+impl<'de> Deserialize<'de> for Mapping {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Fields;
+
+        impl<'de> Visitor<'de> for Fields {
+            type Value = Mapping;
+
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("keys with values")
+            }
+
+            fn visit_unit<E>(self) -> Result<Mapping, E> {
+                Ok(Mapping::default())
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Mapping, A::Error> {
+                let mut fields = Vec::new();
+                while let Some(key) = map.next_key::<Spanned<String>>()? {
+                    let value = map.next_value::<Spanned<Value>>()?;
+                    fields.push(Field {
+                        key_range: range(&key),
+                        value_range: range(&value),
+                        key: key.value,
+                        value: value.value,
+                    });
+                }
+                Ok(Mapping(fields))
+            }
+        }
+
+        deserializer.deserialize_any(Fields)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_know_their_places() {
+        let text = "title: Één\nhide: no\nroles:\n- a\n";
+        let mapping: Mapping = parse(text).unwrap();
+        let title = mapping.get("Title").unwrap();
+        assert_eq!(&text[title.key_range.clone()], "title");
+        assert_eq!(&text[title.value_range.clone()], "Één");
+        assert_eq!(mapping.get("hide").unwrap().value, Value::from("no"));
+    }
+
+    #[test]
+    fn faults_know_theirs() {
+        let fault = |text: &str| parse::<Mapping>(text).unwrap_err();
+        assert_eq!(fault("a: 1\nb: x: y\n").at, "a: 1\nb: x".len());
+        assert_eq!(fault("a: 1\na: 2\n").at, "a: 1\n".len());
+        println!("{:?} {:?}", fault("a: 1\nb: x: y\n"), fault("a: 1\na: 2\n"));
+    }
+}
