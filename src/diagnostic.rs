@@ -76,8 +76,9 @@ impl Diagnostic {
 
     /// The order of every report: by file, then by place, then by rule.
     pub fn sort(diagnostics: &mut [Diagnostic]) {
-        diagnostics
-            .sort_by(|a, b| (&a.place, a.rule.name, &a.message).cmp(&(&b.place, b.rule.name, &b.message)));
+        diagnostics.sort_by(|a, b| {
+            (&a.place, a.rule.name, &a.message).cmp(&(&b.place, b.rule.name, &b.message))
+        });
     }
 }
 

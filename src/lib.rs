@@ -3,5 +3,6 @@
 
 pub mod diagnostic;
 pub mod document;
+pub mod render;
 pub mod source;
 pub mod yaml;

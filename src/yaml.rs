@@ -3,8 +3,8 @@
 use std::fmt;
 use std::ops::Range;
 
-use serde::de::{DeserializeOwned, Deserializer, MapAccess, Visitor};
 use serde::Deserialize;
+use serde::de::{DeserializeOwned, Deserializer, MapAccess, Visitor};
 use serde_yaml::Spanned;
 
 pub use serde_json::Value;
@@ -40,7 +40,9 @@ pub fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
 
 fn fault(text: &str, error: &serde_yaml::Error) -> Fault {
     let at = error.location().map_or(0, |location| {
-        let line = text.split_inclusive('\n').take(location.line().saturating_sub(1) as usize);
+        let line = text
+            .split_inclusive('\n')
+            .take(location.line().saturating_sub(1) as usize);
         let start: usize = line.map(str::len).sum();
         let column = location.column().saturating_sub(1) as usize;
         let skipped = text[start..].chars().take(column).map(char::len_utf8);
@@ -58,7 +60,9 @@ fn fault(text: &str, error: &serde_yaml::Error) -> Fault {
 impl Mapping {
     /// The field of a key, whatever its case.
     pub fn get(&self, key: &str) -> Option<&Field> {
-        self.0.iter().find(|field| field.key.eq_ignore_ascii_case(key))
+        self.0
+            .iter()
+            .find(|field| field.key.eq_ignore_ascii_case(key))
     }
 }
 

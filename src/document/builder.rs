@@ -81,7 +81,8 @@ impl Builder {
         let next = self.process(token, tag.span);
         let made = self.html.sink.created.get().filter(|&id| {
             let tree = self.html.sink.tree.borrow();
-            tree.element(id).is_some_and(|element| element.name == tag.name)
+            tree.element(id)
+                .is_some_and(|element| element.name == tag.name)
         });
         if let Some(id) = made
             && kind != Kind::Void
@@ -182,7 +183,9 @@ impl Builder {
         self.html.sink.now.set(span);
         let next = self.html.process_token(token, 0);
         let mut waiting = self.html.sink.waiting.borrow_mut();
-        let lost = waiting.drain(..).filter(|piece| !piece.text.trim().is_empty());
+        let lost = waiting
+            .drain(..)
+            .filter(|piece| !piece.text.trim().is_empty());
         self.dropped.extend(lost.map(|piece| piece.span));
         next
     }
@@ -202,7 +205,9 @@ fn html_tag(kind: TagKind, name: LocalName, attrs: Vec<Attribute>) -> Token {
 fn settle_spans(tree: &mut Tree, ended: &HashSet<NodeId>) {
     let order: Vec<NodeId> = tree.descendants(Tree::ROOT).collect();
     for &id in order.iter().rev() {
-        let Some(parent) = tree.parent(id) else { continue };
+        let Some(parent) = tree.parent(id) else {
+            continue;
+        };
         let span = tree.node(id).span;
         let node = tree.node_mut(parent);
         let open = matches!(node.data, NodeData::Element(_)) && !ended.contains(&parent);
@@ -229,8 +234,8 @@ impl Kind {
         match name {
             "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta"
             | "param" | "source" | "track" | "wbr" => Kind::Void,
-            "a" | "b" | "big" | "code" | "em" | "font" | "i" | "nobr" | "s" | "small" | "strike"
-            | "strong" | "tt" | "u" => Kind::Formatting,
+            "a" | "b" | "big" | "code" | "em" | "font" | "i" | "nobr" | "s" | "small"
+            | "strike" | "strong" | "tt" | "u" => Kind::Formatting,
             "table" | "td" | "th" | "caption" => Kind::Boundary,
             "p" | "li" | "dt" | "dd" | "tr" | "thead" | "tbody" | "tfoot" | "colgroup"
             | "option" | "optgroup" | "rp" | "rt" => Kind::Optional,
@@ -291,13 +296,20 @@ impl OpenElements {
         let list = self.by_name.get_mut(name)?;
         let open = *list.last()?;
         let inner = self.boundaries.last().copied().unwrap_or(0);
-        let crosses_tables = matches!(&**name, "table" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th" | "caption");
+        let crosses_tables = matches!(
+            &**name,
+            "table" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th" | "caption"
+        );
         if open.order < inner && !crosses_tables {
             return None;
         }
         list.pop();
         if open.kind == Kind::Boundary {
-            while self.boundaries.last().is_some_and(|&order| order >= open.order) {
+            while self
+                .boundaries
+                .last()
+                .is_some_and(|&order| order >= open.order)
+            {
                 self.boundaries.pop();
             }
         }

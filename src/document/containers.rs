@@ -53,7 +53,8 @@ impl Containers {
         if matched < self.stack.len() {
             if cursor.is_blank() {
                 let quote = self.stack.iter().position(|c| *c == Container::Quote);
-                self.stack.truncate(quote.map_or(self.stack.len(), |q| q.max(matched)));
+                self.stack
+                    .truncate(quote.map_or(self.stack.len(), |q| q.max(matched)));
             } else if in_paragraph && !begins_block(cursor.rest().trim_start()) {
                 entry.lazy = true;
             } else {
@@ -61,7 +62,11 @@ impl Containers {
             }
         }
         if !entry.lazy {
-            self.open_new(&mut cursor, &mut entry, in_paragraph && matched == self.stack.len());
+            self.open_new(
+                &mut cursor,
+                &mut entry,
+                in_paragraph && matched == self.stack.len(),
+            );
         }
         entry.prefix = cursor.at;
         entry.indent = cursor.skip_indent(usize::MAX);
@@ -286,7 +291,13 @@ mod tests {
         let read = contents(&["1. a", "   > b", "   > * c", "   d", "e"]);
         assert_eq!(
             read,
-            [("a", 0, 1), ("b", 0, 2), ("c", 0, 3), ("d", 0, 1), ("e", 0, 0)]
+            [
+                ("a", 0, 1),
+                ("b", 0, 2),
+                ("c", 0, 3),
+                ("d", 0, 1),
+                ("e", 0, 0)
+            ]
         );
     }
 

@@ -62,14 +62,19 @@ impl FrontMatter {
             Ok(fields) => FrontMatter { fields, offset },
             Err(fault) => {
                 let at = offset + fault.at;
-                let line_end = text[at..yaml.end].find(['\n', '\r']).map_or(yaml.end, |n| at + n);
+                let line_end = text[at..yaml.end]
+                    .find(['\n', '\r'])
+                    .map_or(yaml.end, |n| at + n);
                 problems.push(Problem {
                     rule: &UNREADABLE,
                     span: Span::new(SourceId(0), at..line_end),
                     message: fault.message,
                     help: "put values that hold `: ` or begin with a sign between quotes".into(),
                 });
-                FrontMatter { fields: Mapping::default(), offset }
+                FrontMatter {
+                    fields: Mapping::default(),
+                    offset,
+                }
             }
         }
     }
@@ -78,9 +83,17 @@ impl FrontMatter {
     pub fn fields(&self) -> impl Iterator<Item = (&str, &Value, Span, Span)> {
         self.fields.0.iter().map(|field| {
             let span = |range: &Range<usize>| {
-                Span::new(SourceId(0), self.offset + range.start..self.offset + range.end)
+                Span::new(
+                    SourceId(0),
+                    self.offset + range.start..self.offset + range.end,
+                )
             };
-            (field.key.as_str(), &field.value, span(&field.key_range), span(&field.value_range))
+            (
+                field.key.as_str(),
+                &field.value,
+                span(&field.key_range),
+                span(&field.value_range),
+            )
         })
     }
 
@@ -102,7 +115,10 @@ impl FrontMatter {
             _ => return None,
         };
         let clean = without_entities(&without_tags(&value)).replace('\u{200B}', "");
-        let words: Vec<&str> = clean.split([' ', '\n', '\t']).filter(|word| !word.is_empty()).collect();
+        let words: Vec<&str> = clean
+            .split([' ', '\n', '\t'])
+            .filter(|word| !word.is_empty())
+            .collect();
         (!words.is_empty()).then(|| words.join(" "))
     }
 }
@@ -123,7 +139,11 @@ fn without_entities(text: &str) -> String {
 }
 
 fn bom(text: &str) -> usize {
-    if text.starts_with(BOM) { BOM.len_utf8() } else { 0 }
+    if text.starts_with(BOM) {
+        BOM.len_utf8()
+    } else {
+        0
+    }
 }
 
 fn parts(text: &str) -> Option<Parts> {
@@ -146,7 +166,10 @@ fn parts(text: &str) -> Option<Parts> {
         at += line.len();
     }
     // A page may begin with a thematic break: fields make the difference.
-    let looks_like_fields = text[yaml..].lines().next().is_some_and(|line| line.contains(": "));
+    let looks_like_fields = text[yaml..]
+        .lines()
+        .next()
+        .is_some_and(|line| line.contains(": "));
     looks_like_fields.then_some(Parts {
         yaml: yaml..yaml,
         body: start,

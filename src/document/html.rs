@@ -39,9 +39,10 @@ pub struct Chunk {
 
 impl Chunk {
     pub fn push(&mut self, text: &str, at: usize) {
-        let follows = self.parts.last().is_some_and(|&(here, there)| {
-            there + (self.text.len() - here) == at
-        });
+        let follows = self
+            .parts
+            .last()
+            .is_some_and(|&(here, there)| there + (self.text.len() - here) == at);
         if !follows {
             self.parts.push((self.text.len(), at));
         }
@@ -50,7 +51,10 @@ impl Chunk {
 
     /// The ranges of the canvas that a range of the chunk covers.
     pub fn canvas_ranges(&self, range: Range<usize>) -> impl Iterator<Item = Range<usize>> + '_ {
-        let first = self.parts.partition_point(|part| part.0 <= range.start).saturating_sub(1);
+        let first = self
+            .parts
+            .partition_point(|part| part.0 <= range.start)
+            .saturating_sub(1);
         let parts = self.parts[first.min(self.parts.len())..].iter().enumerate();
         let covering = parts.take_while(move |(_, part)| part.0 < range.end.max(range.start + 1));
         covering.map(move |(index, &(here, there))| {
@@ -84,7 +88,8 @@ pub fn feed(weaver: &mut Weaver, chunk: &Chunk) {
         position: 0,
         text_start: 0,
     };
-    let read: Result<(), Infallible> = Tokenizer::new_with_emitter(chunk.text.as_str(), emitter).finish();
+    let read: Result<(), Infallible> =
+        Tokenizer::new_with_emitter(chunk.text.as_str(), emitter).finish();
     match read {
         Ok(()) => {}
     }
@@ -111,7 +116,9 @@ impl Callback<Infallible, usize> for Feeder<'_, '_, '_> {
             }
             CallbackEvent::AttributeValue { value } => {
                 let value = String::from_utf8_lossy(value);
-                if let Some((_, last)) = self.tag.as_mut().and_then(|(t, _)| t.attributes.last_mut()) {
+                if let Some((_, last)) =
+                    self.tag.as_mut().and_then(|(t, _)| t.attributes.last_mut())
+                {
                     last.push_str(&value);
                 }
             }
@@ -173,7 +180,9 @@ impl Feeder<'_, '_, '_> {
             return;
         }
         let span = self.weaver.span(canvas);
-        self.weaver.builder.comment(&String::from_utf8_lossy(value), span);
+        self.weaver
+            .builder
+            .comment(&String::from_utf8_lossy(value), span);
     }
 
     /// A tag of no element: `<tenant>`, or an address in angle brackets.
@@ -210,7 +219,9 @@ impl Feeder<'_, '_, '_> {
             self.text(range);
         } else {
             let span = self.weaver.span(self.chunk.canvas_range(range));
-            self.weaver.builder.text(&String::from_utf8_lossy(read), span);
+            self.weaver
+                .builder
+                .text(&String::from_utf8_lossy(read), span);
         }
     }
 
@@ -223,7 +234,12 @@ impl Feeder<'_, '_, '_> {
         if !self.chunk.text[rest.clone()].trim().is_empty() {
             let span = self.weaver.span(self.chunk.canvas_range(rest.clone()));
             let help = "close the tag with `>`; until then it is shown as text";
-            self.weaver.report(&UNFINISHED_TAG, span, "this tag is begun and never ended", help);
+            self.weaver.report(
+                &UNFINISHED_TAG,
+                span,
+                "this tag is begun and never ended",
+                help,
+            );
             self.text(rest);
         }
     }

@@ -80,7 +80,12 @@ impl Scanner<'_> {
 
     /// At a run of backticks: notes how far the code span reaches that it opens, if it opens one.
     fn code_run(&mut self, text: &str, at: usize) -> usize {
-        let run = |from: usize| text.as_bytes()[from..].iter().take_while(|&&b| b == b'`').count();
+        let run = |from: usize| {
+            text.as_bytes()[from..]
+                .iter()
+                .take_while(|&&b| b == b'`')
+                .count()
+        };
         let width = run(at);
         let end = self.paragraph_end(text, at);
         if self.no_code.get(&width).is_some_and(|&until| at < until) {

@@ -24,9 +24,15 @@ pub enum Mark {
         span: Span,
     },
     /// The quote in which this is the first block is another element.
-    Quote { shape: Shape, span: Span },
+    Quote {
+        shape: Shape,
+        span: Span,
+    },
     /// An element without content, as a block of its own.
-    Void { shape: Shape, span: Span },
+    Void {
+        shape: Shape,
+        span: Span,
+    },
     /// Attributes for an element nearby.
     Attributes {
         to: Attach,

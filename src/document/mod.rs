@@ -105,7 +105,13 @@ pub fn parse(page: Arc<Source>, context: &Context) -> Document {
 
 /// Each vendor's tools leave their own keys.
 fn dialect_of(front: &FrontMatter) -> Dialect {
-    let adobe = ["exl-id", "source-git-commit", "workflow-type", "feature", "user-guide-title"];
+    let adobe = [
+        "exl-id",
+        "source-git-commit",
+        "workflow-type",
+        "feature",
+        "user-guide-title",
+    ];
     if adobe.iter().any(|key| front.value(key).is_some()) {
         Dialect::Adobe
     } else if front.has_key_beginning("ms.") {
@@ -125,7 +131,9 @@ pub fn rules() -> Vec<&'static Rule> {
         &elements::TOO_DEEP,
         &elements::MISPLACED_TEXT,
     ];
-    let shelf = SHELF.iter().flat_map(|construct| construct.rules().iter().copied());
+    let shelf = SHELF
+        .iter()
+        .flat_map(|construct| construct.rules().iter().copied());
     own.into_iter().chain(shelf).collect()
 }
 

@@ -150,14 +150,23 @@ impl<'a> Scanner<'a> {
 
     /// The file being read.
     pub fn source(&self) -> SourceId {
-        self.reading.last().map(|part| part.source).unwrap_or_default()
+        self.reading
+            .last()
+            .map(|part| part.source)
+            .unwrap_or_default()
     }
 
     pub fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.source(), range)
     }
 
-    pub fn report(&mut self, rule: &'static Rule, span: Span, message: impl Into<String>, help: impl Into<String>) {
+    pub fn report(
+        &mut self,
+        rule: &'static Rule,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
         self.problems.push(Problem {
             rule,
             span,
@@ -204,7 +213,10 @@ impl<'a> Scanner<'a> {
     }
 
     /// What the first construct says that has something to say.
-    pub fn first(&mut self, ask: impl Fn(&dyn Construct, &mut Self) -> Option<usize>) -> Option<usize> {
+    pub fn first(
+        &mut self,
+        ask: impl Fn(&dyn Construct, &mut Self) -> Option<usize>,
+    ) -> Option<usize> {
         (0..self.constructs.len()).find_map(|index| ask(self.constructs[index], self))
     }
 
@@ -292,7 +304,11 @@ impl<'a> Scanner<'a> {
         let indent = line.content_in(line.entry.content) - line.content_in(line.entry.prefix);
         let cut = line.cut.min(indent);
         self.copy_clean(line, line.start, line.content_in(line.entry.prefix));
-        self.copy_clean(line, line.content_in(line.entry.prefix) + cut, line.content());
+        self.copy_clean(
+            line,
+            line.content_in(line.entry.prefix) + cut,
+            line.content(),
+        );
         self.begun = Some((self.source(), line.start));
         self.after_blank = false;
     }
@@ -352,7 +368,8 @@ impl<'a> Scanner<'a> {
     pub fn insert_margin(&mut self, line: &Line) {
         let written = std::mem::take(&mut self.first_margin);
         if !self.margin.is_empty() && !written {
-            self.out.insert(&self.margin, self.span(line.start..line.start));
+            self.out
+                .insert(&self.margin, self.span(line.start..line.start));
         }
     }
 
@@ -414,7 +431,9 @@ impl<'a> Scanner<'a> {
     /// Goes on where the other file was named. Lists that it left open are still open.
     pub fn leave_file(&mut self, outer: Outer) {
         self.fence = None;
-        self.containers = outer.containers.joined(std::mem::take(&mut self.containers));
+        self.containers = outer
+            .containers
+            .joined(std::mem::take(&mut self.containers));
         self.margin = outer.margin;
         self.closers = outer.closers;
         self.code_until = outer.code_until;

@@ -72,7 +72,12 @@ impl Sink {
     }
 
     /// Adds text behind `previous`, or as a new node which `attach` puts in its place.
-    fn add_text(&self, text: &str, previous: Option<NodeId>, attach: impl FnOnce(&mut Tree, NodeId)) {
+    fn add_text(
+        &self,
+        text: &str,
+        previous: Option<NodeId>,
+        attach: impl FnOnce(&mut Tree, NodeId),
+    ) {
         let pieces = self.take_pieces(text);
         let Some((first, last)) = pieces.first().zip(pieces.last()) else {
             return;
@@ -87,7 +92,9 @@ impl Sink {
             return;
         }
         let mut joined = Vec::with_capacity(pieces.len());
-        pieces.into_iter().for_each(|piece| push_piece(&mut joined, piece));
+        pieces
+            .into_iter()
+            .for_each(|piece| push_piece(&mut joined, piece));
         self.names.borrow_mut().push(no_name());
         let id = tree.create(NodeData::Text(joined), span);
         attach(&mut tree, id);

@@ -257,11 +257,7 @@ impl Tree {
 
     pub fn detach(&mut self, id: NodeId) {
         let node = self.node_mut(id);
-        let (parent, previous, next) = (
-            node.parent.take(),
-            node.previous.take(),
-            node.next.take(),
-        );
+        let (parent, previous, next) = (node.parent.take(), node.previous.take(), node.next.take());
         let Some(parent) = parent else { return };
         match previous {
             Some(previous) => self.node_mut(previous).next = next,

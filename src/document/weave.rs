@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use html5ever::LocalName;
-use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{
+    Alignment, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd,
+};
 
 use crate::diagnostic::Rule;
 use crate::source::Span;
@@ -56,7 +58,12 @@ pub fn weave(canvas: &Canvas, dialect: Dialect) -> (Tree, Vec<Problem>) {
         weaver.pass_attributes(&event, &range);
         match event {
             Event::Start(Tag::HtmlBlock) => weaver.html_block(&mut events),
-            Event::Start(Tag::Image { link_type: _, dest_url, title, id: _ }) => {
+            Event::Start(Tag::Image {
+                link_type: _,
+                dest_url,
+                title,
+                id: _,
+            }) => {
                 let alt = alt_text(&mut events);
                 weaver.image(&dest_url, &title, alt, range);
             }
@@ -181,7 +188,12 @@ impl<'a> Weaver<'a> {
             Tag::Emphasis => self.element("em", &range),
             Tag::Strong => self.element("strong", &range),
             Tag::Strikethrough => self.element("del", &range),
-            Tag::Link { link_type, dest_url, title, id: _ } => {
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                id: _,
+            } => {
                 let href = match link_type {
                     LinkType::Email => format!("mailto:{dest_url}"),
                     _ => dest_url.into_string(),
@@ -284,7 +296,9 @@ impl<'a> Weaver<'a> {
     }
 
     fn image(&mut self, url: &str, title: &str, alt: String, range: Range<usize>) {
-        let mut shape = Shape::new("img").with("src", url.to_owned()).with("alt", alt);
+        let mut shape = Shape::new("img")
+            .with("src", url.to_owned())
+            .with("alt", alt);
         if !title.is_empty() {
             shape = shape.with("title", title.to_owned());
         }
@@ -313,7 +327,8 @@ impl<'a> Weaver<'a> {
     /// Text of the canvas as it stands there, origin by origin.
     pub fn verbatim(&mut self, range: Range<usize>) {
         for origin in self.canvas.origins(range) {
-            self.builder.text(&self.canvas.text()[origin.range], origin.span);
+            self.builder
+                .text(&self.canvas.text()[origin.range], origin.span);
         }
     }
 
@@ -321,7 +336,13 @@ impl<'a> Weaver<'a> {
         self.canvas.span(range)
     }
 
-    pub fn report(&mut self, rule: &'static Rule, span: Span, message: impl Into<String>, help: impl Into<String>) {
+    pub fn report(
+        &mut self,
+        rule: &'static Rule,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
         self.problems.push(Problem {
             rule,
             span,
@@ -355,7 +376,8 @@ impl<'a> Weaver<'a> {
 
     fn open_shape(&mut self, shape: Shape, span: Span, whole: bool) -> Option<NodeId> {
         let attributes = shape.attributes.into_iter();
-        let attributes = attributes.map(|(name, value)| (LocalName::from(name), Cow::into_owned(value)));
+        let attributes =
+            attributes.map(|(name, value)| (LocalName::from(name), Cow::into_owned(value)));
         let tag = StartTag {
             name: LocalName::from(shape.tag),
             attributes: attributes.collect(),
@@ -376,7 +398,11 @@ impl Weaver<'_> {
             Some((at, Mark::Quote { shape, .. })) if range.contains(&(*at as usize)) => {
                 let before = &self.canvas.text()[range.start..*at as usize];
                 let is_first = before.trim_matches([' ', '>', '\t', '\n']).is_empty();
-                if is_first { shape.clone() } else { Shape::new("blockquote") }
+                if is_first {
+                    shape.clone()
+                } else {
+                    Shape::new("blockquote")
+                }
             }
             _ => Shape::new("blockquote"),
         }
@@ -386,7 +412,9 @@ impl Weaver<'_> {
     pub fn perform_at(&mut self, at: usize) -> bool {
         let marks = self.canvas.marks();
         let first = marks.partition_point(|mark| (mark.0 as usize) < at);
-        let here = marks[first..].iter().take_while(|mark| mark.0 as usize == at);
+        let here = marks[first..]
+            .iter()
+            .take_while(|mark| mark.0 as usize == at);
         let Some((_, mark)) = here.last() else {
             return false;
         };
@@ -412,7 +440,12 @@ impl Weaver<'_> {
         if let Some((group, rule)) = open.within
             && !self.open.iter().any(|(other, _)| other.group == group)
         {
-            self.report(rule, open.span, rule.summary, "put the mark that begins the group before this one");
+            self.report(
+                rule,
+                open.span,
+                rule.summary,
+                "put the mark that begins the group before this one",
+            );
         }
         self.title = open.title.clone();
         self.open_shape(open.shape.clone(), open.span, false);
@@ -424,12 +457,19 @@ impl Weaver<'_> {
             if let Some(cut) = self.cut_short.iter().position(|cut| *cut == group) {
                 self.cut_short.remove(cut);
             } else if let Some(rule) = stray {
-                self.report(rule, span, rule.summary, "remove it, or write the mark that begins it");
+                self.report(
+                    rule,
+                    span,
+                    rule.summary,
+                    "remove it, or write the mark that begins it",
+                );
             }
             return;
         };
         while self.open.len() > index {
-            let Some((open, _)) = self.open.pop() else { break };
+            let Some((open, _)) = self.open.pop() else {
+                break;
+            };
             if self.open.len() > index {
                 self.report_unclosed(&open);
             }
@@ -439,7 +479,12 @@ impl Weaver<'_> {
 
     fn report_unclosed(&mut self, open: &Open) {
         if let Some(rule) = open.unclosed {
-            self.report(rule, open.span, rule.summary, "write its closing mark where it ends, indented as this one is");
+            self.report(
+                rule,
+                open.span,
+                rule.summary,
+                "write its closing mark where it ends, indented as this one is",
+            );
         }
     }
 

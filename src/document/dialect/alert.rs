@@ -67,7 +67,12 @@ impl Construct for Alert {
         let head = head(line.rest(), quote.is_first, scan.dialect)?;
         let span = scan.span(line.content()..line.content() + head.end);
         if let Some((rule, fault)) = head.fault {
-            scan.report(rule, span, fault, "write the keyword alone on its line, as in `> [!NOTE]`");
+            scan.report(
+                rule,
+                span,
+                fault,
+                "write the keyword alone on its line, as in `> [!NOTE]`",
+            );
         }
         let shape = Shape::class("div", format!("alert {}", head.class));
         scan.quote_head(line, shape, span);
@@ -106,9 +111,12 @@ fn head(text: &str, is_first: bool, dialect: Dialect) -> Option<Head> {
         let rest = after.trim_start();
         end = text.len() - rest.len() + rest.chars().next().map_or(0, char::len_utf8);
     }
-    let known = KINDS.iter().find(|(name, _)| name.eq_ignore_ascii_case(keyword));
+    let known = KINDS
+        .iter()
+        .find(|(name, _)| name.eq_ignore_ascii_case(keyword));
     if let Some((_, class)) = known {
-        let fault = (spaced || colon).then_some((&DAMAGED, "the head of this alert has signs too many"));
+        let fault =
+            (spaced || colon).then_some((&DAMAGED, "the head of this alert has signs too many"));
         return Some(Head { class, end, fault });
     }
     // An inline tag, a link, or words in brackets.
@@ -116,7 +124,10 @@ fn head(text: &str, is_first: bool, dialect: Dialect) -> Option<Head> {
     if !spaced && (!plain || !after.trim().is_empty() || keyword.is_empty()) {
         return None;
     }
-    let fault = Some((&TRANSLATED, "the keyword of this alert is not one that readers know"));
+    let fault = Some((
+        &TRANSLATED,
+        "the keyword of this alert is not one that readers know",
+    ));
     let class = class_by_letter(keyword);
     Some(Head { class, end, fault })
 }
@@ -131,7 +142,10 @@ fn bare_head(text: &str, word: &str, may_be: bool) -> Option<Head> {
     Some(Head {
         class: class_by_letter(keyword),
         end: text.len() - after.len(),
-        fault: Some((&TRANSLATED, "the keyword of this alert was translated and lost its `!`")),
+        fault: Some((
+            &TRANSLATED,
+            "the keyword of this alert was translated and lost its `!`",
+        )),
     })
 }
 

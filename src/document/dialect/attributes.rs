@@ -177,7 +177,9 @@ impl AttributeList {
     }
 
     fn names_a_picture(&self) -> bool {
-        self.pairs.iter().any(|(name, _)| matches!(name.as_str(), "width" | "height" | "align" | "zoomable"))
+        self.pairs
+            .iter()
+            .any(|(name, _)| matches!(name.as_str(), "width" | "height" | "align" | "zoomable"))
     }
 
     fn into_mark(self, to: Attach) -> Mark {
@@ -190,11 +192,15 @@ impl AttributeList {
 
 /// Turns entities and typographic signs into the quotes they stand for.
 fn decode_quotes(text: &str) -> Cow<'_, str> {
-    let signs = ["&quot;", "&#34;", "&#39;", "&apos;", "“", "”", "„", "«", "»", "＂"];
+    let signs = [
+        "&quot;", "&#34;", "&#39;", "&apos;", "“", "”", "„", "«", "»", "＂",
+    ];
     if !signs.iter().any(|sign| text.contains(sign)) {
         return Cow::Borrowed(text);
     }
-    let decoded = signs.iter().fold(text.to_owned(), |text, sign| text.replace(sign, "\""));
+    let decoded = signs
+        .iter()
+        .fold(text.to_owned(), |text, sign| text.replace(sign, "\""));
     Cow::Owned(decoded)
 }
 
@@ -204,7 +210,10 @@ mod tests {
 
     fn read(text: &str) -> Option<(String, bool)> {
         let list = AttributeList::at(text)?;
-        let pairs = list.pairs.iter().map(|(name, value)| format!("{name}={value} "));
+        let pairs = list
+            .pairs
+            .iter()
+            .map(|(name, value)| format!("{name}={value} "));
         Some((pairs.collect(), list.damaged))
     }
 

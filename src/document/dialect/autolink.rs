@@ -83,10 +83,13 @@ fn address(text: &str) -> Option<(usize, usize)> {
     starts.map(|(at, _)| at).find_map(|from| {
         let alone = !text[..from].ends_with(|c: char| c.is_alphanumeric());
         let rest = &text[from..];
-        let host = rest.strip_prefix("https://").or(rest.strip_prefix("http://"))?;
+        let host = rest
+            .strip_prefix("https://")
+            .or(rest.strip_prefix("http://"))?;
         let end = host.find(|c: char| c.is_whitespace() || c == '<' || !c.is_ascii());
         let host = &host[..end.unwrap_or(host.len())];
-        let trimmed = host.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '"', '\'', '*']);
+        let trimmed =
+            host.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '"', '\'', '*']);
         let length = rest.find(host)? + trimmed.len();
         (alone && trimmed.contains('.')).then_some((from, from + length))
     })
@@ -99,7 +102,10 @@ mod tests {
     #[test]
     fn addresses_end_before_the_sentence_does() {
         let text = "see (https://a.example/b). And xhttp://c.d";
-        assert_eq!(address(text).map(|(from, to)| &text[from..to]), Some("https://a.example/b"));
+        assert_eq!(
+            address(text).map(|(from, to)| &text[from..to]),
+            Some("https://a.example/b")
+        );
         assert_eq!(address("http:// nothing"), None);
     }
 }

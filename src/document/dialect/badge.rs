@@ -55,10 +55,18 @@ impl Construct for Badge {
             scan.report(&DAMAGED, span, "this badge is damaged", help);
         }
         let class = if known { kind.as_str() } else { "informative" };
-        let title = list.value("tooltip").map(|tip| format!(" title=\"{}\"", escaped(tip)));
+        let title = list
+            .value("tooltip")
+            .map(|tip| format!(" title=\"{}\"", escaped(tip)));
         let title = title.unwrap_or_default();
         let (open, end) = match list.value("url") {
-            Some(url) => (format!("<a class=\"badge {class}\" href=\"{}\"{title}>", escaped(url)), "</a>"),
+            Some(url) => (
+                format!(
+                    "<a class=\"badge {class}\" href=\"{}\"{title}>",
+                    escaped(url)
+                ),
+                "</a>",
+            ),
             None => (format!("<span class=\"badge {class}\"{title}>"), "</span>"),
         };
         scan.out.insert(&open, scan.span(at..from));
@@ -69,5 +77,9 @@ impl Construct for Badge {
 
 /// A value as it may stand between double quotes of a tag.
 pub fn escaped(value: &str) -> String {
-    value.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
+    value
+        .replace('&', "&amp;")
+        .replace('"', "&quot;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }

@@ -27,13 +27,17 @@ impl Construct for CodeFile {
         let fence = "`".repeat(longest_run(file.text()).max(2) + 1);
         let head = scan.span(line.content()..line.content());
         scan.begin_mark(line);
-        scan.out.insert(&format!("{fence}{}\n", wanted.language), head);
+        scan.out
+            .insert(&format!("{fence}{}\n", wanted.language), head);
         for (number, code) in file.text().lines().enumerate() {
             if wanted.has(number + 1) {
                 let start = code.as_ptr() as usize - file.text().as_ptr() as usize;
                 scan.begin_mark(line);
                 scan.out.copy(code, part.source, start);
-                scan.out.insert("\n", Span::new(part.source, start + code.len()..start + code.len()));
+                scan.out.insert(
+                    "\n",
+                    Span::new(part.source, start + code.len()..start + code.len()),
+                );
             }
         }
         scan.begin_mark(line);
@@ -64,7 +68,9 @@ impl Wanted {
         let (_, path) = link.split_once("](")?;
         let (path, _) = path.split_once(')')?;
         let query = path.split_once('?').map_or("", |(_, query)| query);
-        let range = query.split('&').find_map(|part| part.strip_prefix("range="));
+        let range = query
+            .split('&')
+            .find_map(|part| part.strip_prefix("range="));
         Some(Wanted {
             path: path.trim().to_owned(),
             language: language.to_owned(),

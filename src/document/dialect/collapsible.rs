@@ -68,7 +68,10 @@ impl Construct for Collapsible {
                 "close the outer section first, or use headings inside it",
             );
         }
-        scan.open.push(OpenMark { group: GROUP, width });
+        scan.open.push(OpenMark {
+            group: GROUP,
+            width,
+        });
         let open = Open::new(GROUP, Shape::new("details"), span)
             .or_report(&UNCLOSED)
             .titled(Shape::new("summary"));

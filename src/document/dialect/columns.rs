@@ -48,10 +48,16 @@ impl Construct for Columns {
         scan.judge_colons(line, &directive);
         scan.dedent = None;
         let mark = match directive.name.as_str() {
-            "row" => Mark::Open(Open::new(ROW, Shape::class("div", "row"), span).or_report(&UNCLOSED)),
+            "row" => {
+                Mark::Open(Open::new(ROW, Shape::class("div", "row"), span).or_report(&UNCLOSED))
+            }
             "column" => {
                 scan.dedent = Some(Dedent::Next);
-                let width = directive.value("span").parse::<u8>().unwrap_or(1).clamp(1, 12);
+                let width = directive
+                    .value("span")
+                    .parse::<u8>()
+                    .unwrap_or(1)
+                    .clamp(1, 12);
                 let class = match width {
                     1 => "column".to_owned(),
                     _ => format!("column span-{width}"),

@@ -54,7 +54,8 @@ impl Construct for Comments {
         take(scan, line.text, start, end);
         let next = Line::at(line.text, last.next);
         let row = next.whole().trim_start().starts_with('|');
-        if scan.in_text() && !row && !next.whole().trim().is_empty() && last.next < line.text.len() {
+        if scan.in_text() && !row && !next.whole().trim().is_empty() && last.next < line.text.len()
+        {
             let prefix = scan.containers.prefix();
             scan.separate(line, &prefix);
         }

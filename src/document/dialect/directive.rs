@@ -75,7 +75,12 @@ impl Scanner<'_> {
     pub fn judge_colons(&mut self, line: &Line, directive: &Directive) {
         if directive.colons == 2 {
             let span = self.span(line.content()..line.content() + 2);
-            self.report(&TWO_COLONS, span, "this directive begins with two colons", "write three: `:::`");
+            self.report(
+                &TWO_COLONS,
+                span,
+                "this directive begins with two colons",
+                "write three: `:::`",
+            );
         }
     }
 }
@@ -112,7 +117,12 @@ impl Construct for UnknownDirective {
         if !inline {
             let span = scan.span(line.content()..line.content() + directive.length);
             let message = format!("`{}` is no directive", directive.name);
-            scan.report(&UNKNOWN, span, message, "correct its name, or write the colons as code");
+            scan.report(
+                &UNKNOWN,
+                span,
+                message,
+                "correct its name, or write the colons as code",
+            );
         }
         None
     }

@@ -35,8 +35,11 @@ impl Construct for HeadingAnchor {
 /// The anchor at the start of a heading, and its name.
 fn anchor_of(tree: &Tree, heading: NodeId) -> Option<(NodeId, String)> {
     let mut children = tree.children(heading);
-    let first = children.find(|&id| tree.element(id).is_some() || !tree.text(id).trim().is_empty())?;
-    let element = tree.element(first).filter(|element| &*element.name == "a")?;
+    let first =
+        children.find(|&id| tree.element(id).is_some() || !tree.text(id).trim().is_empty())?;
+    let element = tree
+        .element(first)
+        .filter(|element| &*element.name == "a")?;
     let name = element.attribute("name").or(element.attribute("id"))?;
     let is_link = element.attribute("href").is_some();
     (!is_link && !name.is_empty()).then(|| (first, name.to_owned()))

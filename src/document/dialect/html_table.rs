@@ -67,15 +67,22 @@ fn next_lines(scan: &mut Scanner, line: Line, end: usize) -> usize {
         scan.insert_line_start(&line);
         return scan.inline_to_line_end(&line, line.end - text.len());
     }
-    let Some(next) = line.following().find(|next| !next.whole().trim().is_empty()) else {
+    let Some(next) = line
+        .following()
+        .find(|next| !next.whole().trim().is_empty())
+    else {
         return line.text.len();
     };
     if next.start >= end || unquoted(&next, scan.containers.in_quote()).starts_with('<') {
         return next.start;
     }
     // A blank line before text makes it Markdown, up to the next tag of the table.
-    let to = next.following().find(|line| is_table_tag(line.whole().trim_start()));
-    let to = to.map_or(line.text.len(), |line| line.start).min(end.max(next.next));
+    let to = next
+        .following()
+        .find(|line| is_table_tag(line.whole().trim_start()));
+    let to = to
+        .map_or(line.text.len(), |line| line.start)
+        .min(end.max(next.next));
     read_markdown(scan, &line, next.start, to);
     to
 }
@@ -147,10 +154,14 @@ fn starts_with_tag(text: &str, name: &str) -> bool {
 }
 
 fn is_table_tag(text: &str) -> bool {
-    let names = ["td", "th", "tr", "tbody", "thead", "tfoot", "table", "caption", "colgroup"];
+    let names = [
+        "td", "th", "tr", "tbody", "thead", "tfoot", "table", "caption", "colgroup",
+    ];
     let Some(inside) = text.strip_prefix('<') else {
         return false;
     };
     let slash = usize::from(inside.starts_with('/'));
-    names.iter().any(|name| starts_with_tag(&text[slash..], name))
+    names
+        .iter()
+        .any(|name| starts_with_tag(&text[slash..], name))
 }

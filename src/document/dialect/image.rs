@@ -44,13 +44,24 @@ impl Construct for Image {
             return Some(end);
         }
         let icon = directive.value("type") == "icon";
-        let alt = if icon { "" } else { directive.value("alt-text") };
+        let alt = if icon {
+            ""
+        } else {
+            directive.value("alt-text")
+        };
         let class = if icon { " class=\"icon\"" } else { "" };
-        let image = format!("<img src=\"{}\" alt=\"{}\"{class}>", escaped(source), escaped(alt));
+        let image = format!(
+            "<img src=\"{}\" alt=\"{}\"{class}>",
+            escaped(source),
+            escaped(alt)
+        );
         match directive.value("lightbox") {
             "" => scan.out.insert(&image, span),
             target => {
-                let link = format!("<a class=\"lightbox\" href=\"{}\">{image}</a>", escaped(target));
+                let link = format!(
+                    "<a class=\"lightbox\" href=\"{}\">{image}</a>",
+                    escaped(target)
+                );
                 scan.out.insert(&link, span);
             }
         }

@@ -114,12 +114,22 @@ pub fn fetch(scan: &mut Scanner, name: &str, span: Span) -> Option<Part> {
     let here = scan.sources[scan.source().0 as usize].path().clone();
     let Some(path) = resolve(scan.context.root, &here, name) else {
         let message = format!("`{name}` leads out of the content folder");
-        scan.report(&OUTSIDE, span, message, "include only files of the same locale's folder");
+        scan.report(
+            &OUTSIDE,
+            span,
+            message,
+            "include only files of the same locale's folder",
+        );
         return None;
     };
     let Some(file) = scan.context.library.open(&path) else {
         let message = format!("there is no file `{path}`");
-        scan.report(&MISSING, span, message, "create the file, or correct its name here");
+        scan.report(
+            &MISSING,
+            span,
+            message,
+            "create the file, or correct its name here",
+        );
         return None;
     };
     let from = front_matter::body_start(file.text());
@@ -152,8 +162,14 @@ impl Scanner<'_> {
     pub fn may_expand(&mut self, part: &Part, span: Span) -> bool {
         if self.reading.contains(part) {
             let path = self.sources[part.source.0 as usize].path().clone();
-            let message = format!("`{path}` is already being read here, so it would include itself");
-            self.report(&CYCLE, span, message, "remove one of the includes that lead back here");
+            let message =
+                format!("`{path}` is already being read here, so it would include itself");
+            self.report(
+                &CYCLE,
+                span,
+                message,
+                "remove one of the includes that lead back here",
+            );
             return false;
         }
         self.expanded += part.range.len() + 1;

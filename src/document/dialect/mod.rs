@@ -131,7 +131,9 @@ pub const SHELF: &[&dyn Construct] = &[
 impl Dialect {
     pub fn constructs(self) -> Vec<&'static dyn Construct> {
         let constructs = SHELF.iter().copied();
-        constructs.filter(|c| c.dialects().contains(&self)).collect()
+        constructs
+            .filter(|c| c.dialects().contains(&self))
+            .collect()
     }
 
     /// Whether a newline inside a paragraph is a line break, as on Adobe's site.

@@ -31,7 +31,9 @@ impl Construct for Mojibake {
     fn mend(&self, tree: &mut Tree, problems: &mut Vec<Problem>) {
         for id in tree.descendants(Tree::ROOT) {
             if let NodeData::Text(pieces) = &tree.node(id).data {
-                pieces.iter().for_each(|piece| find_garbled(piece, problems));
+                pieces
+                    .iter()
+                    .for_each(|piece| find_garbled(piece, problems));
             }
         }
     }

@@ -65,7 +65,8 @@ fn head(scan: &mut Scanner, line: &Line) -> Option<usize> {
     scan.inline(line.text, line.content(), line.content() + row.len());
     let missing = width.saturating_sub(columns);
     let head = if row.ends_with('|') { "" } else { " |" };
-    scan.out.insert(&format!("{head}{}\n", "  |".repeat(missing)), span.head());
+    scan.out
+        .insert(&format!("{head}{}\n", "  |".repeat(missing)), span.head());
     scan.begin_mark(&dashes);
     let all = format!("|{}\n", "---|".repeat(columns.max(width)));
     scan.out.insert(&all, span);
@@ -80,8 +81,16 @@ fn long_row(scan: &mut Scanner, line: &Line, columns: usize) -> Option<usize> {
         return None;
     }
     let span = scan.span(line.content()..line.content() + row.len());
-    let message = format!("this row has {} cells, the table {columns} columns", cells(row));
-    scan.report(&LONG_ROW, span, message, "write `\\|` for a pipe that is text; the rest was put into the last cell");
+    let message = format!(
+        "this row has {} cells, the table {columns} columns",
+        cells(row)
+    );
+    scan.report(
+        &LONG_ROW,
+        span,
+        message,
+        "write `\\|` for a pipe that is text; the rest was put into the last cell",
+    );
     scan.begin_line(line);
     let mut pipes = pipes(row);
     if row.starts_with('|') {

@@ -62,15 +62,25 @@ fn leaks(piece: &TextPiece) -> Vec<Problem> {
 }
 
 fn opening(text: &str, at: usize) -> Option<(usize, usize)> {
-    let digits = text[at + 1..].bytes().take_while(u8::is_ascii_digit).count();
+    let digits = text[at + 1..]
+        .bytes()
+        .take_while(u8::is_ascii_digit)
+        .count();
     let end = at + 1 + digits;
-    let lone = !matches!(text[end..].chars().next(), Some('}' | ',' | ':' | '0'..='9'));
+    let lone = !matches!(
+        text[end..].chars().next(),
+        Some('}' | ',' | ':' | '0'..='9')
+    );
     let doubled = text[..at].ends_with('{');
     (digits > 0 && lone && !doubled).then_some((at, end))
 }
 
 fn closing(text: &str, at: usize) -> Option<(usize, usize)> {
-    let digits = text[..at].bytes().rev().take_while(u8::is_ascii_digit).count();
+    let digits = text[..at]
+        .bytes()
+        .rev()
+        .take_while(u8::is_ascii_digit)
+        .count();
     let start = at - digits;
     let before = text[..start].chars().next_back();
     let lone = before.is_none_or(char::is_whitespace);

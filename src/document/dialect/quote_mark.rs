@@ -36,7 +36,12 @@ impl QuoteMark {
             return line.next;
         }
         let span = scan.span(blank.start..blank.end);
-        scan.report(rule, span, "a blank line parts the head of this quote from its text", "begin the blank line with `>`");
+        scan.report(
+            rule,
+            span,
+            "a blank line parts the head of this quote from its text",
+            "begin the blank line with `>`",
+        );
         text.start
     }
 }

@@ -51,7 +51,8 @@ impl Construct for ShadeBox {
         let title = tail.trim_end().trim_end_matches(']').trim();
         let title = title.trim_matches(['"', '“', '”', '„', '«', '»', ' ']);
         let line = scan.leave_quote(line);
-        let open = Open::new(GROUP, Shape::class("section", "shade-box"), span).or_report(&UNCLOSED);
+        let open =
+            Open::new(GROUP, Shape::class("section", "shade-box"), span).or_report(&UNCLOSED);
         if title.is_empty() {
             scan.block_mark(&line, Mark::Open(open));
         } else {

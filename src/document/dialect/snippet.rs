@@ -93,7 +93,9 @@ fn section(text: &str, name: &str) -> Option<(usize, usize)> {
     };
     let first = Line::at(text, 0);
     let mut lines = std::iter::once(first).chain(first.following());
-    let from = lines.find(|line| heading(line).as_deref() == Some(name))?.next;
+    let from = lines
+        .find(|line| heading(line).as_deref() == Some(name))?
+        .next;
     let end = lines.find(|line| line.whole().starts_with("## "));
     let to = end.map_or(text.len(), |line| line.start);
     let body = text[from..to].trim_end();

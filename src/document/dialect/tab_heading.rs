@@ -45,7 +45,10 @@ impl Construct for TabHeading {
 
 /// Where the title stands in `# [Title](#tab/id)`.
 fn tab_title(text: &str) -> Option<(usize, usize)> {
-    let inside = text.trim_start_matches('#').trim_start().strip_prefix('[')?;
+    let inside = text
+        .trim_start_matches('#')
+        .trim_start()
+        .strip_prefix('[')?;
     let (title, link) = inside.split_once("](")?;
     let is_heading = text.starts_with('#');
     let from = text.len() - inside.len();

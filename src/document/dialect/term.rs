@@ -2,9 +2,9 @@
 //! screens. The tag goes, the text stays, and its place is noted, for such words are no facts.
 
 use crate::diagnostic::{Group, Level, Rule};
+use crate::document::Term;
 use crate::document::inline::Brackets;
 use crate::document::scan::Scanner;
-use crate::document::Term;
 
 use super::{ADOBE, Construct, Dialect};
 
@@ -36,7 +36,12 @@ impl Construct for Terms {
         let tag = Tag::at(&text[at..])?;
         let (head, start) = (scan.span(at..at + tag.keyword_end), at + tag.text_start);
         if let Some(fault) = tag.fault {
-            scan.report(&DAMAGED, head, fault, "write `[!UICONTROL text]` or `[!DNL text]`");
+            scan.report(
+                &DAMAGED,
+                head,
+                fault,
+                "write `[!UICONTROL text]` or `[!DNL text]`",
+            );
         }
         match scan.bracket_end(text, at) {
             Some(close) if close >= start => {
@@ -47,7 +52,12 @@ impl Construct for Terms {
             }
             Some(close) => Some(close + 1),
             None => {
-                scan.report(&DAMAGED, head, "this tag is never closed", "add the missing `]` behind its text");
+                scan.report(
+                    &DAMAGED,
+                    head,
+                    "this tag is never closed",
+                    "add the missing `]` behind its text",
+                );
                 Some(start)
             }
         }
@@ -115,7 +125,10 @@ mod tests {
 
     #[test]
     fn tags_go_and_their_text_stays() {
-        assert_eq!(without_tags("Use [!UICONTROL [!DNL Jira] project] [a]"), "Use Jira project [a]");
+        assert_eq!(
+            without_tags("Use [!UICONTROL [!DNL Jira] project] [a]"),
+            "Use Jira project [a]"
+        );
         assert_eq!(without_tags("[!DNL ]x[!DNL"), "x[!DNL");
     }
 }

@@ -1,9 +1,9 @@
 //! `> [!div class="x"]`: a quote that is a box of a known class. Other classes are not copied.
 
+use crate::diagnostic::{Group, Level, Rule};
 use crate::document::line::Line;
 use crate::document::mark::Shape;
 use crate::document::scan::Scanner;
-use crate::diagnostic::{Group, Level, Rule};
 
 use super::attributes::AttributeList;
 use super::quote_mark::{QuoteMark, keyword};
@@ -53,11 +53,18 @@ impl Construct for Wrapper {
         let inside = tail.split_once(']')?.0;
         let attributes = AttributeList::parse(inside);
         let class = attributes.value("class").unwrap_or_default();
-        let known = CLASSES.iter().find(|(name, _)| class.eq_ignore_ascii_case(name));
+        let known = CLASSES
+            .iter()
+            .find(|(name, _)| class.eq_ignore_ascii_case(name));
         let span = scan.span(line.content()..line.end);
         if known.is_none() && !class.is_empty() {
             let message = format!("`{class}` is no class that boxes have");
-            scan.report(&UNKNOWN_CLASS, span, message, "use `nextstepaction`, `checklist` or `mx-imgBorder`");
+            scan.report(
+                &UNKNOWN_CLASS,
+                span,
+                message,
+                "use `nextstepaction`, `checklist` or `mx-imgBorder`",
+            );
         }
         let class = known.map_or("box", |(_, class)| class);
         scan.quote_head(line, Shape::class("div", class), span);

@@ -49,7 +49,12 @@ impl Construct for ZeroWidth {
         let junk = line.end - text.len()..line.end - rest.len();
         let span = scan.span(junk.clone());
         let help = "delete the invisible character, or the `&#x200B;` that stands for it";
-        scan.report(&BEFORE_BLOCK, span, "an invisible character hides what this line is", help);
+        scan.report(
+            &BEFORE_BLOCK,
+            span,
+            "an invisible character hides what this line is",
+            help,
+        );
         Some(junk)
     }
 
@@ -70,8 +75,11 @@ impl Construct for ZeroWidth {
 
 fn begins_block(text: &str) -> bool {
     let digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let numbered = digits.len() < text.len() && (digits.starts_with(". ") || digits.starts_with(") "));
-    let marks = ["* ", "- ", "+ ", ">", "# ", "## ", "### ", "#### ", "+++", ":::", "| ", "```"];
+    let numbered =
+        digits.len() < text.len() && (digits.starts_with(". ") || digits.starts_with(") "));
+    let marks = [
+        "* ", "- ", "+ ", ">", "# ", "## ", "### ", "#### ", "+++", ":::", "| ", "```",
+    ];
     numbered || marks.iter().any(|mark| text.starts_with(mark))
 }
 
@@ -126,7 +134,13 @@ fn edge(tree: &Tree, id: NodeId, beside: fn(&Tree, NodeId) -> Option<NodeId>) ->
             return false;
         }
         match tree.parent(at) {
-            Some(up) if tree.element(up).is_some_and(|element| &*element.name != "a") => at = up,
+            Some(up)
+                if tree
+                    .element(up)
+                    .is_some_and(|element| &*element.name != "a") =>
+            {
+                at = up
+            }
             _ => return true,
         }
     }
