@@ -6,6 +6,21 @@
 //! in every language, to what the rest of the [`site`] needs; [`render`] writes the site. What is
 //! wrong on the way comes back as [`diagnostic`]s. None of these rooms touches a disk, a clock or a
 //! terminal.
+#![deny(
+    clippy::dbg_macro,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::todo,
+    clippy::unwrap_used,
+    reason = "nothing an author writes may crash the program"
+)]
+#![deny(
+    clippy::print_stderr,
+    clippy::print_stdout,
+    reason = "findings are values; the shell writes to streams that it names"
+)]
+#![deny(clippy::iter_over_hash_type, reason = "same input, same bytes")]
+#![deny(clippy::disallowed_methods, reason = "the core knows no disk, clock or environment")]
 
 pub mod config;
 pub mod diagnostic;

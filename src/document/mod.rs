@@ -22,7 +22,7 @@ mod weave;
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Group, Level, Rule};
 use crate::source::{Source, SourceId, Span};
 
 use dialect::{Dialect, Part, SHELF};
@@ -72,6 +72,7 @@ pub struct Context<'a> {
 /// Reads a page. Every fault in it becomes a problem of the document.
 pub fn parse(page: Arc<Source>, context: &Context) -> Document {
     let mut problems = Vec::new();
+    problems.extend(page.unreadable().map(invalid_utf8));
     let front = FrontMatter::read(page.text(), &mut problems);
     let dialect = context.dialect.unwrap_or_else(|| dialect_of(&front));
     let body = front_matter::body_start(page.text());
@@ -103,6 +104,22 @@ pub fn parse(page: Arc<Source>, context: &Context) -> Document {
     }
 }
 
+const INVALID_UTF8: Rule = Rule {
+    name: "invalid-utf8",
+    level: Level::Error,
+    group: Group::Reading,
+    summary: "A file holds bytes that are no UTF-8 text.",
+};
+
+fn invalid_utf8(span: Span) -> Problem {
+    Problem {
+        rule: &INVALID_UTF8,
+        span,
+        message: "these bytes are no UTF-8 text".into(),
+        help: "save the file as UTF-8; until then U+FFFD stands for what cannot be read".into(),
+    }
+}
+
 /// Each vendor's tools leave their own keys.
 fn dialect_of(front: &FrontMatter) -> Dialect {
     let adobe = [
@@ -124,6 +141,7 @@ fn dialect_of(front: &FrontMatter) -> Dialect {
 /// Every rule by which reading a document can report something.
 pub fn rules() -> Vec<&'static Rule> {
     let own = [
+        &INVALID_UTF8,
         &front_matter::UNREADABLE,
         &front_matter::UNCLOSED,
         &html::UNKNOWN_TAG,

@@ -37,21 +37,12 @@ impl Messages {
         let mut ids = Vec::new();
         for name in ["en", tag.language(), &tag.to_string()] {
             let path = format!("locales/{name}/messages.ftl");
-            let Some(text) = theme.text(&path) else {
-                continue;
-            };
-            let (resource, errors) = match FluentResource::try_new(text.clone().into_owned()) {
-                Ok(resource) => (resource, Vec::new()),
-                Err((resource, errors)) => (resource, errors),
-            };
-            let source = Source::new(path, text.into_owned());
-            problems.extend(errors.iter().map(|error| {
-                let place = Place::new(&source, Span::new(SourceId(0), error.pos.clone()));
-                Diagnostic::new(&UNREADABLE_MESSAGES, place, error.kind.to_string())
-                    .help("write `name = text`; further lines of a text are indented")
-            }));
-            ids.extend(names(&resource));
-            bundle.add_resource_overriding(resource);
+            for text in theme.layers(&path) {
+                let (resource, faults) = read(&path, &text);
+                problems.extend(faults);
+                ids.extend(names(&resource));
+                bundle.add_resource_overriding(resource);
+            }
         }
         let plain = ids.iter().filter_map(|id| {
             let message = bundle.get_message(id)?.value()?;
@@ -82,6 +73,21 @@ impl Messages {
             None => id.to_owned(),
         }
     }
+}
+
+/// The messages of a file, and the lines that are none.
+fn read(path: &str, text: &str) -> (FluentResource, Vec<Diagnostic>) {
+    let (resource, errors) = match FluentResource::try_new(text.to_owned()) {
+        Ok(resource) => (resource, Vec::new()),
+        Err((resource, errors)) => (resource, errors),
+    };
+    let source = Source::new(path, text.to_owned());
+    let problems = errors.iter().map(|error| {
+        let place = Place::new(&source, Span::new(SourceId(0), error.pos.clone()));
+        Diagnostic::new(&UNREADABLE_MESSAGES, place, error.kind.to_string())
+            .help("write `name = text`; further lines of a text are indented")
+    });
+    (resource, problems.collect())
 }
 
 fn names(resource: &FluentResource) -> Vec<String> {

@@ -121,7 +121,7 @@ fn nearest_site() -> Option<PathBuf> {
 fn settings(root: &Path) -> Result<Config, Failure> {
     let path = root.join("site.yaml");
     let bytes = fs::read(&path).map_err(|error| Failure::file(&path, error))?;
-    let (source, bad) = Source::from_bytes("site.yaml", bytes);
+    let source = Source::from_bytes("site.yaml", bytes);
     let failure = |at: usize, message: String| {
         let position = source.position(at);
         Failure::Settings {
@@ -131,7 +131,7 @@ fn settings(root: &Path) -> Result<Config, Failure> {
             message,
         }
     };
-    if let Some(bad) = bad {
+    if let Some(bad) = source.unreadable() {
         return Err(failure(bad.start as usize, "this is not UTF-8 text".into()));
     }
     Config::parse(source.text()).map_err(|fault| failure(fault.at, fault.message))

@@ -59,7 +59,7 @@ impl Disk {
             return None;
         }
         let bytes = fs::read(&file).ok()?;
-        Some(Arc::new(Source::from_bytes(path, bytes).0))
+        Some(Arc::new(Source::from_bytes(path, bytes)))
     }
 
     /// A file beside the pages.
@@ -70,7 +70,7 @@ impl Disk {
 
     /// The shipped theme with the site's own files in it.
     pub fn theme(&self) -> Result<Theme, Failure> {
-        let mut theme = Theme::shipped();
+        let mut theme = Theme::default();
         for folder in theme::FOLDERS {
             for path in files(&self.root.join(folder)) {
                 let bytes = fs::read(&path).map_err(|error| Failure::file(&path, error))?;

@@ -3,6 +3,7 @@
 
 pub mod cases;
 pub mod corpus;
+pub mod site;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
