@@ -69,6 +69,7 @@ fn templates(theme: &Theme) -> Result<Tera, TemplateFault> {
     let mut tera = Tera::new();
     let files: Vec<(&str, String)> = theme
         .folder("templates")
+        .into_iter()
         .map(|(name, bytes)| (name, String::from_utf8_lossy(bytes).into_owned()))
         .collect();
     tera.add_raw_templates(files).map_err(|error| TemplateFault(told(&error)))?;
