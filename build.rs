@@ -11,8 +11,16 @@ fn main() -> io::Result<()> {
     for folder in ["locales", "static", "templates"] {
         println!("cargo::rerun-if-changed={folder}");
         for path in files(&root.join(folder))? {
-            let name = path.strip_prefix(&root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-            let _ = writeln!(list, "    ({name:?}, include_bytes!({:?})),", path.display().to_string());
+            let name = path
+                .strip_prefix(&root)
+                .unwrap_or(&path)
+                .to_string_lossy()
+                .replace('\\', "/");
+            let _ = writeln!(
+                list,
+                "    ({name:?}, include_bytes!({:?})),",
+                path.display().to_string()
+            );
         }
     }
     list.push_str("]\n");

@@ -70,7 +70,10 @@ impl Config {
         let mut locales: Vec<Tag> = Vec::new();
         for name in &written.locales {
             let tag = Tag::parse(name).ok_or_else(|| {
-                fault("locales", format!("`{name}` is no language tag; write one such as `nl` or `zh-TW`"))
+                fault(
+                    "locales",
+                    format!("`{name}` is no language tag; write one such as `nl` or `zh-TW`"),
+                )
             })?;
             if locales.iter().any(|known| known.same_as(&tag)) {
                 return Err(fault("locales", format!("`{name}` names a locale twice")));
@@ -82,10 +85,18 @@ impl Config {
         }
         let known = |key: &str, name: &str| {
             let tag = Tag::parse(name);
-            let found = locales.iter().find(|l| tag.as_ref().is_some_and(|tag| l.same_as(tag)));
-            found.cloned().ok_or_else(|| fault(key, format!("`{name}` is none of the site's locales")))
+            let found = locales
+                .iter()
+                .find(|l| tag.as_ref().is_some_and(|tag| l.same_as(tag)));
+            found
+                .cloned()
+                .ok_or_else(|| fault(key, format!("`{name}` is none of the site's locales")))
         };
-        let source = written.source.as_deref().map(|name| known("source", name)).transpose()?;
+        let source = written
+            .source
+            .as_deref()
+            .map(|name| known("source", name))
+            .transpose()?;
         let roots = written.roots.into_iter();
         let roots = roots.map(|(name, path)| Ok((known("roots", &name)?.to_string(), path)));
         let roots = roots.collect::<Result<_, Fault>>()?;
@@ -118,7 +129,9 @@ impl Config {
 pub fn base_url(url: &str) -> Result<String, String> {
     let host = url.strip_prefix("https://").or(url.strip_prefix("http://"));
     if host.is_none_or(|host| host.is_empty() || host.starts_with('/')) {
-        return Err(format!("`{url}` is no address; write one such as `https://example.org/docs/`"));
+        return Err(format!(
+            "`{url}` is no address; write one such as `https://example.org/docs/`"
+        ));
     }
     let clean = url.split(['?', '#']).next().unwrap_or_default();
     Ok(format!("{}/", clean.trim_end_matches('/')))
@@ -129,7 +142,9 @@ impl Title {
         match self {
             Title::Same(title) => title,
             Title::ByLocale(titles) => {
-                let own = titles.iter().find(|(name, _)| Tag::parse(name).is_some_and(|t| t.same_as(locale)));
+                let own = titles
+                    .iter()
+                    .find(|(name, _)| Tag::parse(name).is_some_and(|t| t.same_as(locale)));
                 let any = own.or_else(|| titles.iter().next());
                 any.map_or("", |(_, title)| title)
             }
@@ -149,8 +164,12 @@ impl DialectName {
 }
 
 fn unknown_key(key: &str, at: usize) -> Fault {
-    let near = KEYS.iter().map(|known| (strsim::jaro_winkler(known, key), known));
-    let near = near.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(score, _)| *score > 0.75);
+    let near = KEYS
+        .iter()
+        .map(|known| (strsim::jaro_winkler(known, key), known));
+    let near = near
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .filter(|(score, _)| *score > 0.75);
     let advice = match near {
         Some((_, known)) => format!("did you mean `{known}`?"),
         None => format!("the keys are {}", KEYS.join(", ")),
@@ -167,13 +186,27 @@ mod tests {
 
     #[test]
     fn settings_have_defaults_and_faults_have_places() {
-        let config = Config::parse("title: T\nlocales: [en, zh-Hant]\nsource: en\nbase_url: https://a.example/b").unwrap();
+        let config = Config::parse(
+            "title: T\nlocales: [en, zh-Hant]\nsource: en\nbase_url: https://a.example/b",
+        )
+        .unwrap();
         assert_eq!(config.base_path(), "/b/");
         assert_eq!(config.origin(), Some("https://a.example"));
         let fault = |text: &str| Config::parse(text).unwrap_err();
         let unknown = fault("title: T\nlocals: [en]\n");
-        assert_eq!((unknown.at, unknown.message.contains("`locales`")), (9, true));
-        assert!(fault("title: T\nlocales: [en, en-US]\n").message.contains("twice"));
-        assert!(fault("title: T\nlocales: [en]\nsource: nl\n").message.contains("none of"));
+        assert_eq!(
+            (unknown.at, unknown.message.contains("`locales`")),
+            (9, true)
+        );
+        assert!(
+            fault("title: T\nlocales: [en, en-US]\n")
+                .message
+                .contains("twice")
+        );
+        assert!(
+            fault("title: T\nlocales: [en]\nsource: nl\n")
+                .message
+                .contains("none of")
+        );
     }
 }

@@ -99,7 +99,10 @@ pub fn contents(root: &str, path: &str, library: &dyn Library) -> (Vec<Entry>, V
             Err(fault) => {
                 let span = Span::new(SourceId(0), fault.at..fault.at);
                 let place = Place::new(&source, span);
-                (Vec::new(), vec![Diagnostic::new(&UNREADABLE, place, fault.message)])
+                (
+                    Vec::new(),
+                    vec![Diagnostic::new(&UNREADABLE, place, fault.message)],
+                )
             }
         }
     };
@@ -125,7 +128,9 @@ fn unreadable(path: &str) -> Diagnostic {
 /// The first heading is what readers call a page; its title comes next.
 fn title(document: &Document, headings: &Headings, path: &str) -> String {
     let first = headings.list.iter().find(|heading| heading.level == 1);
-    let first = first.map(|heading| heading.text.clone()).filter(|text| !text.is_empty());
+    let first = first
+        .map(|heading| heading.text.clone())
+        .filter(|text| !text.is_empty());
     let named = first.or_else(|| document.front.text("title"));
     named.unwrap_or_else(|| path.rsplit('/').next().unwrap_or(path).to_owned())
 }

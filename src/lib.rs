@@ -20,7 +20,10 @@
     reason = "findings are values; the shell writes to streams that it names"
 )]
 #![deny(clippy::iter_over_hash_type, reason = "same input, same bytes")]
-#![deny(clippy::disallowed_methods, reason = "the core knows no disk, clock or environment")]
+#![deny(
+    clippy::disallowed_methods,
+    reason = "the core knows no disk, clock or environment"
+)]
 
 pub mod config;
 pub mod diagnostic;
@@ -123,7 +126,8 @@ fn broken_links(site: &Site) -> Vec<Diagnostic> {
     for family in &site.families {
         for (locale, page) in family.pages.iter().enumerate() {
             let gaps = page.iter().flat_map(|page| &page.body.gaps);
-            broken.extend(gaps.filter_map(|gap| broken_link(site, locale, &gap.target, &gap.place)));
+            broken
+                .extend(gaps.filter_map(|gap| broken_link(site, locale, &gap.target, &gap.place)));
         }
     }
     broken
@@ -139,7 +143,8 @@ fn broken_link(site: &Site, locale: usize, target: &Target, place: &Place) -> Op
         }
         Target::Asset(path) if site.asset_locale(path, locale).is_none() => {
             let message = format!("there is no file `{path}`");
-            let help = "add the file to this locale's folder or to the source's, or correct its name";
+            let help =
+                "add the file to this locale's folder or to the source's, or correct its name";
             Some(Diagnostic::new(&MISSING_FILE, place(), message).help(help))
         }
         _ => None,

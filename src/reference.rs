@@ -24,7 +24,9 @@ pub fn target(root: &str, from: &str, family: &str, href: &str) -> Target {
     if name.starts_with('/') && !is_page && !has_extension(&name) {
         return elsewhere();
     }
-    let name = name.strip_prefix("/help/").map_or(name.clone(), |rest| format!("/{rest}"));
+    let name = name
+        .strip_prefix("/help/")
+        .map_or(name.clone(), |rest| format!("/{rest}"));
     let Some(path) = resolve(root, from, &name) else {
         return elsewhere();
     };
@@ -41,12 +43,16 @@ pub fn target(root: &str, from: &str, family: &str, href: &str) -> Target {
 
 fn has_scheme(href: &str) -> bool {
     let scheme = href.split_once(':').map_or("", |(scheme, _)| scheme);
-    !scheme.is_empty() && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
+    !scheme.is_empty()
+        && scheme
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
 }
 
 fn has_extension(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
-    name.rsplit_once('.').is_some_and(|(stem, extension)| !stem.is_empty() && !extension.is_empty())
+    name.rsplit_once('.')
+        .is_some_and(|(stem, extension)| !stem.is_empty() && !extension.is_empty())
 }
 
 /// Turns `%20` and its kin into what they stand for; what is none stays.
@@ -84,8 +90,16 @@ mod tests {
         assert_eq!(at("#x"), page("a/b", "x"));
         assert_eq!(at("../c.md?view=1#y"), page("c", "y"));
         assert_eq!(at("/help/c.md"), page("c", ""));
-        assert_eq!(at("assets/a%20b.png"), Target::Asset("a/assets/a b.png".into()));
-        for href in ["https://a.example/b.md", "mailto:a@b.example", "/office365/x", "../../en/c.md"] {
+        assert_eq!(
+            at("assets/a%20b.png"),
+            Target::Asset("a/assets/a b.png".into())
+        );
+        for href in [
+            "https://a.example/b.md",
+            "mailto:a@b.example",
+            "/office365/x",
+            "../../en/c.md",
+        ] {
             assert_eq!(at(href), Target::Elsewhere(href.into()), "{href}");
         }
     }

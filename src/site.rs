@@ -99,7 +99,9 @@ pub enum Target {
 
 impl Site {
     pub fn family(&self, path: &str) -> Option<&Family> {
-        let index = self.families.binary_search_by(|family| family.path.as_str().cmp(path));
+        let index = self
+            .families
+            .binary_search_by(|family| family.path.as_str().cmp(path));
         index.ok().map(|index| &self.families[index])
     }
 
@@ -116,7 +118,11 @@ impl Site {
 
     /// The address of a page from the root of its host.
     pub fn url(&self, family: &str, locale: usize) -> String {
-        let mut url = format!("{}{}/", self.config.base_path(), self.locales[locale].tag.in_url());
+        let mut url = format!(
+            "{}{}/",
+            self.config.base_path(),
+            self.locales[locale].tag.in_url()
+        );
         let folder = page_folder(family);
         if !folder.is_empty() {
             url.push_str(folder);
@@ -126,18 +132,26 @@ impl Site {
     }
 
     pub fn asset_url(&self, path: &str, locale: usize) -> String {
-        format!("{}{}/{path}", self.config.base_path(), self.locales[locale].tag.in_url())
+        format!(
+            "{}{}/{path}",
+            self.config.base_path(),
+            self.locales[locale].tag.in_url()
+        )
     }
 
     /// The locale whose file stands in for a file beside a page: its own, the source's, any.
     pub fn asset_locale(&self, path: &str, locale: usize) -> Option<usize> {
-        let mut order = [locale, self.source()].into_iter().chain(0..self.locales.len());
+        let mut order = [locale, self.source()]
+            .into_iter()
+            .chain(0..self.locales.len());
         order.find(|&locale| self.assets.contains(&(locale, path.to_owned())))
     }
 
     /// The locale in which a page is shown: its own, or the source's where it is not translated.
     pub fn page_locale(&self, family: &str, locale: usize) -> Option<usize> {
-        let mut order = [locale, self.source()].into_iter().chain(0..self.locales.len());
+        let mut order = [locale, self.source()]
+            .into_iter()
+            .chain(0..self.locales.len());
         order.find(|&locale| self.page(family, locale).is_some())
     }
 

@@ -62,7 +62,10 @@ impl Source {
     /// The first place that was no text when the file was read.
     pub fn unreadable(&self) -> Option<Span> {
         let at = self.unreadable? as usize;
-        Some(Span::new(SourceId(0), at..at + char::REPLACEMENT_CHARACTER.len_utf8()))
+        Some(Span::new(
+            SourceId(0),
+            at..at + char::REPLACEMENT_CHARACTER.len_utf8(),
+        ))
     }
 
     pub fn path(&self) -> &Arc<str> {

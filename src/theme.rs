@@ -24,7 +24,10 @@ impl Theme {
     /// The texts of a file: the shipped one, and behind it the site's own. For files whose parts
     /// add up.
     pub fn layers(&self, path: &str) -> impl Iterator<Item = Cow<'_, str>> {
-        let shipped = SHIPPED.iter().find(|(name, _)| *name == path).map(|(_, bytes)| *bytes);
+        let shipped = SHIPPED
+            .iter()
+            .find(|(name, _)| *name == path)
+            .map(|(_, bytes)| *bytes);
         let own = self.own.get(path).map(Vec::as_slice);
         shipped.into_iter().chain(own).map(String::from_utf8_lossy)
     }
@@ -32,7 +35,10 @@ impl Theme {
     /// The files of a folder by the path below it, in order. The site's own stand for shipped ones.
     pub fn folder<'a>(&'a self, folder: &str) -> BTreeMap<&'a str, &'a [u8]> {
         let shipped = SHIPPED.iter().map(|(path, bytes)| (*path, *bytes));
-        let own = self.own.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
+        let own = self
+            .own
+            .iter()
+            .map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
         let files = shipped.chain(own).filter_map(|(path, bytes)| {
             let name = path.strip_prefix(folder)?.strip_prefix('/')?;
             Some((name, bytes))

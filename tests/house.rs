@@ -28,7 +28,12 @@ fn imports_only_fall() {
         for (number, line) in text.lines().enumerate() {
             for used in rooms_named(line) {
                 let falls = used == room || floor_of(&used) < floor;
-                assert!(falls, "{}:{}: `{room}` may not use `{used}`", path.display(), number + 1);
+                assert!(
+                    falls,
+                    "{}:{}: `{room}` may not use `{used}`",
+                    path.display(),
+                    number + 1
+                );
             }
         }
     }
@@ -38,7 +43,11 @@ fn imports_only_fall() {
 fn every_room_has_a_floor_and_a_sentence() {
     for (path, text) in sources() {
         floor_of(&room_of(&path));
-        assert!(text.starts_with("//! "), "{} does not say what it gives", path.display());
+        assert!(
+            text.starts_with("//! "),
+            "{} does not say what it gives",
+            path.display()
+        );
     }
 }
 
@@ -70,7 +79,12 @@ fn sources() -> Vec<(PathBuf, String)> {
 }
 
 fn room_of(path: &Path) -> String {
-    let first = path.components().next().unwrap().as_os_str().to_string_lossy();
+    let first = path
+        .components()
+        .next()
+        .unwrap()
+        .as_os_str()
+        .to_string_lossy();
     first.trim_end_matches(".rs").to_owned()
 }
 
@@ -83,12 +97,19 @@ fn floor_of(room: &str) -> usize {
 fn rooms_named(line: &str) -> Vec<String> {
     let code = line.split("//").next().unwrap_or_default();
     let named = code.split("crate::").skip(1).flat_map(|rest| {
-        let word = |text: &str| text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
+        let word = |text: &str| {
+            text.chars()
+                .take_while(|c| c.is_alphanumeric() || *c == '_')
+                .collect::<String>()
+        };
         match rest.strip_prefix('{') {
             Some(list) => list.split(',').map(|part| word(part.trim())).collect(),
             None => vec![word(rest)],
         }
     });
     let known = |name: &String| FLOORS.iter().any(|rooms| rooms.contains(&name.as_str()));
-    named.filter(|name| !name.is_empty()).map(|name| if known(&name) { name } else { "lib".to_owned() }).collect()
+    named
+        .filter(|name| !name.is_empty())
+        .map(|name| if known(&name) { name } else { "lib".to_owned() })
+        .collect()
 }

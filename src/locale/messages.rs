@@ -47,7 +47,9 @@ impl Messages {
         let plain = ids.iter().filter_map(|id| {
             let message = bundle.get_message(id)?.value()?;
             let mut errors = Vec::new();
-            let text = bundle.format_pattern(message, None, &mut errors).into_owned();
+            let text = bundle
+                .format_pattern(message, None, &mut errors)
+                .into_owned();
             errors.is_empty().then(|| (id.replace('-', "_"), text))
         });
         let plain = plain.collect();
@@ -64,10 +66,15 @@ impl Messages {
         for (name, value) in values {
             args.set(*name, *value);
         }
-        let pattern = self.bundle.get_message(id).and_then(|message| message.value());
+        let pattern = self
+            .bundle
+            .get_message(id)
+            .and_then(|message| message.value());
         match pattern {
             Some(pattern) => {
-                let formatted = self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new());
+                let formatted = self
+                    .bundle
+                    .format_pattern(pattern, Some(&args), &mut Vec::new());
                 formatted.into_owned()
             }
             None => id.to_owned(),

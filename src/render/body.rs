@@ -44,7 +44,11 @@ type Attributes<'a> = Vec<(&'a str, &'a str)>;
 
 impl Style for PageStyle<'_> {
     fn element(&mut self, out: &mut String, tree: &Tree, id: NodeId, element: &Element) {
-        let attributes: Attributes = element.attributes.iter().map(|(name, value)| (&**name, &**value)).collect();
+        let attributes: Attributes = element
+            .attributes
+            .iter()
+            .map(|(name, value)| (&**name, &**value))
+            .collect();
         match &*element.name {
             "a" => self.link(out, tree, id, element, attributes),
             "img" => self.image(out, tree, id, attributes),
@@ -69,7 +73,14 @@ impl Style for PageStyle<'_> {
 }
 
 impl PageStyle<'_> {
-    fn plain(&mut self, out: &mut String, tree: &Tree, id: NodeId, name: &str, attributes: Attributes) {
+    fn plain(
+        &mut self,
+        out: &mut String,
+        tree: &Tree,
+        id: NodeId,
+        name: &str,
+        attributes: Attributes,
+    ) {
         open_tag(out, name, attributes.into_iter());
         if !is_void(name) {
             write_children(self, out, tree, id);
@@ -79,12 +90,21 @@ impl PageStyle<'_> {
         }
     }
 
-    fn link(&mut self, out: &mut String, tree: &Tree, id: NodeId, element: &Element, attributes: Attributes) {
+    fn link(
+        &mut self,
+        out: &mut String,
+        tree: &Tree,
+        id: NodeId,
+        element: &Element,
+        attributes: Attributes,
+    ) {
         let Some(href) = element.attribute("href") else {
             return self.plain(out, tree, id, "a", attributes);
         };
         let mut attributes = without(attributes, "href");
-        let opens_window = element.attribute("target").is_some_and(|target| target != "_self");
+        let opens_window = element
+            .attribute("target")
+            .is_some_and(|target| target != "_self");
         if opens_window && element.attribute("rel").is_none() {
             attributes.push(("rel", "noopener"));
         }
@@ -113,7 +133,16 @@ impl PageStyle<'_> {
 
     /// Writes a start tag whose address the site fills in.
     #[allow(clippy::too_many_arguments)]
-    fn tag_with_address(&mut self, out: &mut String, name: &str, key: &str, target: Target, tree: &Tree, id: NodeId, attributes: Attributes) {
+    fn tag_with_address(
+        &mut self,
+        out: &mut String,
+        name: &str,
+        key: &str,
+        target: Target,
+        tree: &Tree,
+        id: NodeId,
+        attributes: Attributes,
+    ) {
         open_tag(out, name, [(key, "")].into_iter().chain(attributes));
         let tag_at = out.rfind(&format!("<{name} {key}=\"")).unwrap_or(0);
         let at = tag_at + name.len() + key.len() + 4;
@@ -133,11 +162,19 @@ impl PageStyle<'_> {
 
     /// What an address means in the file that it is written in.
     fn target(&self, tree: &Tree, id: NodeId, href: &str) -> Target {
-        let Writing { document, headings, root, family, .. } = self.writing;
+        let Writing {
+            document,
+            headings,
+            root,
+            family,
+            ..
+        } = self.writing;
         let source = &document.sources[tree.node(id).span.source.0 as usize];
         match target(root, source.path(), family, href) {
             Target::Page { family: to, anchor } if to == **family => {
-                let anchor = headings.resolve(tree, id, &anchor).map_or(anchor.clone(), str::to_owned);
+                let anchor = headings
+                    .resolve(tree, id, &anchor)
+                    .map_or(anchor.clone(), str::to_owned);
                 Target::Page { family: to, anchor }
             }
             target => target,
@@ -146,7 +183,9 @@ impl PageStyle<'_> {
 
     fn table(&mut self, out: &mut String, tree: &Tree, id: NodeId, attributes: Attributes) {
         // A table inside a cell scrolls with the outer one.
-        let nested = tree.ancestors(id).any(|up| tree.element(up).is_some_and(|e| &*e.name == "table"));
+        let nested = tree
+            .ancestors(id)
+            .any(|up| tree.element(up).is_some_and(|e| &*e.name == "table"));
         if nested {
             return self.plain(out, tree, id, "table", attributes);
         }
@@ -156,7 +195,14 @@ impl PageStyle<'_> {
     }
 
     /// Headers are `th` with a scope; an empty corner is no header.
-    fn cell(&mut self, out: &mut String, tree: &Tree, id: NodeId, element: &Element, attributes: Attributes) {
+    fn cell(
+        &mut self,
+        out: &mut String,
+        tree: &Tree,
+        id: NodeId,
+        element: &Element,
+        attributes: Attributes,
+    ) {
         let row_header = element.attribute("role") == Some("rowheader");
         let mut attributes = without(attributes, "role");
         let empty = tree.text(id).trim().is_empty();
@@ -175,10 +221,19 @@ impl PageStyle<'_> {
         self.plain(out, tree, id, "th", attributes);
     }
 
-    fn division(&mut self, out: &mut String, tree: &Tree, id: NodeId, element: &Element, attributes: Attributes) {
+    fn division(
+        &mut self,
+        out: &mut String,
+        tree: &Tree,
+        id: NodeId,
+        element: &Element,
+        attributes: Attributes,
+    ) {
         let messages = self.writing.messages;
         if element.has_class("alert") {
-            let kind = element.attribute("class").and_then(|class| class.split(' ').nth(1));
+            let kind = element
+                .attribute("class")
+                .and_then(|class| class.split(' ').nth(1));
             let title = messages.format(&format!("alert-{}", kind.unwrap_or("note")), &[]);
             open_tag(out, "div", attributes.into_iter());
             open_tag(out, "p", [("class", "alert-title")].into_iter());
@@ -188,13 +243,24 @@ impl PageStyle<'_> {
             close_tag(out, "div");
             return;
         }
-        let edition = element.attribute("data-moniker").or(element.attribute("data-pivot"));
+        let edition = element
+            .attribute("data-moniker")
+            .or(element.attribute("data-pivot"));
         let label = edition.map(|name| messages.format("edition", &[("name", name)]));
         let labelled = label.iter().map(|label| ("data-label", label.as_str()));
-        self.plain(out, tree, id, "div", attributes.into_iter().chain(labelled).collect());
+        self.plain(
+            out,
+            tree,
+            id,
+            "div",
+            attributes.into_iter().chain(labelled).collect(),
+        );
     }
 }
 
 fn without<'a>(attributes: Attributes<'a>, name: &str) -> Attributes<'a> {
-    attributes.into_iter().filter(|(key, _)| *key != name).collect()
+    attributes
+        .into_iter()
+        .filter(|(key, _)| *key != name)
+        .collect()
 }

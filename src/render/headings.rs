@@ -27,8 +27,14 @@ impl Headings {
         let mut headings = Headings::default();
         let mut taken = HashMap::new();
         for (index, (node, level)) in nodes.into_iter().enumerate() {
-            let text = tree.text(node).split_whitespace().collect::<Vec<_>>().join(" ");
-            let own = tree.element(node).and_then(|element| element.attribute("id"));
+            let text = tree
+                .text(node)
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ");
+            let own = tree
+                .element(node)
+                .and_then(|element| element.attribute("id"));
             let id = match (own, source) {
                 (Some(own), _) => own.to_owned(),
                 (None, Some(source)) => source.list[index].id.clone(),
@@ -36,7 +42,10 @@ impl Headings {
             };
             let unique = unique(&mut taken, &id);
             let edition = edition(tree, node);
-            headings.written.entry((edition, id)).or_insert(unique.clone());
+            headings
+                .written
+                .entry((edition, id))
+                .or_insert(unique.clone());
             headings.by_node.insert(node, headings.list.len());
             headings.list.push(Heading {
                 id: unique,
@@ -48,7 +57,9 @@ impl Headings {
     }
 
     pub fn id(&self, node: NodeId) -> Option<&str> {
-        self.by_node.get(&node).map(|&index| self.list[index].id.as_str())
+        self.by_node
+            .get(&node)
+            .map(|&index| self.list[index].id.as_str())
     }
 
     /// The id that a name has in the edition of the node that mentions it.
@@ -57,7 +68,8 @@ impl Headings {
         let found = self.written.get(&here).or_else(|| {
             let mut all = self.written.iter();
             // Another edition may have it; of several, the one that bears the name unchanged.
-            all.find(|((_, written), id)| written == name && *id == name).map(|(_, id)| id)
+            all.find(|((_, written), id)| written == name && *id == name)
+                .map(|(_, id)| id)
         });
         found.map(String::as_str)
     }
@@ -119,7 +131,10 @@ mod tests {
     #[test]
     fn equal_ids_are_numbered_without_a_clash() {
         let mut taken = HashMap::new();
-        let ids: Vec<String> = ["a", "a", "a-1", "a"].iter().map(|id| unique(&mut taken, id)).collect();
+        let ids: Vec<String> = ["a", "a", "a-1", "a"]
+            .iter()
+            .map(|id| unique(&mut taken, id))
+            .collect();
         assert_eq!(ids, ["a", "a-1", "a-1-1", "a-2"]);
     }
 }

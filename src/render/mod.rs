@@ -53,11 +53,21 @@ pub fn render(site: &Site, theme: &Theme, take: Taker) -> Result<(), TemplateFau
         bytes: Vec::new(),
     });
     let locales = 0..site.locales.len();
-    let navigations: Vec<Navigation> = locales.into_par_iter().map(|locale| Navigation::of(site, locale)).collect();
+    let navigations: Vec<Navigation> = locales
+        .into_par_iter()
+        .map(|locale| Navigation::of(site, locale))
+        .collect();
     site.families.par_iter().try_for_each(|family| {
         for (locale, page) in family.pages.iter().enumerate() {
             if let Some(page) = page {
-                let output = page::page(&tera, &shared, &navigations[locale], &family.path, locale, page);
+                let output = page::page(
+                    &tera,
+                    &shared,
+                    &navigations[locale],
+                    &family.path,
+                    locale,
+                    page,
+                );
                 take(output.map_err(fault)?);
             }
         }
@@ -72,14 +82,18 @@ fn templates(theme: &Theme) -> Result<Tera, TemplateFault> {
         .into_iter()
         .map(|(name, bytes)| (name, String::from_utf8_lossy(bytes).into_owned()))
         .collect();
-    tera.add_raw_templates(files).map_err(|error| TemplateFault(told(&error)))?;
+    tera.add_raw_templates(files)
+        .map_err(|error| TemplateFault(told(&error)))?;
     Ok(tera)
 }
 
 /// An error with what caused it, outermost first.
 fn told(error: &dyn std::error::Error) -> String {
     let causes = std::iter::successors(Some(error), |error| error.source());
-    causes.map(ToString::to_string).collect::<Vec<_>>().join("\n")
+    causes
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// What every template is given.

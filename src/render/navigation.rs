@@ -17,7 +17,11 @@ pub struct Navigation {
 
 impl Navigation {
     pub fn of(site: &Site, locale: usize) -> Self {
-        let order = site.reading_order(locale).into_iter().map(str::to_owned).collect();
+        let order = site
+            .reading_order(locale)
+            .into_iter()
+            .map(str::to_owned)
+            .collect();
         let mut navigation = Navigation {
             html: String::new(),
             marks: HashMap::new(),
@@ -34,7 +38,13 @@ impl Navigation {
         navigation
     }
 
-    fn list(&mut self, site: &Site, locale: usize, entries: &[Entry], trail: &mut Vec<(String, Option<String>)>) {
+    fn list(
+        &mut self,
+        site: &Site,
+        locale: usize,
+        entries: &[Entry],
+        trail: &mut Vec<(String, Option<String>)>,
+    ) {
         self.html.push_str("<ul>\n");
         for entry in entries {
             self.html.push_str("<li>");
@@ -51,16 +61,28 @@ impl Navigation {
     }
 
     /// Writes an entry's title as a link, where it leads somewhere.
-    fn entry(&mut self, site: &Site, locale: usize, entry: &Entry, trail: &[(String, Option<String>)]) -> Option<String> {
+    fn entry(
+        &mut self,
+        site: &Site,
+        locale: usize,
+        entry: &Entry,
+        trail: &[(String, Option<String>)],
+    ) -> Option<String> {
         let title = self.title(site, locale, entry);
         let href = match &entry.target {
             Some(Target::Page { family, anchor }) => {
                 let shown = site.page_locale(family, locale)?;
-                let hash = if anchor.is_empty() { String::new() } else { format!("#{anchor}") };
+                let hash = if anchor.is_empty() {
+                    String::new()
+                } else {
+                    format!("#{anchor}")
+                };
                 Some(format!("{}{hash}", site.url(family, shown)))
             }
             Some(Target::Elsewhere(href)) => Some(href.clone()),
-            Some(Target::Asset(path)) => Some(site.asset_url(path, site.asset_locale(path, locale)?)),
+            Some(Target::Asset(path)) => {
+                Some(site.asset_url(path, site.asset_locale(path, locale)?))
+            }
             None => None,
         };
         let Some(href) = href else {
@@ -74,7 +96,9 @@ impl Navigation {
         self.html.push('"');
         if let Some(Target::Page { family, .. }) = &entry.target {
             self.marks.entry(family.clone()).or_insert(self.html.len());
-            self.trails.entry(family.clone()).or_insert_with(|| trail.to_vec());
+            self.trails
+                .entry(family.clone())
+                .or_insert_with(|| trail.to_vec());
         }
         self.html.push('>');
         escape_text(&mut self.html, &title);
@@ -84,9 +108,9 @@ impl Navigation {
 
     fn title(&self, site: &Site, locale: usize, entry: &Entry) -> String {
         match &entry.target {
-            Some(Target::Page { family, .. }) if entry.title.is_empty() => {
-                site.page(family, locale).map_or_else(|| family.clone(), |page| page.title.clone())
-            }
+            Some(Target::Page { family, .. }) if entry.title.is_empty() => site
+                .page(family, locale)
+                .map_or_else(|| family.clone(), |page| page.title.clone()),
             _ => entry.title.clone(),
         }
     }

@@ -57,7 +57,14 @@ pub struct Language {
     pub href: String,
 }
 
-pub fn page(tera: &Tera, shared: &Shared, navigation: &Navigation, family: &str, locale: usize, page: &Page) -> tera::TeraResult<Output> {
+pub fn page(
+    tera: &Tera,
+    shared: &Shared,
+    navigation: &Navigation,
+    family: &str,
+    locale: usize,
+    page: &Page,
+) -> tera::TeraResult<Output> {
     let site = shared.site;
     let (previous, next) = navigation.beside(family);
     let crumb = |family: Option<&str>| {
@@ -116,9 +123,20 @@ fn fill(site: &Site, locale: usize, page: &Page) -> String {
 fn address(site: &Site, locale: usize, gap: &Gap) -> String {
     match &gap.target {
         Target::Page { family, anchor } => {
-            let hash = if anchor.is_empty() { String::new() } else { format!("#{}", encode(anchor)) };
+            let hash = if anchor.is_empty() {
+                String::new()
+            } else {
+                format!("#{}", encode(anchor))
+            };
             match site.page_locale(family, locale) {
-                Some(_) if site.page(family, locale).is_some_and(|p| p.path == gap.place.path) && !anchor.is_empty() => hash,
+                Some(_)
+                    if site
+                        .page(family, locale)
+                        .is_some_and(|p| p.path == gap.place.path)
+                        && !anchor.is_empty() =>
+                {
+                    hash
+                }
                 Some(shown) => format!("{}{hash}", encode(&site.url(family, shown))),
                 None => hash,
             }
@@ -134,7 +152,9 @@ fn address(site: &Site, locale: usize, gap: &Gap) -> String {
 fn title(site: &Site, locale: usize, gap: &Gap) -> String {
     match &gap.target {
         Target::Page { family, .. } => {
-            let shown = site.page_locale(family, locale).and_then(|l| site.page(family, l));
+            let shown = site
+                .page_locale(family, locale)
+                .and_then(|l| site.page(family, l));
             shown.map_or_else(|| family.clone(), |page| page.title.clone())
         }
         Target::Asset(path) => path.clone(),
@@ -156,7 +176,10 @@ pub fn encode(address: &str) -> String {
 }
 
 fn contents(page: &Page) -> Vec<Content<'_>> {
-    let shown = page.headings.iter().filter(|heading| matches!(heading.level, 2 | 3));
+    let shown = page
+        .headings
+        .iter()
+        .filter(|heading| matches!(heading.level, 2 | 3));
     let content = shown.map(|heading| Content {
         id: &heading.id,
         text: &heading.text,
@@ -178,7 +201,10 @@ fn breadcrumbs(navigation: &Navigation, family: &str, page: &Page) -> Vec<Crumb>
         text: page.title.clone(),
         href: None,
     };
-    above.filter(|crumb| crumb.href.is_some()).chain([own]).collect()
+    above
+        .filter(|crumb| crumb.href.is_some())
+        .chain([own])
+        .collect()
 }
 
 fn alternates(site: &Site, family: &str, current: usize) -> Vec<Alternate> {
@@ -200,7 +226,11 @@ pub fn direction(tag: &crate::locale::Tag) -> &'static str {
 
 /// The page's address with scheme and host, when the site knows them.
 fn absolute(site: &Site, family: &str, locale: usize) -> Option<String> {
-    Some(format!("{}{}", site.config.origin()?, encode(&site.url(family, locale))))
+    Some(format!(
+        "{}{}",
+        site.config.origin()?,
+        encode(&site.url(family, locale))
+    ))
 }
 
 /// The languages a page exists in; a page in one language alone claims none.
@@ -213,7 +243,11 @@ fn languages(site: &Site, family: &str) -> Vec<Language> {
         })
     });
     let languages: Vec<_> = languages.collect();
-    if languages.len() > 1 { languages } else { Vec::new() }
+    if languages.len() > 1 {
+        languages
+    } else {
+        Vec::new()
+    }
 }
 
 fn default_language(site: &Site, family: &str) -> Option<String> {

@@ -22,12 +22,15 @@ pub fn start(tera: &Tera, shared: &Shared) -> tera::TeraResult<Output> {
     let site = shared.site;
     let origin = site.config.origin();
     let own = origin.map(|origin| format!("{origin}{}", site.config.base_path()));
-    let languages: Vec<Language> = choices(site).into_iter().filter_map(|choice| {
-        Some(Language {
-            href: format!("{}{}", origin?, choice.href),
-            tag: choice.tag,
+    let languages: Vec<Language> = choices(site)
+        .into_iter()
+        .filter_map(|choice| {
+            Some(Language {
+                href: format!("{}{}", origin?, choice.href),
+                tag: choice.tag,
+            })
         })
-    }).collect();
+        .collect();
     let mut context = shared.context(site.source());
     context.insert("canonical", &own.clone().unwrap_or_default());
     context.insert("hreflang", &languages);
@@ -48,7 +51,12 @@ pub fn missing(tera: &Tera, shared: &Shared, locale: Option<usize>) -> tera::Ter
     render(tera, "404.html", &context, path)
 }
 
-fn render(tera: &Tera, template: &str, context: &Context, path: String) -> tera::TeraResult<Output> {
+fn render(
+    tera: &Tera,
+    template: &str,
+    context: &Context,
+    path: String,
+) -> tera::TeraResult<Output> {
     let mut bytes = Vec::new();
     tera.render_to(template, context, &mut bytes)?;
     Ok(Output { path, bytes })

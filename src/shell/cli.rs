@@ -31,7 +31,13 @@ pub struct Global {
     #[arg(long, short, global = true, conflicts_with = "quiet")]
     pub verbose: bool,
     /// Whether to use colours
-    #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN")]
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value = "auto",
+        value_name = "WHEN"
+    )]
     pub color: Color,
 }
 
@@ -107,7 +113,11 @@ pub fn run() -> ExitCode {
         Ok(clean) => ExitCode::from(u8::from(!clean)),
         Err(failure) => {
             let red = color.shown(std::io::stderr().is_terminal());
-            let (on, off) = if red { ("\u{1b}[1;31m", "\u{1b}[0m") } else { ("", "") };
+            let (on, off) = if red {
+                ("\u{1b}[1;31m", "\u{1b}[0m")
+            } else {
+                ("", "")
+            };
             anstream::eprintln!("{on}error{off}: {failure}");
             ExitCode::from(2)
         }
@@ -120,7 +130,9 @@ impl Color {
         match self {
             Color::Always => true,
             Color::Never => false,
-            Color::Auto => terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+            Color::Auto => {
+                terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+            }
         }
     }
 }

@@ -37,7 +37,9 @@ pub fn build(global: &Global, options: &Build) -> Result<bool, Failure> {
         None => opened.root.join("public"),
     };
     let publisher = Publisher::open(&out, &opened.root)?;
-    render::render(&opened.site, &opened.theme, &|output| publisher.take(output))?;
+    render::render(&opened.site, &opened.theme, &|output| {
+        publisher.take(output)
+    })?;
     for (locale, path) in &opened.site.assets {
         let bytes = opened.disk.asset(&opened.folders[*locale], path)?;
         let tag = opened.site.locales[*locale].tag.in_url();
@@ -51,7 +53,12 @@ pub fn build(global: &Global, options: &Build) -> Result<bool, Failure> {
     if !global.quiet {
         let color = global.color.shown(std::io::stderr().is_terminal());
         print_to_stderr(&report::text(found, &opened.disk, color));
-        let pages: usize = opened.site.families.iter().map(|f| f.pages.iter().flatten().count()).sum();
+        let pages: usize = opened
+            .site
+            .families
+            .iter()
+            .map(|f| f.pages.iter().flatten().count())
+            .sum();
         let seconds = start.elapsed().as_secs_f64();
         let summary = Summary::of(&opened.site);
         print_to_stderr(&format!(
@@ -59,7 +66,11 @@ pub fn build(global: &Global, options: &Build) -> Result<bool, Failure> {
             out.display()
         ));
     }
-    let worst = if options.strict { Level::Warning } else { return Ok(true) };
+    let worst = if options.strict {
+        Level::Warning
+    } else {
+        return Ok(true);
+    };
     Ok(!found.iter().any(|finding| finding.level <= worst))
 }
 
@@ -69,7 +80,11 @@ pub fn check(global: &Global, options: &Check) -> Result<bool, Failure> {
     let found = &opened.site.diagnostics;
     let color = options.output.is_none() && global.color.shown(std::io::stdout().is_terminal());
     let report = match options.format {
-        Format::Text => format!("{}{}\n", report::text(found, &opened.disk, color), Summary::of(&opened.site)),
+        Format::Text => format!(
+            "{}{}\n",
+            report::text(found, &opened.disk, color),
+            Summary::of(&opened.site)
+        ),
         Format::Json => report::json(&opened.site),
     };
     match &options.output {
@@ -114,7 +129,9 @@ fn open(global: &Global, base_url: Option<&str>) -> Result<Opened, Failure> {
 
 fn nearest_site() -> Option<PathBuf> {
     let here = std::env::current_dir().ok()?;
-    let found = here.ancestors().find(|folder| folder.join("site.yaml").is_file());
+    let found = here
+        .ancestors()
+        .find(|folder| folder.join("site.yaml").is_file());
     found.map(Path::to_owned)
 }
 

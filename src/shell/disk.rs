@@ -39,7 +39,10 @@ impl Library for Disk {
             return known.clone();
         }
         let source = self.read(path);
-        self.shared.write().ok()?.insert(path.to_owned(), source.clone());
+        self.shared
+            .write()
+            .ok()?
+            .insert(path.to_owned(), source.clone());
         source
     }
 }
@@ -89,7 +92,9 @@ impl Disk {
                 Some(root) => root.trim_end_matches('/').to_owned(),
                 None => {
                     let own = folders.iter().find(|(_, folder)| folder.same_as(tag));
-                    own.map_or(format!("content/{tag}"), |(name, _)| format!("content/{name}"))
+                    own.map_or(format!("content/{tag}"), |(name, _)| {
+                        format!("content/{name}")
+                    })
                 }
             };
             for path in files(&self.root.join(&root)) {
@@ -127,7 +132,9 @@ impl Disk {
             return (folders, problems);
         };
         let names = entries.flatten().filter(|entry| entry.path().is_dir());
-        let mut names: Vec<String> = names.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        let mut names: Vec<String> = names
+            .map(|entry| entry.file_name().to_string_lossy().into_owned())
+            .collect();
         names.sort();
         for name in names {
             match Tag::parse(&name) {
@@ -138,7 +145,8 @@ impl Disk {
                 _ => {
                     let message = format!("`content/{name}` belongs to none of the site's locales");
                     let place = Place::file(format!("content/{name}"));
-                    let help = "add the locale to `locales` in site.yaml, or begin the name with `_`";
+                    let help =
+                        "add the locale to `locales` in site.yaml, or begin the name with `_`";
                     problems.push(Diagnostic::new(&UNKNOWN_LOCALE, place, message).help(help));
                 }
             }
@@ -149,7 +157,9 @@ impl Disk {
     /// A path from the site's root, with forward slashes.
     fn name(&self, path: &Path) -> String {
         let name = path.strip_prefix(&self.root).unwrap_or(path);
-        let parts = name.components().map(|part| part.as_os_str().to_string_lossy());
+        let parts = name
+            .components()
+            .map(|part| part.as_os_str().to_string_lossy());
         parts.collect::<Vec<_>>().join("/")
     }
 }
@@ -158,8 +168,12 @@ impl Disk {
 fn files(folder: &Path) -> Vec<PathBuf> {
     let hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
     let walk = WalkDir::new(folder).follow_links(false).sort_by_file_name();
-    let entries = walk.into_iter().filter_entry(move |entry| entry.depth() == 0 || !hidden(entry.file_name()));
-    let files = entries.flatten().filter(|entry| entry.file_type().is_file());
+    let entries = walk
+        .into_iter()
+        .filter_entry(move |entry| entry.depth() == 0 || !hidden(entry.file_name()));
+    let files = entries
+        .flatten()
+        .filter(|entry| entry.file_type().is_file());
     files.map(walkdir::DirEntry::into_path).collect()
 }
 
@@ -174,7 +188,9 @@ enum Kind {
 
 fn kind(path: &str) -> Kind {
     let name = path.rsplit('/').next().unwrap_or(path);
-    let part = path.split('/').any(|folder| folder.starts_with('_') || folder == "includes");
+    let part = path
+        .split('/')
+        .any(|folder| folder.starts_with('_') || folder == "includes");
     match name.to_ascii_lowercase().as_str() {
         "toc.md" | "toc.yml" if !path.contains('/') => Kind::Contents,
         "toc.md" | "toc.yml" | "metadata.md" | "docfx.json" => Kind::Part,

@@ -12,13 +12,12 @@ pub use cli::run;
 /// What keeps a command from doing its work at all.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
-    #[error("there is no site.yaml here or in a folder above; write one, or name the site with --root")]
+    #[error(
+        "there is no site.yaml here or in a folder above; write one, or name the site with --root"
+    )]
     NoSite,
     #[error("{path}: {error}")]
-    File {
-        path: String,
-        error: std::io::Error,
-    },
+    File { path: String, error: std::io::Error },
     #[error("{path}:{line}:{column}: {message}")]
     Settings {
         path: String,

@@ -28,15 +28,24 @@ struct Written {
 impl Publisher {
     pub fn open(out: &Path, root: &Path) -> Result<Self, Failure> {
         fs::create_dir_all(out).map_err(|error| Failure::file(out, error))?;
-        let real = |path: &Path| path.canonicalize().map_err(|error| Failure::file(path, error));
+        let real = |path: &Path| {
+            path.canonicalize()
+                .map_err(|error| Failure::file(path, error))
+        };
         let (place, site) = (real(out)?, real(root)?);
         if site.starts_with(&place) || place.starts_with(site.join("content")) {
-            let message = format!("{} holds the site itself; name a folder of its own with --out", out.display());
+            let message = format!(
+                "{} holds the site itself; name a folder of its own with --out",
+                out.display()
+            );
             return Err(Failure::Usage(message));
         }
         let mut entries = fs::read_dir(out).map_err(|error| Failure::file(out, error))?;
         if entries.next().is_some() && !out.join(MARKER).is_file() {
-            let message = format!("{} holds files that are not of a built site; empty it, or name another folder with --out", out.display());
+            let message = format!(
+                "{} holds files that are not of a built site; empty it, or name another folder with --out",
+                out.display()
+            );
             return Err(Failure::Usage(message));
         }
         Ok(Publisher {

@@ -23,7 +23,11 @@ impl TestSite {
         let site = TestSite {
             folder: tempfile::tempdir().unwrap(),
         };
-        let settings = format!("title: Test\nlocales: [{}]\nsource: {}\n", locales.join(", "), locales[0]);
+        let settings = format!(
+            "title: Test\nlocales: [{}]\nsource: {}\n",
+            locales.join(", "),
+            locales[0]
+        );
         site.bytes("site.yaml", settings.as_bytes());
         site
     }
@@ -44,16 +48,16 @@ impl TestSite {
 
     /// Runs the program in the site's folder.
     pub fn run(&self, arguments: &[&str]) -> Run {
-        run(self.folder.path(), arguments)
+        run_in(self.folder.path(), arguments)
     }
 }
 
 /// Runs the program on the site that this project ships.
 pub fn shipped(arguments: &[&str]) -> Run {
-    run(Path::new(env!("CARGO_MANIFEST_DIR")), arguments)
+    run_in(Path::new(env!("CARGO_MANIFEST_DIR")), arguments)
 }
 
-fn run(folder: &Path, arguments: &[&str]) -> Run {
+pub fn run_in(folder: &Path, arguments: &[&str]) -> Run {
     let output = Command::new(env!("CARGO_BIN_EXE_isogloss"))
         .args(arguments)
         .current_dir(folder)
@@ -77,7 +81,11 @@ pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
             if path.is_dir() {
                 folders.push(path);
             } else {
-                let name = path.strip_prefix(folder).unwrap().to_string_lossy().into_owned();
+                let name = path
+                    .strip_prefix(folder)
+                    .unwrap()
+                    .to_string_lossy()
+                    .into_owned();
                 found.insert(name, fs::read(&path).unwrap());
             }
         }
@@ -86,6 +94,10 @@ pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 pub fn html_pages(folder: &Path) -> BTreeMap<String, String> {
-    let pages = files(folder).into_iter().filter(|(name, _)| name.ends_with(".html"));
-    pages.map(|(name, bytes)| (name, String::from_utf8(bytes).unwrap())).collect()
+    let pages = files(folder)
+        .into_iter()
+        .filter(|(name, _)| name.ends_with(".html"));
+    pages
+        .map(|(name, bytes)| (name, String::from_utf8(bytes).unwrap()))
+        .collect()
 }

@@ -57,12 +57,20 @@ pub fn json(site: &Site) -> String {
         version: 1,
         summary: Counts {
             pages: summary.pages,
-            locales: site.locales.iter().map(|locale| locale.tag.to_string()).collect(),
+            locales: site
+                .locales
+                .iter()
+                .map(|locale| locale.tag.to_string())
+                .collect(),
             errors: summary.errors,
             warnings: summary.warnings,
             notes: summary.notes,
         },
-        diagnostics: site.diagnostics.iter().map(|found| finding(site, found)).collect(),
+        diagnostics: site
+            .diagnostics
+            .iter()
+            .map(|found| finding(site, found))
+            .collect(),
     };
     let text = serde_json::to_string_pretty(&report).unwrap_or_default();
     text + "\n"
@@ -98,7 +106,8 @@ fn finding(site: &Site, found: &Diagnostic) -> Finding {
 fn page_of(site: &Site, path: &str) -> Option<(String, String)> {
     site.families.iter().find_map(|family| {
         let mut pages = family.pages.iter();
-        let locale = pages.position(|page| page.as_ref().is_some_and(|page| *page.path == *path))?;
+        let locale =
+            pages.position(|page| page.as_ref().is_some_and(|page| *page.path == *path))?;
         Some((family.path.clone(), site.locales[locale].tag.to_string()))
     })
 }

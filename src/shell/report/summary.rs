@@ -16,7 +16,11 @@ impl Summary {
     pub fn of(site: &Site) -> Self {
         let count = |level| site.diagnostics.iter().filter(|d| d.level == level).count();
         Summary {
-            pages: site.families.iter().map(|family| family.pages.iter().flatten().count()).sum(),
+            pages: site
+                .families
+                .iter()
+                .map(|family| family.pages.iter().flatten().count())
+                .sum(),
             errors: count(Level::Error),
             warnings: count(Level::Warning),
             notes: count(Level::Note),
@@ -26,7 +30,12 @@ impl Summary {
 
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Summary { pages, errors, warnings, notes } = self;
+        let Summary {
+            pages,
+            errors,
+            warnings,
+            notes,
+        } = self;
         write!(f, "{pages} pages read, ")?;
         if errors + warnings + notes == 0 {
             return f.write_str("nothing found");

@@ -8,7 +8,11 @@ use crate::document::library::Library;
 
 /// All findings, an empty line behind each.
 pub fn text(found: &[Diagnostic], library: &dyn Library, color: bool) -> String {
-    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+    let renderer = if color {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
     let mut report = String::new();
     for finding in found {
         report.push_str(&one(finding, library, &renderer));
@@ -24,9 +28,19 @@ fn one(finding: &Diagnostic, library: &dyn Library, renderer: &Renderer) -> Stri
         Level::Note => Shown::NOTE,
     };
     let title = level.primary_title(&finding.message).id(finding.rule.name);
-    let places = std::iter::once((&finding.place, "")).chain(finding.related.iter().map(|(place, word)| (place, word.as_str())));
-    let excerpts: Vec<Excerpt> = places.map(|(place, word)| Excerpt::of(place, word, library)).collect();
-    let snippets = excerpts.iter().enumerate().map(|(index, excerpt)| excerpt.element(index == 0));
+    let places = std::iter::once((&finding.place, "")).chain(
+        finding
+            .related
+            .iter()
+            .map(|(place, word)| (place, word.as_str())),
+    );
+    let excerpts: Vec<Excerpt> = places
+        .map(|(place, word)| Excerpt::of(place, word, library))
+        .collect();
+    let snippets = excerpts
+        .iter()
+        .enumerate()
+        .map(|(index, excerpt)| excerpt.element(index == 0));
     let mut elements: Vec<Element> = snippets.collect();
     if !finding.help.is_empty() {
         elements.push(Shown::HELP.message(&finding.help).into());
@@ -60,7 +74,8 @@ impl<'a> Excerpt<'a> {
             None => ("", from),
         };
         let text = text.trim_end_matches(['\n', '\r']);
-        let range = from.saturating_sub(start).min(text.len())..to.saturating_sub(start).min(text.len());
+        let range =
+            from.saturating_sub(start).min(text.len())..to.saturating_sub(start).min(text.len());
         Excerpt {
             path: &place.path,
             word,
@@ -71,10 +86,20 @@ impl<'a> Excerpt<'a> {
     }
 
     fn element(&self, primary: bool) -> Element<'_> {
-        let kind = if primary { AnnotationKind::Primary } else { AnnotationKind::Context };
+        let kind = if primary {
+            AnnotationKind::Primary
+        } else {
+            AnnotationKind::Context
+        };
         let annotation = kind.span(self.range.clone());
-        let annotation = if self.word.is_empty() { annotation } else { annotation.label(self.word) };
-        let snippet = Snippet::source(&self.text).line_start(self.first_line).path(self.path);
+        let annotation = if self.word.is_empty() {
+            annotation
+        } else {
+            annotation.label(self.word)
+        };
+        let snippet = Snippet::source(&self.text)
+            .line_start(self.first_line)
+            .path(self.path);
         snippet.annotation(annotation).into()
     }
 }
