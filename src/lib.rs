@@ -51,14 +51,14 @@ use theme::Theme;
 
 pub const MISSING_FILE: Rule = Rule {
     name: "missing-file",
-    level: Level::Error,
+    level: Level::Warning,
     group: Group::Links,
     summary: "A page names a picture or another file that is in no locale's folder.",
 };
 
 pub const MISSING_PAGE: Rule = Rule {
     name: "missing-page",
-    level: Level::Error,
+    level: Level::Warning,
     group: Group::Links,
     summary: "A link leads to a page that the site does not have.",
 };
