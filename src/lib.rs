@@ -28,6 +28,7 @@
 pub mod config;
 pub mod diagnostic;
 pub mod document;
+pub mod facts;
 mod family;
 pub mod locale;
 mod reference;

@@ -7,7 +7,7 @@ const FLOORS: &[&[&str]] = &[
     &["source", "theme"],
     &["diagnostic", "yaml"],
     &["document", "locale"],
-    &["config"],
+    &["facts", "config"],
     &["site"],
     &["reference"],
     &["render"],

@@ -156,6 +156,14 @@ pub fn rules() -> Vec<&'static Rule> {
 }
 
 impl Document {
+    /// Whether a place lies in a name or a word of a product's screens.
+    pub fn is_term(&self, place: Span) -> bool {
+        self.terms.iter().any(|term| {
+            let span = term.span;
+            span.source == place.source && span.start <= place.start && place.end <= span.end
+        })
+    }
+
     /// The text at a span, as it stands in its file.
     pub fn slice(&self, span: Span) -> &str {
         let source = self.sources.get(span.source.0 as usize);

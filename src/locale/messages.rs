@@ -35,7 +35,7 @@ impl Messages {
         bundle.set_use_isolating(false);
         let mut problems = Vec::new();
         let mut ids = Vec::new();
-        for name in ["en", tag.language(), &tag.to_string()] {
+        for name in std::iter::once("en".to_owned()).chain(tag.lookup()) {
             let path = format!("locales/{name}/messages.ftl");
             for text in theme.layers(&path) {
                 let (resource, faults) = read(&path, &text);

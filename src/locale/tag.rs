@@ -31,6 +31,20 @@ impl Tag {
         self.to_string().to_lowercase()
     }
 
+    /// The names under which its words may be kept: of the language alone, and of the very tag. A
+    /// script of its own is another language to a reader: `zh-TW` takes no words of `zh`.
+    pub fn lookup(&self) -> Vec<String> {
+        let own = self.to_string();
+        let mut language = self.clone();
+        language.full = self.written.language.as_str().parse().unwrap_or_default();
+        language.full.maximize();
+        if language.full.script == self.full.script && self.language() != own {
+            vec![self.language().to_owned(), own]
+        } else {
+            vec![own]
+        }
+    }
+
     pub fn language(&self) -> &str {
         self.written.language.as_str()
     }
