@@ -87,6 +87,7 @@ pub fn feed(weaver: &mut Weaver, chunk: &Chunk) {
         inner: CallbackEmitter::new(feeder),
         position: 0,
         text_start: 0,
+        part: Vec::new(),
     };
     let read: Result<(), Infallible> =
         Tokenizer::new_with_emitter(chunk.text.as_str(), emitter).finish();
@@ -254,6 +255,9 @@ struct Positions<'w, 'a, 'c> {
     inner: CallbackEmitter<Feeder<'w, 'a, 'c>, Infallible, usize>,
     position: usize,
     text_start: usize,
+    /// The first bytes of a character: after a lone `&` or `<` the tokenizer gives the next byte
+    /// on its own, whatever character it belongs to.
+    part: Vec<u8>,
 }
 
 impl ForwardingEmitter for Positions<'_, '_, '_> {
@@ -269,14 +273,26 @@ impl ForwardingEmitter for Positions<'_, '_, '_> {
     }
 
     fn init_string(&mut self) {
-        self.text_start = self.position;
+        if self.part.is_empty() {
+            self.text_start = self.position;
+        }
         self.inner.init_string();
     }
 
     fn emit_string(&mut self, text: &[u8]) {
+        let feeder = self.inner.callback_mut();
+        if !feeder.chunk.text.is_char_boundary(self.position) {
+            self.part.extend(text);
+            return;
+        }
         let range = self.text_start..self.position;
         self.text_start = self.position;
-        self.inner.callback_mut().read_text(text, range);
+        if self.part.is_empty() {
+            feeder.read_text(text, range);
+        } else {
+            self.part.extend(text);
+            feeder.read_text(&std::mem::take(&mut self.part), range);
+        }
     }
 
     fn emit_current_tag(&mut self) -> Option<State> {
