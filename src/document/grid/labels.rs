@@ -5,7 +5,7 @@
 //! - The columns of a table without any header cell are named by its first row with text in more
 //!   than half of the columns, if each of its cells is one line. A row of pictures and paragraphs
 //!   names nothing.
-//! - A row is named by its first cell with text, and by the cells before it that span several rows.
+//! - A row is named by its first cell with text (one line, in a table whose columns have no name), and by the cells before it that span several rows.
 //!   Where empty cells make a corner, labels stand below that corner only. A cell that reaches to
 //!   the last column leaves nothing to name.
 
@@ -81,6 +81,8 @@ impl Grid {
     /// The first cell with text of a row, and those before it that span rows.
     fn leading_cells(&self, row: usize) -> Vec<&Cell> {
         let corner = self.corner_width();
+        // Pictures with their paragraphs are laid out as tables too, and none names the next.
+        let only_lines = self.marks.is_empty() && self.label_row.is_none();
         let mut end = corner.max(1);
         let mut labels = Vec::new();
         for cell in self.row(row) {
@@ -91,6 +93,9 @@ impl Grid {
                 // In a column that has a name, an empty cell repeats the label above it.
                 end = if corner == 0 { cell.right() + 1 } else { end };
                 continue;
+            }
+            if only_lines && !cell.is_line {
+                break;
             }
             labels.push(cell);
             if cell.rowspan == 1 {

@@ -5,6 +5,7 @@ mod forming;
 mod headers;
 mod judge;
 mod labels;
+mod parts;
 mod text;
 
 use std::ops::Range;
