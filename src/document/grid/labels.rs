@@ -5,9 +5,9 @@
 //! - The columns of a table without any header cell are named by its first row with text in more
 //!   than half of the columns, if each of its cells is one line. A row of pictures and paragraphs
 //!   names nothing.
-//! - A row is named by its first cell with text (one line, in a table whose columns have no name), and by the cells before it that span several rows.
-//!   Where empty cells make a corner, labels stand below that corner only. A cell that reaches to
-//!   the last column leaves nothing to name.
+//! - A row is named by its first cell with text (one line, in a table whose columns have no name),
+//!   and by the cells before it that span several rows. Where empty cells make a corner, labels
+//!   stand below that corner only. A cell that reaches to the last column leaves nothing to name.
 
 use super::{Cell, Grid, Scope};
 
