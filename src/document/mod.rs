@@ -90,6 +90,7 @@ pub fn parse(page: Arc<Source>, context: &Context) -> Document {
     for construct in dialect.constructs() {
         construct.mend(&mut tree, &mut problems);
     }
+    grid::judge(&tree, &mut problems);
     let place = |problem: Problem| problem.placed(&scanner.sources);
     let mut problems: Vec<Diagnostic> = problems.into_iter().filter_map(place).collect();
     Diagnostic::sort(&mut problems);
@@ -148,6 +149,9 @@ pub fn rules() -> Vec<&'static Rule> {
         &html::UNFINISHED_TAG,
         &elements::TOO_DEEP,
         &elements::MISPLACED_TEXT,
+        &grid::OVERLAPPING,
+        &grid::SPAN_BEYOND,
+        &grid::TOO_LARGE,
     ];
     let shelf = SHELF
         .iter()

@@ -3,7 +3,9 @@
 
 pub mod cases;
 pub mod corpus;
+pub mod invariants;
 pub mod site;
+pub mod visible;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
