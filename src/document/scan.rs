@@ -403,7 +403,7 @@ impl<'a> Scanner<'a> {
         self.begin_mark(line);
         self.out.insert("###### ", head);
         self.inline(line.text, from, to);
-        self.out.insert("\n", head);
+        self.out.insert("\n", self.span(to..to));
         self.end_block();
     }
 

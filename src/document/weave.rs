@@ -117,7 +117,7 @@ impl<'a> Weaver<'a> {
         let end = self.canvas.text().len();
         self.close_marks_below(0, end);
         self.pass_attributes_before(end + 1);
-        let span = self.canvas.span(end..end);
+        let span = self.canvas.end_span(end);
         let (tree, dropped, over_limit) = self.builder.finish(span);
         let mut problems = self.problems;
         problems.extend(dropped.into_iter().map(elements::dropped_text));
@@ -232,7 +232,9 @@ impl<'a> Weaver<'a> {
                 self.close("tr", range.clone());
                 self.close("thead", range.clone());
                 self.in_head = false;
-                self.element("tbody", &(range.end..range.end));
+                // The Markdown parser has no such event; it ends with the table.
+                let head = self.canvas.span(range.end..range.end);
+                self.open_shape(Shape::new("tbody"), head, false);
             }
             TagEnd::TableRow => self.close("tr", range),
             TagEnd::TableCell => self.close(if self.in_head { "th" } else { "td" }, range),
@@ -309,7 +311,8 @@ impl<'a> Weaver<'a> {
         let mut chunk = Chunk::default();
         for (event, range) in events {
             match event {
-                Event::Html(text) | Event::Text(text) => chunk.push(&text, range.start),
+                Event::Html(text) => chunk.push(&text, range.start),
+                Event::Text(blanks) => chunk.push_indent(&blanks, self.canvas.text(), range.start),
                 _ => break,
             }
         }
@@ -370,7 +373,7 @@ impl<'a> Weaver<'a> {
     }
 
     fn close(&mut self, tag: &'static str, range: Range<usize>) {
-        let span = self.canvas.span(range.end..range.end);
+        let span = self.canvas.end_span(range.end);
         self.builder.end(LocalName::from(tag), span);
     }
 
@@ -493,7 +496,7 @@ impl Weaver<'_> {
         while let Some((open, _)) = self.open.pop_if(|(_, inside)| *inside >= depth) {
             self.report_unclosed(&open);
             self.cut_short.push(open.group);
-            let span = self.canvas.span(at..at);
+            let span = self.canvas.end_span(at);
             self.builder.end(LocalName::from(open.shape.tag), span);
         }
     }

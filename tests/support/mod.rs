@@ -3,6 +3,7 @@
 
 pub mod cases;
 pub mod corpus;
+pub mod invariants;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
