@@ -1,6 +1,8 @@
 //! Gives, for each line, the lists and quotes it stands in and where its own text begins. It knows
 //! of CommonMark what is needed to tell a mark from code and from the text of an outer block.
 
+use std::ops::Range;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Container {
     Quote,
@@ -95,29 +97,30 @@ impl Containers {
         Some(entry)
     }
 
-    fn continue_open(&self, cursor: &mut Cursor, entry: &mut Entry) -> usize {
-        for (index, container) in self.stack.iter().enumerate() {
-            let mut ahead = *cursor;
-            match container {
-                Container::Quote => {
-                    if ahead.skip_indent(3) > 3 || !ahead.rest().starts_with('>') {
-                        return index;
-                    }
-                    entry.quote = Some(ahead.at);
-                    ahead.skip_quote_mark();
-                }
-                Container::Item(content) => {
-                    if cursor.is_blank() {
-                        continue;
-                    }
-                    if ahead.skip_indent(*content) < *content {
-                        return index;
-                    }
-                }
-            }
-            *cursor = ahead;
+    /// Up to `most` columns of the indentation that stands behind the first `depth` containers:
+    /// where it stands in the line, and how wide it is. None: the line leaves these containers.
+    pub fn indent_at(
+        &self,
+        line: &str,
+        depth: usize,
+        most: usize,
+    ) -> Option<(Range<usize>, usize)> {
+        let mut cursor = Cursor {
+            line,
+            at: 0,
+            column: 0,
+        };
+        let outer = self.stack.get(..depth)?;
+        if continue_in(outer, &mut cursor, &mut Entry::default()) < depth {
+            return None;
         }
-        self.stack.len()
+        let from = cursor.at;
+        let indent = cursor.skip_indent(most);
+        Some((from..cursor.at, indent))
+    }
+
+    fn continue_open(&self, cursor: &mut Cursor, entry: &mut Entry) -> usize {
+        continue_in(&self.stack, cursor, entry)
     }
 
     fn open_new(&mut self, cursor: &mut Cursor, entry: &mut Entry, interrupts: bool) {
@@ -225,6 +228,32 @@ impl<'a> Cursor<'a> {
         self.advance(1);
         self.skip_indent(1);
     }
+}
+
+/// How many of the containers a line continues, from the outermost on.
+fn continue_in(stack: &[Container], cursor: &mut Cursor, entry: &mut Entry) -> usize {
+    for (index, container) in stack.iter().enumerate() {
+        let mut ahead = *cursor;
+        match container {
+            Container::Quote => {
+                if ahead.skip_indent(3) > 3 || !ahead.rest().starts_with('>') {
+                    return index;
+                }
+                entry.quote = Some(ahead.at);
+                ahead.skip_quote_mark();
+            }
+            Container::Item(content) => {
+                if cursor.is_blank() {
+                    continue;
+                }
+                if ahead.skip_indent(*content) < *content {
+                    return index;
+                }
+            }
+        }
+        *cursor = ahead;
+    }
+    stack.len()
 }
 
 /// The width of a list marker at the start of `text`, if one stands there. Only some markers may

@@ -178,21 +178,22 @@ impl<'a> Scanner<'a> {
     /// Reads one line, or all that a construct takes, and says where to go on.
     fn read_line(&mut self, text: &str, at: usize) -> usize {
         let mut line = Line::at(text, at);
+        if let Some(habit) = self.habit(&line) {
+            line.leave_out(habit);
+        }
         if self.fence.is_some() && self.read_code_line(&line) {
             return line.next;
         }
         if let Some(next) = self.first(|construct, scan| construct.anywhere(scan, &line)) {
             return next;
         }
-        line.junk = self.junk(&line);
+        if let Some(junk) = self.junk(&line) {
+            line.leave_out(junk);
+        }
         line.entry = self.containers.enter(&line.clean(), self.in_paragraph);
         if line.is_blank() {
             self.blank_line(&line);
             return line.next;
-        }
-        if let Some(dedent) = &mut self.dedent {
-            line.cut = dedent.columns_of(line.entry.indent);
-            line.entry.indent -= line.cut;
         }
         if line.entry.indent >= 4 && !self.in_paragraph {
             self.begin_line(&line);
@@ -265,16 +266,16 @@ impl<'a> Scanner<'a> {
 
     /// A line of a fenced block; false when the block ended with its container.
     fn read_code_line(&mut self, line: &Line) -> bool {
-        let (Some(fence), Some(entry)) = (&self.fence, self.containers.stay(line.whole())) else {
+        let (Some(fence), Some(entry)) = (&self.fence, self.containers.stay(&line.clean())) else {
             self.fence = None;
             return false;
         };
-        let rest = line.text[line.start + entry.content..line.end].trim_end();
+        let rest = line.text[line.content_in(entry.content)..line.end].trim_end();
         let closes = entry.indent < 4
             && rest.len() >= fence.width
             && rest.bytes().all(|byte| byte == fence.mark);
         self.insert_margin(line);
-        self.copy(line, line.start, line.end);
+        self.copy_clean(line, line.start, line.end);
         self.end_line(line);
         if closes {
             self.fence = None;
@@ -293,22 +294,31 @@ impl<'a> Scanner<'a> {
         self.columns = None;
     }
 
-    fn junk(&mut self, line: &Line) -> Option<(usize, usize)> {
-        let found = (0..self.constructs.len()).find_map(|i| self.constructs[i].junk(self, line));
-        found.map(|range| (range.start, range.end))
+    fn junk(&mut self, line: &Line) -> Option<Range<usize>> {
+        (0..self.constructs.len()).find_map(|i| self.constructs[i].junk(self, line))
+    }
+
+    /// Where a line's indentation stands that its author wrote by habit. Where the containers around
+    /// it end, the habit ends.
+    fn habit(&mut self, line: &Line) -> Option<Range<usize>> {
+        let Dedent { depth, columns } = self.dedent?;
+        if line.whole().trim().is_empty() {
+            return None;
+        }
+        let most = columns.unwrap_or(usize::MAX);
+        let found = self.containers.indent_at(line.whole(), depth, most);
+        self.dedent = found.as_ref().map(|(_, indent)| Dedent {
+            depth,
+            columns: columns.or(Some(*indent)),
+        });
+        let (range, _) = found?;
+        Some(line.start + range.start..line.start + range.end)
     }
 
     /// Begins a line of the canvas with the line's own containers and indentation.
     pub fn begin_line(&mut self, line: &Line) {
         self.insert_margin(line);
-        let indent = line.content_in(line.entry.content) - line.content_in(line.entry.prefix);
-        let cut = line.cut.min(indent);
-        self.copy_clean(line, line.start, line.content_in(line.entry.prefix));
-        self.copy_clean(
-            line,
-            line.content_in(line.entry.prefix) + cut,
-            line.content(),
-        );
+        self.copy_clean(line, line.start, line.content());
         self.begun = Some((self.source(), line.start));
         self.after_blank = false;
     }

@@ -46,13 +46,15 @@ impl Construct for Columns {
         let directive = Directive::of_line(line, &names)?;
         let span = scan.span(line.content()..line.content() + directive.length);
         scan.judge_colons(line, &directive);
+        let depth = scan.containers.depth();
+        let by_habit = |columns| Some(Dedent { depth, columns });
         scan.dedent = None;
         let mark = match directive.name.as_str() {
             "row" => {
                 Mark::Open(Open::new(ROW, Shape::class("div", "row"), span).or_report(&UNCLOSED))
             }
             "column" => {
-                scan.dedent = Some(Dedent::Next);
+                scan.dedent = by_habit(None);
                 let width = directive
                     .value("span")
                     .parse::<u8>()
@@ -71,7 +73,7 @@ impl Construct for Columns {
         scan.block_mark(line, mark);
         // Marks of a row may be indented too, by as much as they please.
         if scan.dedent.is_none() && directive.name != "row-end" {
-            scan.dedent = Some(Dedent::Columns(8));
+            scan.dedent = by_habit(Some(8));
         }
         Some(line.next)
     }

@@ -41,16 +41,14 @@ impl Construct for HtmlTable {
             let help = "write `</table>` where it ends; it was closed before the next heading";
             scan.report(&UNCLOSED, span, "this table is never closed", help);
         }
-        let mut line = *line;
-        line.cut = line.entry.indent;
-        scan.begin_line(&line);
+        scan.begin_line(line);
         scan.begin_html();
-        let mut at = scan.inline_to_line_end(&line, line.content());
+        let mut at = scan.inline_to_line_end(line, line.content());
         while at < end {
             at = next_lines(scan, Line::at(line.text, at), end);
         }
         if !closed {
-            scan.insert_line(&line, "</table>");
+            scan.insert_line(line, "</table>");
         }
         scan.begin_html();
         Some(at)
@@ -94,7 +92,10 @@ fn read_markdown(scan: &mut Scanner, line: &Line, from: usize, to: usize) {
     let margin = format!("{}{}", scan.margin, containers.prefix());
     let outer = scan.enter_file(margin);
     scan.insert_line_start(line);
-    scan.dedent = Some(Dedent::Next);
+    scan.dedent = Some(Dedent {
+        depth: 0,
+        columns: None,
+    });
     scan.read(Part {
         source,
         range: from..to,
