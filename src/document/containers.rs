@@ -10,9 +10,18 @@ enum Container {
     Item(usize),
 }
 
+/// Tells one list item or quote from every other of the document; the default is the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ContainerId(usize);
+
 #[derive(Clone, Debug, Default)]
 pub struct Containers {
     stack: Vec<Container>,
+    /// The names of the containers in the stack.
+    ids: Vec<ContainerId>,
+    /// The container in which the file stands.
+    outer: ContainerId,
+    made: usize,
 }
 
 /// What a line is, after its containers.
@@ -55,12 +64,11 @@ impl Containers {
         if matched < self.stack.len() {
             if cursor.is_blank() {
                 let quote = self.stack.iter().position(|c| *c == Container::Quote);
-                self.stack
-                    .truncate(quote.map_or(self.stack.len(), |q| q.max(matched)));
+                self.leave_to(quote.map_or(self.stack.len(), |q| q.max(matched)));
             } else if in_paragraph && !begins_block(cursor.rest().trim_start()) {
                 entry.lazy = true;
             } else {
-                self.stack.truncate(matched);
+                self.leave_to(matched);
             }
         }
         if !entry.lazy {
@@ -133,7 +141,7 @@ impl Containers {
                 entry.quote = Some(ahead.at);
                 entry.quote_is_new = true;
                 ahead.skip_quote_mark();
-                self.stack.push(Container::Quote);
+                self.push(Container::Quote);
             } else if let Some(width) = list_marker(ahead.rest(), interrupts) {
                 ahead.advance(width);
                 let mut inside = ahead;
@@ -145,7 +153,7 @@ impl Containers {
                 };
                 ahead.skip_indent(content - ahead.column);
                 entry.item_is_new = true;
-                self.stack.push(Container::Item(content - cursor.column));
+                self.push(Container::Item(content - cursor.column));
             } else {
                 return;
             }
@@ -161,16 +169,52 @@ impl Containers {
         self.stack.contains(&Container::Quote)
     }
 
-    /// These containers and, inside them, those that included lines left open.
-    pub fn joined(mut self, inner: Containers) -> Containers {
-        self.stack.extend(inner.stack);
-        self
+    fn push(&mut self, container: Container) {
+        self.made += 1;
+        self.stack.push(container);
+        self.ids.push(ContainerId(self.made));
+    }
+
+    /// The innermost container.
+    pub fn innermost(&self) -> ContainerId {
+        self.ids.last().copied().unwrap_or(self.outer)
+    }
+
+    /// How many containers of this file stand around what stands in a container. None: it ended, or
+    /// this file stands inside it.
+    pub fn depth_of(&self, container: ContainerId) -> Option<usize> {
+        let mut ids = std::iter::once(&self.outer).chain(&self.ids);
+        ids.position(|id| *id == container)
+    }
+
+    /// Leaves all containers but the outer `depth`.
+    pub fn leave_to(&mut self, depth: usize) {
+        self.stack.truncate(depth);
+        self.ids.truncate(depth);
+    }
+
+    /// Turns to a file that stands in the innermost container, and gives what was known before.
+    pub fn enter_file(&mut self) -> Containers {
+        let inner = Containers {
+            outer: self.innermost(),
+            made: self.made,
+            ..Containers::default()
+        };
+        std::mem::replace(self, inner)
+    }
+
+    /// Turns back. What the lines of the file left open is still open.
+    pub fn leave_file(&mut self, mut outer: Containers) {
+        outer.stack.append(&mut self.stack);
+        outer.ids.append(&mut self.ids);
+        outer.made = self.made;
+        *self = outer;
     }
 
     /// Leaves the innermost quote, after a mark that is written as one.
     pub fn leave_quote(&mut self) {
         if self.stack.last() == Some(&Container::Quote) {
-            self.stack.pop();
+            self.leave_to(self.stack.len() - 1);
         }
     }
 
@@ -296,10 +340,17 @@ pub fn is_thematic_break(text: &str) -> bool {
 
 /// Whether a line begins a block of its own, so that it cannot continue a paragraph lazily.
 fn begins_block(text: &str) -> bool {
-    let starts = ["#", ">", "<", "```", "~~~", "+++", ":::", "{{", "[!INCLUDE"];
+    let starts = ["#", ">", "<", "```", "~~~", "+++", "::", "{{"];
     starts.iter().any(|start| text.starts_with(start))
+        || begins_with_include(text)
         || is_thematic_break(text)
         || list_marker(text, true).is_some()
+}
+
+fn begins_with_include(text: &str) -> bool {
+    let mark = "[!INCLUDE";
+    let head = text.get(..mark.len());
+    head.is_some_and(|head| head.eq_ignore_ascii_case(mark))
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ pub mod library;
 mod line;
 mod mark;
 mod problem;
+mod range;
 mod scan;
 mod sink;
 pub mod toc;

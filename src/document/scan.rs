@@ -15,6 +15,7 @@ use super::inline::Brackets;
 use super::line::{Dedent, Line};
 use super::mark::Mark;
 use super::problem::Problem;
+use super::range::OpenMark;
 use super::{Comment, Context, Term};
 
 /// Reads the files of one document into one canvas.
@@ -58,14 +59,6 @@ pub struct Scanner<'a> {
     in_html: bool,
     after_blank: bool,
     fence: Option<Fence>,
-}
-
-/// A block mark that waits for its closer.
-#[derive(Clone, Debug)]
-pub struct OpenMark {
-    pub group: &'static str,
-    /// How many signs opened it, where that matters for its closer.
-    pub width: usize,
 }
 
 #[derive(Debug)]
@@ -425,7 +418,7 @@ impl<'a> Scanner<'a> {
     /// Sets aside what is known of the lines, to read lines of another file behind a margin.
     pub fn enter_file(&mut self, margin: String) -> Outer {
         let outer = Outer {
-            containers: std::mem::take(&mut self.containers),
+            containers: self.containers.enter_file(),
             margin: std::mem::replace(&mut self.margin, margin),
             closers: std::mem::take(&mut self.closers),
             code_until: std::mem::take(&mut self.code_until),
@@ -441,9 +434,7 @@ impl<'a> Scanner<'a> {
     /// Goes on where the other file was named. Lists that it left open are still open.
     pub fn leave_file(&mut self, outer: Outer) {
         self.fence = None;
-        self.containers = outer
-            .containers
-            .joined(std::mem::take(&mut self.containers));
+        self.containers.leave_file(outer.containers);
         self.margin = outer.margin;
         self.closers = outer.closers;
         self.code_until = outer.code_until;

@@ -475,6 +475,7 @@ impl Weaver<'_> {
             };
             if self.open.len() > index {
                 self.report_unclosed(&open);
+                self.cut_short.push(open.group);
             }
             self.builder.end(LocalName::from(open.shape.tag), span);
         }

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Group, Level, Rule};
 use crate::document::line::Line;
 use crate::document::mark::{Mark, Open, Shape};
-use crate::document::scan::{OpenMark, Scanner};
+use crate::document::scan::Scanner;
 
 use crate::source::Span;
 
@@ -68,10 +68,7 @@ impl Construct for Collapsible {
                 "close the outer section first, or use headings inside it",
             );
         }
-        scan.open.push(OpenMark {
-            group: GROUP,
-            width,
-        });
+        scan.note_open(GROUP, width, span);
         let open = Open::new(GROUP, Shape::new("details"), span)
             .or_report(&UNCLOSED)
             .titled(Shape::new("summary"));

@@ -3,7 +3,7 @@
 
 use crate::diagnostic::{Group, Level, Rule};
 use crate::document::line::Line;
-use crate::document::mark::{Mark, Open, Shape};
+use crate::document::mark::{Open, Shape};
 use crate::document::scan::Scanner;
 
 use super::directive::Directive;
@@ -44,14 +44,14 @@ impl Construct for Moniker {
         let directive = Directive::of_line(line, &["moniker", "moniker-end"])?;
         let span = scan.span(line.content()..line.content() + directive.length);
         scan.judge_colons(line, &directive);
-        let mark = if directive.name == "moniker" {
+        if directive.name == "moniker" {
             let range = directive.value("range").to_owned();
             let shape = Shape::new("div").with("data-moniker", range);
-            Mark::Open(Open::new(GROUP, shape, span).or_report(&UNCLOSED))
+            let open = Open::new(GROUP, shape, span).or_report(&UNCLOSED);
+            scan.open_sole_range(line, open);
         } else {
-            Mark::close(GROUP, span, &STRAY)
-        };
-        scan.block_mark(line, mark);
+            scan.close_range(line, GROUP, span, &STRAY);
+        }
         Some(line.next)
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::document::containers::is_thematic_break;
 use crate::document::line::Line;
-use crate::document::scan::{OpenMark, Scanner};
+use crate::document::scan::Scanner;
 
 use super::tabs::{self, GROUP};
 use super::{Construct, Dialect, LEARN};
@@ -20,9 +20,7 @@ impl Construct for TabHeading {
     }
 
     fn block(&self, scan: &mut Scanner, line: &Line) -> Option<usize> {
-        let depth = scan.containers.depth();
-        let is_open = |open: &OpenMark| open.group == GROUP && open.width == depth;
-        let index = scan.open.iter().rposition(is_open);
+        let index = scan.open_here(GROUP);
         if let Some(index) = index
             && is_thematic_break(line.rest())
         {
@@ -32,10 +30,7 @@ impl Construct for TabHeading {
         }
         let (from, to) = tab_title(line.rest())?;
         if index.is_none() {
-            scan.open.push(OpenMark {
-                group: GROUP,
-                width: depth,
-            });
+            scan.note_open(GROUP, 0, scan.span(line.content()..line.end));
             tabs::begin(scan, line);
         }
         tabs::tab(scan, line, line.content() + from, line.content() + to);
