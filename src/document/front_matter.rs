@@ -124,7 +124,7 @@ impl FrontMatter {
 }
 
 /// The text with its entities as the characters they stand for.
-fn without_entities(text: &str) -> String {
+pub fn without_entities(text: &str) -> String {
     if !text.contains('&') {
         return text.to_owned();
     }

@@ -51,6 +51,7 @@ impl Scanner<'_> {
         if let (Some(index), Some(rule)) = (self.open_here(open.group), open.unclosed) {
             let help = "write its closing mark before the next one begins";
             self.report(rule, self.open[index].span, rule.summary, help);
+            self.dedent = self.open[index].dedent;
             self.open.truncate(index);
             self.block_mark(line, Mark::close_if_open(open.group, open.span.head()));
         }

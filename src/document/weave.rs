@@ -424,7 +424,7 @@ impl Weaver<'_> {
         match mark {
             Mark::Open(open) => self.open_mark(open.clone()),
             Mark::Close { group, stray, span } => self.close_mark(group, *stray, *span),
-            Mark::Quote { .. } => {}
+            Mark::Quote { .. } | Mark::Inline => {}
             Mark::Void { shape, span } => {
                 let tag = LocalName::from(shape.tag);
                 self.open_shape(shape.clone(), *span, true);

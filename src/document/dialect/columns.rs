@@ -6,7 +6,7 @@ use crate::document::line::{Dedent, Line};
 use crate::document::mark::{Open, Shape};
 use crate::document::scan::Scanner;
 
-use super::directive::Directive;
+use super::directive::{Directive, End};
 use super::{Construct, Dialect, LEARN};
 
 pub struct Columns;
@@ -48,7 +48,7 @@ impl Construct for Columns {
         let names = ["row", "row-end", "column", "column-end"];
         let directive = Directive::of_line(line, &names)?;
         let span = scan.span(line.content()..line.content() + directive.length);
-        scan.judge_colons(line, &directive);
+        scan.judge(line.content(), &directive, End::Colons, "");
         match directive.name.as_str() {
             "row" => {
                 let open = Open::new(ROW, Shape::class("div", "row"), span);
@@ -68,7 +68,7 @@ impl Construct for Columns {
             "column-end" => scan.close_range(line, COLUMN, span, &STRAY),
             _ => scan.close_range(line, ROW, span, &STRAY),
         }
-        Some(line.next)
+        Some(scan.behind_directive(line, &directive))
     }
 }
 

@@ -6,7 +6,7 @@ use crate::document::line::Line;
 use crate::document::mark::{Open, Shape};
 use crate::document::scan::Scanner;
 
-use super::directive::Directive;
+use super::directive::{Directive, End};
 use super::{Construct, Dialect, LEARN};
 
 pub struct Moniker;
@@ -43,7 +43,11 @@ impl Construct for Moniker {
     fn block(&self, scan: &mut Scanner, line: &Line) -> Option<usize> {
         let directive = Directive::of_line(line, &["moniker", "moniker-end"])?;
         let span = scan.span(line.content()..line.content() + directive.length);
-        scan.judge_colons(line, &directive);
+        let needs = match directive.name.as_str() {
+            "moniker" => "range",
+            _ => "",
+        };
+        scan.judge(line.content(), &directive, End::Line, needs);
         if directive.name == "moniker" {
             let range = directive.value("range").to_owned();
             let shape = Shape::new("div").with("data-moniker", range);
@@ -52,6 +56,6 @@ impl Construct for Moniker {
         } else {
             scan.close_range(line, GROUP, span, &STRAY);
         }
-        Some(line.next)
+        Some(scan.behind_directive(line, &directive))
     }
 }

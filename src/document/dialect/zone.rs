@@ -5,7 +5,7 @@ use crate::document::line::Line;
 use crate::document::mark::{Open, Shape};
 use crate::document::scan::Scanner;
 
-use super::directive::Directive;
+use super::directive::{Directive, End};
 use super::{Construct, Dialect, LEARN};
 
 pub struct Zone;
@@ -42,7 +42,11 @@ impl Construct for Zone {
     fn block(&self, scan: &mut Scanner, line: &Line) -> Option<usize> {
         let directive = Directive::of_line(line, &["zone", "zone-end"])?;
         let span = scan.span(line.content()..line.content() + directive.length);
-        scan.judge_colons(line, &directive);
+        let needs = match directive.name.as_str() {
+            "zone" => "pivot",
+            _ => "",
+        };
+        scan.judge(line.content(), &directive, End::Line, needs);
         if directive.name == "zone" {
             let pivots = directive.value("pivot").split(',').map(str::trim);
             let pivots: Vec<&str> = pivots.collect();
@@ -52,6 +56,6 @@ impl Construct for Zone {
         } else {
             scan.close_range(line, GROUP, span, &STRAY);
         }
-        Some(line.next)
+        Some(scan.behind_directive(line, &directive))
     }
 }
