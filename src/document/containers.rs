@@ -339,12 +339,17 @@ pub fn is_thematic_break(text: &str) -> bool {
 }
 
 /// Whether a line begins a block of its own, so that it cannot continue a paragraph lazily.
-fn begins_block(text: &str) -> bool {
+pub fn begins_block(text: &str) -> bool {
     let starts = ["#", ">", "<", "```", "~~~", "+++", "::", "{{"];
     starts.iter().any(|start| text.starts_with(start))
         || begins_with_include(text)
         || is_thematic_break(text)
         || list_marker(text, true).is_some()
+}
+
+/// Whether a line begins a list item, when no paragraph stands before it.
+pub fn begins_item(text: &str) -> bool {
+    list_marker(text, false).is_some()
 }
 
 fn begins_with_include(text: &str) -> bool {

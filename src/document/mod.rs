@@ -93,6 +93,8 @@ pub fn parse(page: Arc<Source>, context: &Context) -> Document {
     let place = |problem: Problem| problem.placed(&scanner.sources);
     let mut problems: Vec<Diagnostic> = problems.into_iter().filter_map(place).collect();
     Diagnostic::sort(&mut problems);
+    // A file that is included twice is judged twice.
+    problems.dedup();
     Document {
         sources: scanner.sources,
         dialect,

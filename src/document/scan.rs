@@ -9,7 +9,7 @@ use crate::diagnostic::Rule;
 use crate::source::{Source, SourceId, Span};
 
 use super::canvas::Canvas;
-use super::containers::{Containers, is_thematic_break};
+use super::containers::{Containers, begins_block, begins_item, is_thematic_break};
 use super::dialect::{Construct, Dialect, Part};
 use super::inline::Brackets;
 use super::line::{Dedent, Line};
@@ -385,6 +385,7 @@ impl<'a> Scanner<'a> {
         }
         self.in_paragraph = false;
         self.in_html = false;
+        self.columns = None;
     }
 
     /// Puts a mark on a line of its own.
@@ -408,6 +409,33 @@ impl<'a> Scanner<'a> {
         self.inline(line.text, from, to);
         self.out.insert("\n", self.span(to..to));
         self.end_block();
+    }
+
+    /// Shows a part of a line in the line's place.
+    pub fn stand_in(&mut self, line: &Line, part: Range<usize>) {
+        self.begin_line(line);
+        self.inline(line.text, part.start, part.end);
+        self.out.insert("\n", self.span(line.end..line.next));
+        self.in_paragraph = true;
+    }
+
+    /// Whether the line behind this one would be read as a part of what stands here.
+    pub fn runs_on(&self, line: &Line) -> bool {
+        let Some(next) = line.following().next() else {
+            return false;
+        };
+        let entry = self.containers.stay(next.whole()).unwrap_or_default();
+        let text = next.text[next.start + entry.content..next.end].trim();
+        let is_text = !(begins_block(text) || begins_item(text));
+        self.in_paragraph && !text.is_empty() && (self.in_html || is_text)
+    }
+
+    /// Ends a fence that a file left open.
+    pub fn end_fence(&mut self, line: &Line) {
+        if let Some(Fence { mark, width }) = self.fence.take() {
+            let marks = char::from(mark).to_string().repeat(width);
+            self.insert_line(line, &marks);
+        }
     }
 
     /// Whether the lines before are a paragraph, and not raw HTML, that goes on.

@@ -110,7 +110,7 @@ fn long_row(scan: &mut Scanner, line: &Line, columns: usize) -> Option<usize> {
 }
 
 /// The offsets of the pipes that part cells. The values of a directive may hold others.
-fn pipes(row: &str) -> Vec<usize> {
+pub fn pipes(row: &str) -> Vec<usize> {
     let bytes = row.as_bytes();
     let mut pipes = Vec::new();
     let mut at = 0;
