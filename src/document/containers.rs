@@ -342,7 +342,7 @@ pub fn is_thematic_break(text: &str) -> bool {
 pub fn begins_block(text: &str) -> bool {
     let starts = ["#", ">", "<", "```", "~~~", "+++", "::", "{{"];
     starts.iter().any(|start| text.starts_with(start))
-        || begins_with_include(text)
+        || begins_with_keyword(text)
         || is_thematic_break(text)
         || list_marker(text, true).is_some()
 }
@@ -352,10 +352,17 @@ pub fn begins_item(text: &str) -> bool {
     list_marker(text, false).is_some()
 }
 
-fn begins_with_include(text: &str) -> bool {
-    let mark = "[!INCLUDE";
-    let head = text.get(..mark.len());
-    head.is_some_and(|head| head.eq_ignore_ascii_case(mark))
+/// `[!INCLUDE …`, `[!div …` or a word alone in its brackets, as in `[!NOTE]`. Inline tags are none
+/// of these.
+fn begins_with_keyword(text: &str) -> bool {
+    let Some(inside) = text.strip_prefix("[!") else {
+        return false;
+    };
+    let word_end = inside.find(|c: char| !c.is_alphanumeric());
+    let (word, after) = inside.split_at(word_end.unwrap_or(inside.len()));
+    let long = ["include", "div", "code"];
+    let is_long = long.iter().any(|name| word.eq_ignore_ascii_case(name));
+    is_long || after.trim_end() == "]"
 }
 
 #[cfg(test)]

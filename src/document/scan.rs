@@ -414,9 +414,9 @@ impl<'a> Scanner<'a> {
     /// Shows a part of a line in the line's place.
     pub fn stand_in(&mut self, line: &Line, part: Range<usize>) {
         self.begin_line(line);
+        self.in_paragraph = !part.is_empty();
         self.inline(line.text, part.start, part.end);
         self.out.insert("\n", self.span(line.end..line.next));
-        self.in_paragraph = true;
     }
 
     /// Whether the line behind this one would be read as a part of what stands here.
