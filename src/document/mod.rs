@@ -18,6 +18,7 @@ mod range;
 mod scan;
 mod sink;
 pub mod toc;
+mod toc_markdown;
 pub mod tree;
 mod weave;
 
