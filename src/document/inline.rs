@@ -96,7 +96,7 @@ impl Scanner<'_> {
             let start = next + found;
             next = start + run(start);
             if next - start == width {
-                self.code_until = start;
+                self.code_until = next;
                 return at + width;
             }
         }
