@@ -266,7 +266,7 @@ pub fn is_thematic_break(text: &str) -> bool {
 }
 
 /// Whether a line begins a block of its own, so that it cannot continue a paragraph lazily.
-fn begins_block(text: &str) -> bool {
+pub fn begins_block(text: &str) -> bool {
     let starts = ["#", ">", "<", "```", "~~~", "+++", ":::", "{{", "[!INCLUDE"];
     starts.iter().any(|start| text.starts_with(start))
         || is_thematic_break(text)

@@ -407,6 +407,12 @@ impl<'a> Scanner<'a> {
         self.end_block();
     }
 
+    /// Whether a line is code because of its indentation.
+    pub fn is_indented_code(&self, line: &Line) -> bool {
+        let entry = self.containers.clone().enter(line.whole(), self.in_paragraph);
+        !self.in_paragraph && self.dedent.is_none() && entry.indent >= 4
+    }
+
     /// Whether the lines before are a paragraph, and not raw HTML, that goes on.
     pub fn in_text(&self) -> bool {
         self.in_paragraph && !self.in_html
