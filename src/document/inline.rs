@@ -157,7 +157,7 @@ fn ends_cell(bytes: &[u8]) -> bool {
 }
 
 /// The start of the next blank line, or the end of the text.
-fn paragraph_end(text: &str, from: usize) -> usize {
+pub fn paragraph_end(text: &str, from: usize) -> usize {
     let mut line = Line::at(text, from);
     loop {
         if line.next >= text.len() {
