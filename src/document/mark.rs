@@ -51,6 +51,8 @@ pub struct Open {
     pub unclosed: Option<&'static Rule>,
     /// The group that must be open around it, and what to say when it is not.
     pub within: Option<(&'static str, &'static Rule)>,
+    /// What to say when another of its group is open around it. None: it may.
+    pub nested: Option<&'static Rule>,
     pub span: Span,
 }
 
@@ -109,6 +111,7 @@ impl Open {
             title: None,
             unclosed: None,
             within: None,
+            nested: None,
             span,
         }
     }
@@ -120,6 +123,11 @@ impl Open {
 
     pub fn titled(mut self, title: Shape) -> Self {
         self.title = Some(title);
+        self
+    }
+
+    pub fn not_nested(mut self, rule: &'static Rule) -> Self {
+        self.nested = Some(rule);
         self
     }
 

@@ -438,18 +438,24 @@ impl Weaver<'_> {
 
     fn open_mark(&mut self, open: Open) {
         if let Some((group, rule)) = open.within
-            && !self.open.iter().any(|(other, _)| other.group == group)
+            && !self.is_open(group)
         {
-            self.report(
-                rule,
-                open.span,
-                rule.summary,
-                "put the mark that begins the group before this one",
-            );
+            let help = "put the mark that begins the group before this one";
+            self.report(rule, open.span, rule.summary, help);
+        }
+        if let Some(rule) = open.nested
+            && self.is_open(open.group)
+        {
+            let help = "close the outer one before this one begins";
+            self.report(rule, open.span, rule.summary, help);
         }
         self.title = open.title.clone();
         self.open_shape(open.shape.clone(), open.span, false);
         self.open.push((open, self.containers.len()));
+    }
+
+    fn is_open(&self, group: &str) -> bool {
+        self.open.iter().any(|(open, _)| open.group == group)
     }
 
     fn close_mark(&mut self, group: &'static str, stray: Option<&'static Rule>, span: Span) {
