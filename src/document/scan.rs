@@ -420,7 +420,10 @@ impl<'a> Scanner<'a> {
 
     /// Whether a line is code because of its indentation.
     pub fn is_indented_code(&self, line: &Line) -> bool {
-        let entry = self.containers.clone().enter(line.whole(), self.in_paragraph);
+        let entry = self
+            .containers
+            .clone()
+            .enter(line.whole(), self.in_paragraph);
         !self.in_paragraph && self.dedent.is_none() && entry.indent >= 4
     }
 
