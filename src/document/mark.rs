@@ -37,6 +37,9 @@ pub enum Mark {
     Attributes {
         to: Attach,
         attributes: Vec<(String, String)>,
+        /// What to say when there is no such element.
+        stray: &'static Rule,
+        span: Span,
     },
 }
 
@@ -63,7 +66,7 @@ pub enum Attach {
     Inline,
     /// The heading or list item around this place.
     Block,
-    /// The last table before this place.
+    /// The table directly before this place.
     Table,
 }
 
