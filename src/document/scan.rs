@@ -379,13 +379,24 @@ impl<'a> Scanner<'a> {
     /// Puts a blank line before a block that must not be read as part of what stands above it.
     pub fn separate(&mut self, line: &Line, prefix: &str) {
         if !self.after_blank {
-            self.insert_margin(line);
-            let blank = format!("{}\n", prefix.trim_end());
-            self.out.insert(&blank, self.span(line.start..line.start));
+            self.insert_blank(line, prefix);
         }
         self.in_paragraph = false;
         self.in_html = false;
         self.columns = None;
+    }
+
+    /// Puts a blank line outside of the innermost quote, so that the next one is another.
+    pub fn end_quote(&mut self, line: &Line, outer: &str) {
+        self.insert_blank(line, outer);
+        self.in_paragraph = false;
+        self.in_html = false;
+    }
+
+    fn insert_blank(&mut self, line: &Line, prefix: &str) {
+        self.insert_margin(line);
+        let blank = format!("{}\n", prefix.trim_end());
+        self.out.insert(&blank, self.span(line.start..line.start));
     }
 
     /// Puts a mark on a line of its own.
@@ -438,6 +449,15 @@ impl<'a> Scanner<'a> {
         }
     }
 
+    /// Whether a line is code because of its indentation.
+    pub fn is_indented_code(&self, line: &Line) -> bool {
+        let entry = self
+            .containers
+            .clone()
+            .enter(line.whole(), self.in_paragraph);
+        !self.in_paragraph && entry.indent >= 4
+    }
+
     /// Whether the lines before are a paragraph, and not raw HTML, that goes on.
     pub fn in_text(&self) -> bool {
         self.in_paragraph && !self.in_html
@@ -477,6 +497,13 @@ impl<'a> Scanner<'a> {
     pub fn begin_html(&mut self) {
         self.in_paragraph = true;
         self.in_html = true;
+        self.after_blank = false;
+    }
+
+    /// A paragraph begins behind a mark on its line.
+    pub fn begin_paragraph(&mut self) {
+        self.in_paragraph = true;
+        self.in_html = false;
         self.after_blank = false;
     }
 

@@ -37,6 +37,7 @@ pub struct Weaver<'a> {
     heading: Option<NodeId>,
     heading_tag: &'static str,
     items: Vec<Option<NodeId>>,
+    links: Vec<Option<NodeId>>,
     last_inline: Option<NodeId>,
     columns: Vec<Alignment>,
     column: usize,
@@ -105,6 +106,7 @@ impl<'a> Weaver<'a> {
             heading: None,
             heading_tag: "h1",
             items: Vec::new(),
+            links: Vec::new(),
             last_inline: None,
             columns: Vec::new(),
             column: 0,
@@ -202,7 +204,8 @@ impl<'a> Weaver<'a> {
                 if !title.is_empty() {
                     shape = shape.with("title", title.into_string());
                 }
-                self.last_inline = self.open_shape(shape, self.canvas.span(range), true);
+                let link = self.open_shape(shape, self.canvas.span(range), true);
+                self.links.push(link);
             }
             _ => {}
         }
@@ -241,7 +244,10 @@ impl<'a> Weaver<'a> {
             TagEnd::Emphasis => self.close("em", range),
             TagEnd::Strong => self.close("strong", range),
             TagEnd::Strikethrough => self.close("del", range),
-            TagEnd::Link => self.close("a", range),
+            TagEnd::Link => {
+                self.last_inline = self.links.pop().flatten();
+                self.close("a", range);
+            }
             _ => {}
         }
     }
@@ -430,29 +436,42 @@ impl Weaver<'_> {
                 self.open_shape(shape.clone(), *span, true);
                 self.builder.end(tag, *span);
             }
-            Mark::Attributes { attributes, .. } => {
-                if let Some(table) = self.builder.last_table() {
-                    self.set_attributes(table, attributes);
+            Mark::Attributes {
+                attributes,
+                stray,
+                span,
+                ..
+            } => match self.builder.table_before() {
+                Some(table) => self.set_attributes(table, attributes),
+                None => {
+                    let help = "put it directly behind what it belongs to, or remove it";
+                    self.report(stray, *span, stray.summary, help);
                 }
-            }
+            },
         }
         true
     }
 
     fn open_mark(&mut self, open: Open) {
         if let Some((group, rule)) = open.within
-            && !self.open.iter().any(|(other, _)| other.group == group)
+            && !self.is_open(group)
         {
-            self.report(
-                rule,
-                open.span,
-                rule.summary,
-                "put the mark that begins the group before this one",
-            );
+            let help = "put the mark that begins the group before this one";
+            self.report(rule, open.span, rule.summary, help);
+        }
+        if let Some(rule) = open.nested
+            && self.is_open(open.group)
+        {
+            let help = "close the outer one before this one begins";
+            self.report(rule, open.span, rule.summary, help);
         }
         self.title = open.title.clone();
         self.open_shape(open.shape.clone(), open.span, false);
         self.open.push((open, self.containers.len()));
+    }
+
+    fn is_open(&self, group: &str) -> bool {
+        self.open.iter().any(|(open, _)| open.group == group)
     }
 
     fn close_mark(&mut self, group: &'static str, stray: Option<&'static Rule>, span: Span) {
@@ -526,7 +545,7 @@ impl Weaver<'_> {
                 return;
             }
             self.next_mark += 1;
-            let Mark::Attributes { to, attributes } = mark else {
+            let Mark::Attributes { to, attributes, .. } = mark else {
                 continue;
             };
             let node = match to {

@@ -6,6 +6,7 @@ use crate::document::front_matter::without_entities;
 use crate::document::line::Line;
 use crate::document::mark::{Attach, Mark};
 use crate::document::scan::Scanner;
+use crate::source::Span;
 
 use super::{ADOBE, Construct, Dialect};
 
@@ -16,6 +17,27 @@ const DAMAGED: Rule = Rule {
     level: Level::Error,
     group: Group::Markup,
     summary: "An attribute list has signs that its readers do not take for quotes or values.",
+};
+
+const GLUED: Rule = Rule {
+    name: "glued-attribute-list",
+    level: Level::Warning,
+    group: Group::Markup,
+    summary: "An attribute list stands directly under a row of a table, so it is read as one more row.",
+};
+
+const STRAY: Rule = Rule {
+    name: "stray-attribute-list",
+    level: Level::Warning,
+    group: Group::Markup,
+    summary: "An attribute list on a line of its own stands behind no table.",
+};
+
+const UNKNOWN_VALUE: Rule = Rule {
+    name: "unknown-attribute-value",
+    level: Level::Warning,
+    group: Group::Markup,
+    summary: "An attribute has a value that browsers do not know, often because it was translated.",
 };
 
 /// The names that mark a list as one.
@@ -48,24 +70,34 @@ impl Construct for Attributes {
     }
 
     fn rules(&self) -> &'static [&'static Rule] {
-        &[&DAMAGED]
+        &[&DAMAGED, &GLUED, &STRAY, &UNKNOWN_VALUE]
     }
 
     fn block(&self, scan: &mut Scanner, line: &Line) -> Option<usize> {
         let rest = line.rest().trim_end();
         let list = AttributeList::at(rest)?;
-        if list.length < rest.len() {
+        if list.length < rest.len() || (scan.in_text() && list.is_parted(before(line))) {
             return None;
         }
-        report(scan, &list, line.content());
-        scan.block_mark(line, list.into_mark(Attach::Table));
+        let span = scan.span(line.content()..line.content() + list.length);
+        if scan.columns.is_some() {
+            let help = "put a blank line between the table and the list";
+            scan.report(
+                &GLUED,
+                span,
+                "this list is read as a row of the table",
+                help,
+            );
+        }
+        report(scan, &list, span);
+        scan.block_mark(line, list.into_mark(Attach::Table, span));
         Some(line.next)
     }
 
     fn inline(&self, scan: &mut Scanner, text: &str, at: usize) -> Option<usize> {
         let rest = &text[at..];
         let line_end = memchr::memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
-        let list = AttributeList::at(&rest[..line_end])?;
+        let mut list = AttributeList::at(&rest[..line_end])?;
         let before = &text[..at];
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         let ends_line = rest[list.length..line_end].trim().is_empty();
@@ -73,27 +105,57 @@ impl Construct for Attributes {
             Attach::Inline
         } else if ends_line && begins_block(&before[line_start..]) {
             Attach::Block
-        } else if before.trim_end_matches(' ').ends_with(')') && list.names_a_picture() {
+        } else if list.is_parted(before) {
+            list.damaged = true;
             Attach::Inline
         } else {
             return None;
         };
-        report(scan, &list, at);
-        let length = list.length;
-        scan.out.mark(list.into_mark(to));
-        Some(at + length)
+        let end = at + list.length;
+        let span = scan.span(at..end);
+        report(scan, &list, span);
+        scan.out.mark(list.into_mark(to, span));
+        Some(end)
     }
 }
 
-fn report(scan: &mut Scanner, list: &AttributeList, at: usize) {
+fn report(scan: &mut Scanner, list: &AttributeList, span: Span) {
     if list.damaged {
         scan.report(
             &DAMAGED,
-            scan.span(at..at + list.length),
+            span,
             "this attribute list is damaged; it was read as it was meant",
-            "write it as in `{style=\"table-layout:auto\"}`, with plain quotes and no blanks around `=`",
+            "write it as in `{style=\"table-layout:auto\"}`: plain quotes, no blanks around `=` or before the brace, names in small letters",
         );
     }
+    for (name, value) in list
+        .pairs
+        .iter()
+        .filter(|(name, value)| !is_known(name, value))
+    {
+        let message = format!("`{value}` is no value of `{name}`");
+        scan.report(&UNKNOWN_VALUE, span, message, "write the English word");
+    }
+}
+
+/// Whether a value is one of its attribute's words, where it has a list of them.
+fn is_known(name: &str, value: &str) -> bool {
+    let words: &[&str] = match name {
+        "align" => &["left", "right", "center", "top", "middle", "bottom"],
+        "target" => &["_blank", "_self", "_parent", "_top"],
+        "zoomable" | "modal" => &["", "yes", "no", "true", "false"],
+        "width" | "height" => {
+            let number = value.trim_end_matches("px").trim_end_matches('%');
+            return number.parse::<f32>().is_ok();
+        }
+        _ => return true,
+    };
+    words.iter().any(|word| value.eq_ignore_ascii_case(word))
+}
+
+/// The text before a line.
+fn before<'t>(line: &Line<'t>) -> &'t str {
+    &line.text[..line.start]
 }
 
 /// Whether a line is a heading or a list item, behind whatever quotes it stands in.
@@ -195,16 +257,19 @@ impl AttributeList {
         found.map(|(_, value)| value.as_str())
     }
 
-    fn names_a_picture(&self) -> bool {
-        self.pairs
-            .iter()
-            .any(|(name, _)| matches!(name.as_str(), "width" | "height" | "align" | "zoomable"))
+    /// Whether blanks or the end of a line part the list from its picture.
+    fn is_parted(&self, before: &str) -> bool {
+        let of_picture = ["width", "height", "align", "zoomable"];
+        let mut names = self.pairs.iter().map(|(name, _)| name.as_str());
+        before.trim_end().ends_with(')') && names.any(|name| of_picture.contains(&name))
     }
 
-    fn into_mark(self, to: Attach) -> Mark {
+    fn into_mark(self, to: Attach, span: Span) -> Mark {
         Mark::Attributes {
             to,
             attributes: self.pairs,
+            stray: &STRAY,
+            span,
         }
     }
 }
