@@ -34,7 +34,7 @@ impl Scanner<'_> {
                     at += 1 + usize::from(bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation));
                 }
                 b'`' if !self.in_code(at) => at = self.code_run(text, at),
-                byte if TRIGGERS.contains(&byte) => {
+                byte if TRIGGERS.contains(&byte) && !self.in_code(at) => {
                     self.out.copy(&text[copied..at], source, copied);
                     copied = at;
                     match self.first(|construct, scan| construct.inline(scan, text, at)) {

@@ -58,7 +58,7 @@ impl Scanner<'_> {
     /// Puts the head of a quote as the quote's first block; a head further down begins a new one.
     pub fn quote_head(&mut self, line: &Line, shape: Shape, span: Span) {
         let outer = self.containers.outer_prefix();
-        if !line.entry.item_is_new {
+        if !line.entry.item_is_new || self.in_html() {
             self.separate(line, &outer);
         }
         self.begin_mark(line);
