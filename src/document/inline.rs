@@ -37,6 +37,7 @@ impl Scanner<'_> {
                 byte if TRIGGERS.contains(&byte) => {
                     self.out.copy(&text[copied..at], source, copied);
                     copied = at;
+                    // Inside code too: Adobe's tags go there as elsewhere, and no other mark does.
                     match self.first(|construct, scan| construct.inline(scan, text, at)) {
                         Some(next) => (copied, at) = (next, next),
                         None => at += 1,

@@ -3,6 +3,7 @@
 
 mod builder;
 mod canvas;
+mod code;
 mod containers;
 pub mod dialect;
 mod elements;
@@ -15,6 +16,7 @@ mod line;
 mod mark;
 mod problem;
 mod range;
+mod raw_html;
 mod scan;
 mod sink;
 pub mod toc;

@@ -5,15 +5,14 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use html5ever::LocalName;
-use pulldown_cmark::{
-    Alignment, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd,
-};
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::diagnostic::Rule;
 use crate::source::Span;
 
 use super::builder::{Builder, StartTag};
 use super::canvas::Canvas;
+use super::code;
 use super::dialect::Dialect;
 use super::elements;
 use super::html::{self, Chunk};
@@ -290,15 +289,11 @@ impl<'a> Weaver<'a> {
 
     fn code(&mut self, text: &str, range: Range<usize>) {
         self.element("code", &range);
-        let shown = &self.canvas.text()[range.clone()];
-        let ticks = shown.len() - shown.trim_start_matches('`').len();
-        let inside = shown.get(ticks..shown.len() - ticks).unwrap_or_default();
-        match inside.find(text) {
-            Some(at) => {
-                let start = range.start + ticks + at;
-                self.verbatim(start..start + text.len());
-            }
-            None => self.builder.text(text, self.canvas.span(range.clone())),
+        for code::Part { text: part, place } in
+            code::parts(text, &self.canvas.text()[range.clone()])
+        {
+            let place = range.start + place.start..range.start + place.end;
+            self.text(&text[part], place);
         }
         self.close("code", range);
     }
@@ -325,8 +320,8 @@ impl<'a> Weaver<'a> {
         html::feed(self, &chunk);
     }
 
-    fn text(&mut self, text: &CowStr, range: Range<usize>) {
-        if self.canvas.text()[range.clone()] == **text {
+    fn text(&mut self, text: &str, range: Range<usize>) {
+        if self.canvas.text()[range.clone()] == *text {
             self.verbatim(range);
         } else {
             self.builder.text(text, self.canvas.span(range));

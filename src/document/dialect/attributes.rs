@@ -95,6 +95,9 @@ impl Construct for Attributes {
     }
 
     fn inline(&self, scan: &mut Scanner, text: &str, at: usize) -> Option<usize> {
+        if scan.in_code(at) {
+            return None;
+        }
         let rest = &text[at..];
         let line_end = memchr::memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
         let mut list = AttributeList::at(&rest[..line_end])?;

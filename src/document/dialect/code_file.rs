@@ -54,7 +54,7 @@ impl Construct for CodeFile {
             scan.report(&NO_LINES, span, message, help);
         }
         let fence = "`".repeat(longest_run(file.text()).max(2) + 1);
-        let head = scan.span(line.content()..line.content());
+        let head = scan.span(line.content()..line.end);
         scan.begin_mark(line);
         scan.out
             .insert(&format!("{fence}{}\n", wanted.language), head);
