@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use support::corpus;
-use support::invariants::broken;
+use support::invariants::{broken, short_elements};
 use support::visible::lost_words;
 
 /// What reading all pages brought to light.
@@ -59,8 +59,13 @@ impl Reading {
         self.pages += 1;
         self.pieces += pieces;
         self.words += words;
-        self.broken
-            .extend(broken.iter().map(|fault| format!("{shown}: {fault}")));
+        let short = short_elements(&document);
+        self.broken.extend(
+            broken
+                .iter()
+                .chain(&short)
+                .map(|fault| format!("{shown}: {fault}")),
+        );
         self.lost.extend(lost.into_iter().map(|range| {
             let source = &document.sources[0];
             let line = source.position(range.start).line;

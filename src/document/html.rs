@@ -322,8 +322,16 @@ impl ForwardingEmitter for Positions<'_, '_, '_> {
             self.part.extend(text);
             return;
         }
-        let range = self.text_start..self.position;
-        self.text_start = self.position;
+        // Of `</p` inside a raw element the tokenizer gives two parts at the end of the second.
+        let there =
+            &feeder.chunk.text.as_bytes()[self.text_start.min(self.position)..self.position];
+        let is_prefix = there.starts_with(text) && !text.starts_with(b"&");
+        let end = match is_prefix && self.part.is_empty() {
+            true => self.text_start + text.len(),
+            false => self.position,
+        };
+        let range = self.text_start..end;
+        self.text_start = end;
         if self.part.is_empty() {
             feeder.read_text(text, range);
         } else {

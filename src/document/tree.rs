@@ -1,6 +1,8 @@
 //! Gives one browser-true tree of a page, in which every node and every piece of text knows where
 //! it stands in the author's file.
 
+use std::ops::Range;
+
 use html5ever::{LocalName, local_name};
 
 use crate::source::Span;
@@ -55,6 +57,34 @@ impl TextPiece {
     /// Whether the file holds this very text, so that its bytes can be counted one by one.
     pub fn is_verbatim(&self) -> bool {
         self.text.len() == self.span.range().len()
+    }
+
+    /// Where a range of the text of several pieces stands.
+    pub fn span_of(pieces: &[TextPiece], range: Range<usize>) -> Span {
+        let mut found: Option<Span> = None;
+        let mut at = 0;
+        for piece in pieces {
+            let (from, to) = (range.start.max(at), range.end.min(at + piece.text.len()));
+            if from < to {
+                let span = piece.part(from - at..to - at);
+                found = Some(found.map_or(span, |before| before.to(span)));
+            }
+            at += piece.text.len();
+        }
+        found.unwrap_or_default()
+    }
+
+    fn part(&self, range: Range<usize>) -> Span {
+        let start = self.span.start + range.start as u32;
+        let end = self.span.start + range.end as u32;
+        match self.is_verbatim() {
+            true => Span {
+                start,
+                end,
+                ..self.span
+            },
+            false => self.span,
+        }
     }
 
     /// Cuts the piece in two and returns the second part.

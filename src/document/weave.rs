@@ -5,15 +5,14 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use html5ever::LocalName;
-use pulldown_cmark::{
-    Alignment, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd,
-};
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::diagnostic::Rule;
 use crate::source::Span;
 
 use super::builder::{Builder, StartTag};
 use super::canvas::Canvas;
+use super::code;
 use super::dialect::Dialect;
 use super::elements;
 use super::html::{self, Chunk};
@@ -37,6 +36,7 @@ pub struct Weaver<'a> {
     heading: Option<NodeId>,
     heading_tag: &'static str,
     items: Vec<Option<NodeId>>,
+    links: Vec<Option<NodeId>>,
     last_inline: Option<NodeId>,
     columns: Vec<Alignment>,
     column: usize,
@@ -105,6 +105,7 @@ impl<'a> Weaver<'a> {
             heading: None,
             heading_tag: "h1",
             items: Vec::new(),
+            links: Vec::new(),
             last_inline: None,
             columns: Vec::new(),
             column: 0,
@@ -202,7 +203,8 @@ impl<'a> Weaver<'a> {
                 if !title.is_empty() {
                     shape = shape.with("title", title.into_string());
                 }
-                self.last_inline = self.open_shape(shape, self.canvas.span(range), true);
+                let link = self.open_shape(shape, self.canvas.span(range), true);
+                self.links.push(link);
             }
             _ => {}
         }
@@ -241,7 +243,10 @@ impl<'a> Weaver<'a> {
             TagEnd::Emphasis => self.close("em", range),
             TagEnd::Strong => self.close("strong", range),
             TagEnd::Strikethrough => self.close("del", range),
-            TagEnd::Link => self.close("a", range),
+            TagEnd::Link => {
+                self.last_inline = self.links.pop().flatten();
+                self.close("a", range);
+            }
             _ => {}
         }
     }
@@ -284,15 +289,11 @@ impl<'a> Weaver<'a> {
 
     fn code(&mut self, text: &str, range: Range<usize>) {
         self.element("code", &range);
-        let shown = &self.canvas.text()[range.clone()];
-        let ticks = shown.len() - shown.trim_start_matches('`').len();
-        let inside = shown.get(ticks..shown.len() - ticks).unwrap_or_default();
-        match inside.find(text) {
-            Some(at) => {
-                let start = range.start + ticks + at;
-                self.verbatim(start..start + text.len());
-            }
-            None => self.builder.text(text, self.canvas.span(range.clone())),
+        for code::Part { text: part, place } in
+            code::parts(text, &self.canvas.text()[range.clone()])
+        {
+            let place = range.start + place.start..range.start + place.end;
+            self.text(&text[part], place);
         }
         self.close("code", range);
     }
@@ -319,8 +320,8 @@ impl<'a> Weaver<'a> {
         html::feed(self, &chunk);
     }
 
-    fn text(&mut self, text: &CowStr, range: Range<usize>) {
-        if self.canvas.text()[range.clone()] == **text {
+    fn text(&mut self, text: &str, range: Range<usize>) {
+        if self.canvas.text()[range.clone()] == *text {
             self.verbatim(range);
         } else {
             self.builder.text(text, self.canvas.span(range));
@@ -424,35 +425,48 @@ impl Weaver<'_> {
         match mark {
             Mark::Open(open) => self.open_mark(open.clone()),
             Mark::Close { group, stray, span } => self.close_mark(group, *stray, *span),
-            Mark::Quote { .. } => {}
+            Mark::Quote { .. } | Mark::Inline => {}
             Mark::Void { shape, span } => {
                 let tag = LocalName::from(shape.tag);
                 self.open_shape(shape.clone(), *span, true);
                 self.builder.end(tag, *span);
             }
-            Mark::Attributes { attributes, .. } => {
-                if let Some(table) = self.builder.last_table() {
-                    self.set_attributes(table, attributes);
+            Mark::Attributes {
+                attributes,
+                stray,
+                span,
+                ..
+            } => match self.builder.table_before() {
+                Some(table) => self.set_attributes(table, attributes),
+                None => {
+                    let help = "put it directly behind what it belongs to, or remove it";
+                    self.report(stray, *span, stray.summary, help);
                 }
-            }
+            },
         }
         true
     }
 
     fn open_mark(&mut self, open: Open) {
         if let Some((group, rule)) = open.within
-            && !self.open.iter().any(|(other, _)| other.group == group)
+            && !self.is_open(group)
         {
-            self.report(
-                rule,
-                open.span,
-                rule.summary,
-                "put the mark that begins the group before this one",
-            );
+            let help = "put the mark that begins the group before this one";
+            self.report(rule, open.span, rule.summary, help);
+        }
+        if let Some(rule) = open.nested
+            && self.is_open(open.group)
+        {
+            let help = "close the outer one before this one begins";
+            self.report(rule, open.span, rule.summary, help);
         }
         self.title = open.title.clone();
         self.open_shape(open.shape.clone(), open.span, false);
         self.open.push((open, self.containers.len()));
+    }
+
+    fn is_open(&self, group: &str) -> bool {
+        self.open.iter().any(|(open, _)| open.group == group)
     }
 
     fn close_mark(&mut self, group: &'static str, stray: Option<&'static Rule>, span: Span) {
@@ -475,6 +489,7 @@ impl Weaver<'_> {
             };
             if self.open.len() > index {
                 self.report_unclosed(&open);
+                self.cut_short.push(open.group);
             }
             self.builder.end(LocalName::from(open.shape.tag), span);
         }
@@ -525,7 +540,7 @@ impl Weaver<'_> {
                 return;
             }
             self.next_mark += 1;
-            let Mark::Attributes { to, attributes } = mark else {
+            let Mark::Attributes { to, attributes, .. } = mark else {
                 continue;
             };
             let node = match to {
