@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::compare::{Comparison, Side};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Group, Level, Place, Rule};
 use crate::document::library::Library;
@@ -11,7 +12,9 @@ use crate::document::{Context, Document, parse};
 use crate::reference::target;
 use crate::render::body::{Writing, body};
 use crate::render::headings::Headings;
-use crate::site::{Entry, Family, Locale, Page};
+use crate::facts::outline::Outline;
+use crate::rules;
+use crate::site::{Compared, Entry, Family, Locale, Page};
 use crate::source::{SourceId, Span};
 
 const UNREADABLE: Rule = Rule {
@@ -31,7 +34,7 @@ pub fn read(
     path: &str,
     files: &BTreeMap<usize, String>,
     library: &dyn Library,
-) -> (Family, Vec<Diagnostic>) {
+) -> (Family, Compared, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let mut documents: BTreeMap<usize, Document> = BTreeMap::new();
     for (&locale, file) in files {
@@ -54,6 +57,24 @@ pub fn read(
     let source = source.filter(|index| documents.contains_key(index));
     let leader = source.or_else(|| documents.keys().next().copied());
     let leading = leader.map(|index| Headings::of(&documents[&index].tree, None));
+    let sides = locales.iter().enumerate().map(|(index, locale)| {
+        let document = documents.get(&index)?;
+        Some(Side {
+            tag: locale.tag.clone(),
+            sources: document.sources.clone(),
+            outline: Outline::of(document, &locale.lexicon),
+            fields: fields(document),
+        })
+    });
+    let sides: Vec<Option<Side>> = sides.collect();
+    let mut compared = Compared {
+        facts: sides.iter().flatten().flat_map(|side| side.outline.passages()).map(|(_, passage)| passage.facts.len()).sum(),
+        cells: 0,
+    };
+    if let Some(comparison) = Comparison::of(sides, source) {
+        compared.cells = comparison.cells();
+        problems.extend(rules::judge(&comparison));
+    }
     let pages = locales.iter().enumerate().map(|(index, locale)| {
         let document = documents.get(&index)?;
         let headings = Headings::of(&document.tree, leading.as_ref());
@@ -77,7 +98,16 @@ pub fn read(
         path: path.to_owned(),
         pages: pages.collect(),
     };
-    (family, problems)
+    (family, compared, problems)
+}
+
+/// The fields that languages share, as text.
+fn fields(document: &Document) -> Vec<(String, String, Span)> {
+    let fields = document.front.fields().filter_map(|(key, value, _, span)| {
+        let text = value.as_str().map(str::to_owned).unwrap_or_else(|| value.to_string());
+        (key == "exl-id").then(|| (key.to_owned(), text, span))
+    });
+    fields.collect()
 }
 
 /// The table of contents of a locale.

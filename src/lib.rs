@@ -25,6 +25,7 @@
     reason = "the core knows no disk, clock or environment"
 )]
 
+pub mod compare;
 pub mod config;
 pub mod diagnostic;
 pub mod document;
@@ -33,6 +34,7 @@ mod family;
 pub mod locale;
 mod reference;
 pub mod render;
+mod rules;
 pub mod shell;
 pub mod site;
 pub mod source;
@@ -46,8 +48,8 @@ use rayon::prelude::*;
 use config::Config;
 use diagnostic::{Diagnostic, Group, Level, Place, Rule};
 use document::library::Library;
-use locale::Messages;
-use site::{Locale, Site, Target};
+use locale::{Lexicon, Messages};
+use site::{Compared, Locale, Site, Target};
 use theme::Theme;
 
 pub const MISSING_FILE: Rule = Rule {
@@ -85,6 +87,8 @@ pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library)
             let tag = config.locales[index].clone();
             let (messages, problems) = Messages::load(&tag, theme);
             diagnostics.extend(problems);
+            let (lexicon, problems) = Lexicon::load(&tag, theme);
+            diagnostics.extend(problems);
             let contents = found.contents.get(&index).map(|path| {
                 let (entries, problems) = family::contents(&found.roots[index], path, library);
                 diagnostics.extend(problems);
@@ -94,6 +98,7 @@ pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library)
                 name: messages.format("language-name", &[]),
                 tag,
                 messages,
+                lexicon,
                 contents: contents.unwrap_or_default(),
             }
         })
@@ -109,9 +114,12 @@ pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library)
         families: Vec::with_capacity(families.len()),
         assets: found.assets.clone(),
         diagnostics,
+        compared: Compared::default(),
     };
-    for (family, problems) in families {
+    for (family, compared, problems) in families {
         site.families.push(family);
+        site.compared.cells += compared.cells;
+        site.compared.facts += compared.facts;
         site.diagnostics.extend(problems);
     }
     let broken = broken_links(&site);
@@ -154,10 +162,12 @@ fn broken_link(site: &Site, locale: usize, target: &Target, place: &Place) -> Op
 
 /// Every rule by which something can be reported.
 pub fn rules() -> Vec<&'static Rule> {
-    let mut rules = document::rules();
-    rules.extend([&MISSING_FILE, &MISSING_PAGE, &locale::UNREADABLE_MESSAGES]);
-    rules.extend(family::RULES);
-    rules.sort_by_key(|rule| rule.name);
-    rules.dedup();
-    rules
+    let mut all = document::rules();
+    all.extend([&MISSING_FILE, &MISSING_PAGE, &locale::UNREADABLE_MESSAGES]);
+    all.extend(family::RULES);
+    all.extend(rules::rules());
+    all.push(&locale::UNREADABLE_WORDS);
+    all.sort_by_key(|rule| rule.name);
+    all.dedup();
+    all
 }

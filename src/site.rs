@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::locale::{Messages, Tag};
+use crate::locale::{Lexicon, Messages, Tag};
 
 pub struct Site {
     pub config: Config,
@@ -17,6 +17,15 @@ pub struct Site {
     /// Pictures and other files beside the pages: locale and path below its folder.
     pub assets: BTreeSet<(usize, String)>,
     pub diagnostics: Vec<Diagnostic>,
+    /// How much was compared.
+    pub compared: Compared,
+}
+
+/// How much was laid side by side.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Compared {
+    pub cells: usize,
+    pub facts: usize,
 }
 
 pub struct Locale {
@@ -24,6 +33,7 @@ pub struct Locale {
     /// What the language calls itself.
     pub name: String,
     pub messages: Messages,
+    pub lexicon: Lexicon,
     /// The table of contents, where the locale has one.
     pub contents: Vec<Entry>,
 }

@@ -8,6 +8,8 @@ const FLOORS: &[&[&str]] = &[
     &["diagnostic", "yaml"],
     &["document", "locale"],
     &["facts", "config"],
+    &["compare"],
+    &["rules"],
     &["site"],
     &["reference"],
     &["render"],

@@ -281,28 +281,28 @@ impl Outliner<'_> {
         Some(block)
     }
 
-    /// Puts headings and what follows them into sections.
+    /// Puts each heading and what follows it up to the next into a section. Sections do not nest:
+    /// a heading of a wrong level is one difference, and not another order of the whole page.
     fn in_sections(&mut self, blocks: Vec<BlockId>) -> Vec<BlockId> {
         let mut top = Vec::new();
-        let mut open: Vec<(u8, BlockId)> = Vec::new();
+        let mut section: Option<BlockId> = None;
         for block in blocks {
+            let span = self.outline.blocks[block].span;
             if let BlockKind::Heading(level) = self.outline.blocks[block].kind {
-                open.retain(|(other, _)| *other < level);
-                let span = self.outline.blocks[block].span;
-                let section = self.add(BlockKind::Section(level), span);
-                self.attach(&open, &mut top, section);
-                open.push((level, section));
+                let opened = self.add(BlockKind::Section(level), span);
+                top.push(opened);
+                section = Some(opened);
             }
-            self.attach(&open, &mut top, block);
+            match section {
+                Some(section) => {
+                    let section = &mut self.outline.blocks[section];
+                    section.span = section.span.to(span);
+                    section.children.push(block);
+                }
+                None => top.push(block),
+            }
         }
         top
-    }
-
-    fn attach(&mut self, open: &[(u8, BlockId)], top: &mut Vec<BlockId>, block: BlockId) {
-        match open.last() {
-            Some((_, section)) => self.outline.blocks[*section].children.push(block),
-            None => top.push(block),
-        }
     }
 }
 

@@ -18,6 +18,8 @@ struct Report {
 struct Counts {
     pages: usize,
     locales: Vec<String>,
+    cells_compared: usize,
+    facts: usize,
     errors: usize,
     warnings: usize,
     notes: usize,
@@ -33,6 +35,9 @@ struct Finding {
     path: String,
     start: Position,
     end: Position,
+    found: Option<String>,
+    expected: Option<String>,
+    place: Option<String>,
     related: Vec<Related>,
     help: String,
 }
@@ -62,6 +67,8 @@ pub fn json(site: &Site) -> String {
                 .iter()
                 .map(|locale| locale.tag.to_string())
                 .collect(),
+            cells_compared: site.compared.cells,
+            facts: site.compared.facts,
             errors: summary.errors,
             warnings: summary.warnings,
             notes: summary.notes,
@@ -97,6 +104,9 @@ fn finding(site: &Site, found: &Diagnostic) -> Finding {
         path: found.place.path.to_string(),
         start,
         end,
+        found: found.drift.as_ref().map(|drift| drift.found.clone()),
+        expected: found.drift.as_ref().map(|drift| drift.expected.clone()),
+        place: found.drift.as_ref().map(|drift| drift.address.clone()),
         related: related.collect(),
         help: found.help.clone(),
     }
