@@ -10,7 +10,7 @@ impl FactKind for Phone {
     fn read(&self, spot: &Spot) -> Option<Found> {
         let tokens = spot.tokens;
         let opens = tokens.is_sign(spot.at, &['+', '(']) || tokens.number(spot.at).is_some();
-        let fresh = !tokens.tight(spot.at) || !matches!(tokens.kind(spot.at.wrapping_sub(1)), Some(TokenKind::Number(_) | TokenKind::Sign('.' | '-' | '/' | ':')));
+        let fresh = !tokens.tight(spot.at) || !matches!(tokens.kind(spot.at.wrapping_sub(1)), Some(TokenKind::Number(_) | TokenKind::Sign('.' | '-' | '/')));
         if !(opens && fresh) {
             return None;
         }
