@@ -128,22 +128,29 @@ impl Builder {
     }
 
     pub fn text(&mut self, text: &str, span: Span) {
-        for (index, part) in text.split('\0').enumerate() {
-            if index > 0 {
-                let _ = self.html.process_token(Token::NullCharacterToken, 0);
-            }
-            if part.is_empty() {
-                continue;
-            }
-            self.html.sink.now.set(span);
-            let piece = TextPiece {
-                text: part.to_owned(),
-                span,
-            };
-            self.html.sink.waiting.borrow_mut().push_back(piece);
-            let token = Token::CharacterTokens(StrTendril::from(part));
-            let _ = self.html.process_token(token, 0);
+        let mut rest = TextPiece {
+            text: text.to_owned(),
+            span,
+        };
+        while let Some(at) = rest.text.find('\0') {
+            let mut null = rest.split_off(at);
+            let after = null.split_off(1);
+            self.piece(rest);
+            self.html.sink.now.set(null.span);
+            let _ = self.html.process_token(Token::NullCharacterToken, 0);
+            rest = after;
         }
+        self.piece(rest);
+    }
+
+    fn piece(&mut self, piece: TextPiece) {
+        if piece.text.is_empty() {
+            return;
+        }
+        self.html.sink.now.set(piece.span);
+        let token = Token::CharacterTokens(StrTendril::from(piece.text.as_str()));
+        self.html.sink.waiting.borrow_mut().push_back(piece);
+        let _ = self.html.process_token(token, 0);
     }
 
     pub fn comment(&mut self, text: &str, span: Span) {

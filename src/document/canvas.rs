@@ -86,22 +86,39 @@ impl Canvas {
         self.pieces.push(Piece { at, span, verbatim });
     }
 
-    /// Where a canvas range came from, as one span.
+    /// Where a canvas range came from, as one span in the file in which it begins.
     pub fn span(&self, range: Range<usize>) -> Span {
-        let Some(first) = self.piece(range.start) else {
+        let first = self.piece_index(range.start);
+        let Some(piece) = self.pieces.get(first) else {
             return Span::default();
         };
         let start = Span {
-            start: first.start_of(range.start),
-            end: first.start_of(range.start),
-            ..first.span
+            start: piece.start_of(range.start),
+            end: piece.start_of(range.start),
+            ..piece.span
         };
-        match self.piece(range.end.saturating_sub(1)) {
-            Some(last) if !range.is_empty() => start.to(Span {
-                end: last.end_of(range.end),
-                ..last.span
-            }),
-            _ => start,
+        if range.is_empty() {
+            return start;
+        }
+        let last = self.piece_index(range.end - 1);
+        let mut same = self.pieces[first..=last].iter().enumerate().rev();
+        let same = same.find(|(_, piece)| piece.span.source == start.source);
+        same.map_or(start, |(index, piece)| {
+            let next = self.pieces.get(first + index + 1);
+            let end = next.map_or(range.end, |next| range.end.min(next.at as usize));
+            start.to(Span {
+                end: piece.end_of(end),
+                ..piece.span
+            })
+        })
+    }
+
+    /// The empty span behind what ends at a canvas offset.
+    pub fn end_span(&self, at: usize) -> Span {
+        let last = self.span(at.saturating_sub(1)..at);
+        Span {
+            start: last.end,
+            ..last
         }
     }
 
@@ -137,10 +154,6 @@ impl Canvas {
     fn piece_index(&self, offset: usize) -> usize {
         let after = self.pieces.partition_point(|p| p.at as usize <= offset);
         after.saturating_sub(1)
-    }
-
-    fn piece(&self, offset: usize) -> Option<&Piece> {
-        self.pieces.get(self.piece_index(offset))
     }
 }
 

@@ -20,6 +20,8 @@ pub struct Entry {
     pub prefix: usize,
     /// Byte offset in the line at which its text begins, after containers and indentation.
     pub content: usize,
+    /// How many of its containers were open before it.
+    pub continued: usize,
     /// Columns of indentation that are left after the containers.
     pub indent: usize,
     /// Byte offset of the innermost `>`, when a quote is the innermost container.
@@ -68,6 +70,7 @@ impl Containers {
                 in_paragraph && matched == self.stack.len(),
             );
         }
+        entry.continued = matched;
         entry.prefix = cursor.at;
         entry.indent = cursor.skip_indent(usize::MAX);
         entry.content = cursor.at;
@@ -173,8 +176,13 @@ impl Containers {
 
     /// What a further line must begin with to stand in the same containers.
     pub fn prefix(&self) -> String {
+        self.prefix_to(self.stack.len())
+    }
+
+    /// The same, for the outermost containers only.
+    pub fn prefix_to(&self, depth: usize) -> String {
         let mut prefix = String::new();
-        for container in &self.stack {
+        for container in self.stack.iter().take(depth) {
             match container {
                 Container::Quote => prefix.push_str("> "),
                 Container::Item(content) => {

@@ -34,7 +34,15 @@ pub const UNFINISHED_TAG: Rule = Rule {
 #[derive(Default)]
 pub struct Chunk {
     pub text: String,
-    parts: Vec<(usize, usize)>,
+    parts: Vec<Part>,
+}
+
+#[derive(Clone, Copy)]
+struct Part {
+    here: usize,
+    there: usize,
+    /// Blanks that a tab leaves of itself behind a list's indentation stand nowhere.
+    stands: bool,
 }
 
 impl Chunk {
@@ -42,32 +50,56 @@ impl Chunk {
         let follows = self
             .parts
             .last()
-            .is_some_and(|&(here, there)| there + (self.text.len() - here) == at);
+            .is_some_and(|last| last.stands && last.there + (self.text.len() - last.here) == at);
         if !follows {
-            self.parts.push((self.text.len(), at));
+            self.push_part(at, true);
         }
         self.text.push_str(text);
     }
 
-    /// The ranges of the canvas that a range of the chunk covers.
-    pub fn canvas_ranges(&self, range: Range<usize>) -> impl Iterator<Item = Range<usize>> + '_ {
-        let first = self
-            .parts
-            .partition_point(|part| part.0 <= range.start)
-            .saturating_sub(1);
-        let parts = self.parts[first.min(self.parts.len())..].iter().enumerate();
-        let covering = parts.take_while(move |(_, part)| part.0 < range.end.max(range.start + 1));
-        covering.map(move |(index, &(here, there))| {
+    /// The blanks before the text at a place, as far as no list or quote takes them.
+    pub fn push_indent(&mut self, blanks: &str, canvas: &str, at: usize) {
+        match canvas[..at].strip_suffix(blanks) {
+            Some(before) => self.push(blanks, before.len()),
+            None => {
+                self.push_part(at, false);
+                self.text.push_str(blanks);
+            }
+        }
+    }
+
+    fn push_part(&mut self, there: usize, stands: bool) {
+        let here = self.text.len();
+        self.parts.push(Part {
+            here,
+            there,
+            stands,
+        });
+    }
+
+    /// The parts of a range of the chunk, each with the range of the canvas it stands for.
+    fn parts(&self, range: Range<usize>) -> impl Iterator<Item = (Range<usize>, Range<usize>)> {
+        let first = self.parts.partition_point(|part| part.here <= range.start);
+        let first = first.saturating_sub(1);
+        let parts = self.parts[first..].iter().enumerate();
+        let until = range.end.max(range.start + 1);
+        let covering = parts.take_while(move |(_, part)| part.here < until);
+        covering.map(move |(index, part)| {
             let next = self.parts.get(first + index + 1);
-            let end = next.map_or(self.text.len(), |part| part.0).min(range.end);
-            let start = here.max(range.start);
-            there + (start - here)..there + (end.max(start) - here)
+            let start = part.here.max(range.start);
+            let end = next.map_or(self.text.len(), |part| part.here);
+            let end = end.min(range.end).max(start);
+            let there = match part.stands {
+                true => part.there + (start - part.here)..part.there + (end - part.here),
+                false => part.there..part.there,
+            };
+            (start..end, there)
         })
     }
 
     /// The canvas range from the first to the last byte of a range of the chunk.
     pub fn canvas_range(&self, range: Range<usize>) -> Range<usize> {
-        let mut ranges = self.canvas_ranges(range);
+        let mut ranges = self.parts(range).map(|(_, there)| there);
         let first = ranges.next().unwrap_or_default();
         let end = ranges.last().map_or(first.end, |last| last.end);
         first.start..end.max(first.start)
@@ -87,6 +119,7 @@ pub fn feed(weaver: &mut Weaver, chunk: &Chunk) {
         inner: CallbackEmitter::new(feeder),
         position: 0,
         text_start: 0,
+        part: Vec::new(),
     };
     let read: Result<(), Infallible> =
         Tokenizer::new_with_emitter(chunk.text.as_str(), emitter).finish();
@@ -207,8 +240,13 @@ impl Feeder<'_, '_, '_> {
 
     /// Text as it stands.
     fn text(&mut self, range: Range<usize>) {
-        for canvas in self.chunk.canvas_ranges(range) {
-            self.weaver.verbatim(canvas);
+        for (here, there) in self.chunk.parts(range) {
+            if here.len() == there.len() {
+                self.weaver.verbatim(there);
+            } else {
+                let span = self.weaver.span(there);
+                self.weaver.builder.text(&self.chunk.text[here], span);
+            }
         }
     }
 
@@ -254,6 +292,9 @@ struct Positions<'w, 'a, 'c> {
     inner: CallbackEmitter<Feeder<'w, 'a, 'c>, Infallible, usize>,
     position: usize,
     text_start: usize,
+    /// The first bytes of a character: after a lone `&` or `<` the tokenizer gives the next byte
+    /// on its own, whatever character it belongs to.
+    part: Vec<u8>,
 }
 
 impl ForwardingEmitter for Positions<'_, '_, '_> {
@@ -269,14 +310,34 @@ impl ForwardingEmitter for Positions<'_, '_, '_> {
     }
 
     fn init_string(&mut self) {
-        self.text_start = self.position;
+        if self.part.is_empty() {
+            self.text_start = self.position;
+        }
         self.inner.init_string();
     }
 
     fn emit_string(&mut self, text: &[u8]) {
-        let range = self.text_start..self.position;
-        self.text_start = self.position;
-        self.inner.callback_mut().read_text(text, range);
+        let feeder = self.inner.callback_mut();
+        if !feeder.chunk.text.is_char_boundary(self.position) {
+            self.part.extend(text);
+            return;
+        }
+        // Of `</p` inside a raw element the tokenizer gives two parts at the end of the second.
+        let there =
+            &feeder.chunk.text.as_bytes()[self.text_start.min(self.position)..self.position];
+        let is_prefix = there.starts_with(text) && !text.starts_with(b"&");
+        let end = match is_prefix && self.part.is_empty() {
+            true => self.text_start + text.len(),
+            false => self.position,
+        };
+        let range = self.text_start..end;
+        self.text_start = end;
+        if self.part.is_empty() {
+            feeder.read_text(text, range);
+        } else {
+            self.part.extend(text);
+            feeder.read_text(&std::mem::take(&mut self.part), range);
+        }
     }
 
     fn emit_current_tag(&mut self) -> Option<State> {

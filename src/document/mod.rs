@@ -3,6 +3,7 @@
 
 mod builder;
 mod canvas;
+mod code;
 mod containers;
 pub mod dialect;
 mod elements;
@@ -14,6 +15,7 @@ pub mod library;
 mod line;
 mod mark;
 mod problem;
+mod raw_html;
 mod scan;
 mod sink;
 pub mod toc;

@@ -46,6 +46,8 @@ pub struct Scanner<'a> {
     pub(super) code_until: usize,
     /// Widths of backtick runs that close nothing up to a place.
     pub(super) no_code: BTreeMap<usize, usize>,
+    /// What ends raw HTML and does not come up to a place.
+    pub(super) no_raw_end: BTreeMap<&'static str, usize>,
     pub(super) brackets: Brackets,
     /// The paragraph that was looked through last.
     pub(super) paragraph: Range<usize>,
@@ -112,6 +114,7 @@ impl<'a> Scanner<'a> {
             closers: Vec::new(),
             code_until: 0,
             no_code: BTreeMap::new(),
+            no_raw_end: BTreeMap::new(),
             brackets: Brackets::default(),
             paragraph: 0..0,
             constructs: dialect.constructs(),
@@ -204,6 +207,11 @@ impl<'a> Scanner<'a> {
         if line.entry.indent < 4 {
             if self.open_fence(&line) {
                 return line.next;
+            }
+            if !self.in_html
+                && let Some(next) = self.raw_html(&line)
+            {
+                return next;
             }
             if let Some(next) = self.first(|construct, scan| construct.block(scan, &line)) {
                 return next;
@@ -375,6 +383,9 @@ impl<'a> Scanner<'a> {
 
     /// Puts a blank line before a block that must not be read as part of what stands above it.
     pub fn separate(&mut self, line: &Line, prefix: &str) {
+        // Raw HTML ends only at a line that is blank in the containers that HTML stands in.
+        let outer = (self.in_html).then(|| self.containers.prefix_to(line.entry.continued));
+        let prefix = outer.as_deref().unwrap_or(prefix);
         if !self.after_blank {
             self.insert_blank(line, prefix);
         }
@@ -398,7 +409,7 @@ impl<'a> Scanner<'a> {
     /// Puts a mark on a line of its own.
     pub fn block_mark(&mut self, line: &Line, mark: Mark) {
         let span = self.span(line.content()..line.end);
-        if !line.entry.item_is_new {
+        if !line.entry.item_is_new || self.in_html {
             let prefix = self.containers.prefix();
             self.separate(line, &prefix);
         }
@@ -414,7 +425,7 @@ impl<'a> Scanner<'a> {
         self.begin_mark(line);
         self.out.insert("###### ", head);
         self.inline(line.text, from, to);
-        self.out.insert("\n", head);
+        self.out.insert("\n", self.span(to..to));
         self.end_block();
     }
 
@@ -432,6 +443,11 @@ impl<'a> Scanner<'a> {
         self.in_paragraph && !self.in_html
     }
 
+    /// Whether raw HTML goes on, which ends at the next blank line.
+    pub fn in_html(&self) -> bool {
+        self.in_html
+    }
+
     /// Sets aside what is known of the lines, to read lines of another file behind a margin.
     pub fn enter_file(&mut self, margin: String) -> Outer {
         let outer = Outer {
@@ -442,6 +458,7 @@ impl<'a> Scanner<'a> {
             dedent: self.dedent.take(),
         };
         self.no_code.clear();
+        self.no_raw_end.clear();
         self.brackets = Brackets::default();
         self.paragraph = 0..0;
         self.first_margin = true;
@@ -458,6 +475,7 @@ impl<'a> Scanner<'a> {
         self.closers = outer.closers;
         self.code_until = outer.code_until;
         self.no_code.clear();
+        self.no_raw_end.clear();
         self.paragraph = 0..0;
         self.brackets = Brackets::default();
         self.dedent = outer.dedent;
@@ -471,8 +489,8 @@ impl<'a> Scanner<'a> {
         self.after_blank = false;
     }
 
-    /// A paragraph begins behind a mark on its line.
-    pub fn begin_paragraph(&mut self) {
+    /// An ordinary line of text begins.
+    pub fn begin_text(&mut self) {
         self.in_paragraph = true;
         self.in_html = false;
         self.after_blank = false;

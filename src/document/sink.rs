@@ -231,7 +231,14 @@ impl TreeSink for Sink {
         self.tree.borrow_mut().detach(*target);
     }
 
+    /// An unclosed element is begun anew around what stands in a later block. The tag at hand is
+    /// where that shows; the new element stands where its first child does.
     fn reparent_children(&self, node: &NodeId, new_parent: &NodeId) {
-        self.tree.borrow_mut().move_children(*node, *new_parent);
+        let mut tree = self.tree.borrow_mut();
+        let first = tree.first_child(*node).map(|child| tree.node(child).span);
+        tree.move_children(*node, *new_parent);
+        if let Some(first) = first {
+            tree.node_mut(*new_parent).span = first;
+        }
     }
 }

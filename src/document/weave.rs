@@ -5,15 +5,14 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use html5ever::LocalName;
-use pulldown_cmark::{
-    Alignment, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd,
-};
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::diagnostic::Rule;
 use crate::source::Span;
 
 use super::builder::{Builder, StartTag};
 use super::canvas::Canvas;
+use super::code;
 use super::dialect::Dialect;
 use super::elements;
 use super::html::{self, Chunk};
@@ -119,7 +118,7 @@ impl<'a> Weaver<'a> {
         let end = self.canvas.text().len();
         self.close_marks_below(0, end);
         self.pass_attributes_before(end + 1);
-        let span = self.canvas.span(end..end);
+        let span = self.canvas.end_span(end);
         let (tree, dropped, over_limit) = self.builder.finish(span);
         let mut problems = self.problems;
         problems.extend(dropped.into_iter().map(elements::dropped_text));
@@ -235,7 +234,9 @@ impl<'a> Weaver<'a> {
                 self.close("tr", range.clone());
                 self.close("thead", range.clone());
                 self.in_head = false;
-                self.element("tbody", &(range.end..range.end));
+                // The Markdown parser has no such event; it ends with the table.
+                let head = self.canvas.span(range.end..range.end);
+                self.open_shape(Shape::new("tbody"), head, false);
             }
             TagEnd::TableRow => self.close("tr", range),
             TagEnd::TableCell => self.close(if self.in_head { "th" } else { "td" }, range),
@@ -288,15 +289,11 @@ impl<'a> Weaver<'a> {
 
     fn code(&mut self, text: &str, range: Range<usize>) {
         self.element("code", &range);
-        let shown = &self.canvas.text()[range.clone()];
-        let ticks = shown.len() - shown.trim_start_matches('`').len();
-        let inside = shown.get(ticks..shown.len() - ticks).unwrap_or_default();
-        match inside.find(text) {
-            Some(at) => {
-                let start = range.start + ticks + at;
-                self.verbatim(start..start + text.len());
-            }
-            None => self.builder.text(text, self.canvas.span(range.clone())),
+        for code::Part { text: part, place } in
+            code::parts(text, &self.canvas.text()[range.clone()])
+        {
+            let place = range.start + place.start..range.start + place.end;
+            self.text(&text[part], place);
         }
         self.close("code", range);
     }
@@ -315,15 +312,16 @@ impl<'a> Weaver<'a> {
         let mut chunk = Chunk::default();
         for (event, range) in events {
             match event {
-                Event::Html(text) | Event::Text(text) => chunk.push(&text, range.start),
+                Event::Html(text) => chunk.push(&text, range.start),
+                Event::Text(blanks) => chunk.push_indent(&blanks, self.canvas.text(), range.start),
                 _ => break,
             }
         }
         html::feed(self, &chunk);
     }
 
-    fn text(&mut self, text: &CowStr, range: Range<usize>) {
-        if self.canvas.text()[range.clone()] == **text {
+    fn text(&mut self, text: &str, range: Range<usize>) {
+        if self.canvas.text()[range.clone()] == *text {
             self.verbatim(range);
         } else {
             self.builder.text(text, self.canvas.span(range));
@@ -376,7 +374,7 @@ impl<'a> Weaver<'a> {
     }
 
     fn close(&mut self, tag: &'static str, range: Range<usize>) {
-        let span = self.canvas.span(range.end..range.end);
+        let span = self.canvas.end_span(range.end);
         self.builder.end(LocalName::from(tag), span);
     }
 
@@ -512,7 +510,7 @@ impl Weaver<'_> {
         while let Some((open, _)) = self.open.pop_if(|(_, inside)| *inside >= depth) {
             self.report_unclosed(&open);
             self.cut_short.push(open.group);
-            let span = self.canvas.span(at..at);
+            let span = self.canvas.end_span(at);
             self.builder.end(LocalName::from(open.shape.tag), span);
         }
     }

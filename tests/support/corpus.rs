@@ -2,6 +2,11 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use isogloss::document::library::Library;
+use isogloss::document::{Context, Document, parse};
+use isogloss::source::Source;
 
 /// A folder of test data beside the checkout. A stranger's clone has none, and the test says so.
 pub fn folder(name: &str) -> Option<PathBuf> {
@@ -36,4 +41,31 @@ pub fn pages(folder: &Path) -> Vec<PathBuf> {
     }
     found.sort();
     found
+}
+
+/// The files of a site on the disk, for its pages' includes.
+struct Disk(PathBuf);
+
+impl Library for Disk {
+    fn open(&self, path: &str) -> Option<Arc<Source>> {
+        let bytes = fs::read(self.0.join(path)).ok()?;
+        Some(Arc::new(Source::from_bytes(path, bytes).0))
+    }
+}
+
+/// Reads a page of a site that lies in `…/content/LOCALE/`, or a page that lies alone.
+pub fn parse_page(path: &Path) -> Document {
+    let parts: Vec<_> = path.iter().collect();
+    let content = parts.iter().rposition(|part| *part == "content");
+    let at = content.unwrap_or(parts.len() - 1);
+    let site: PathBuf = parts[..at].iter().collect();
+    let inner: PathBuf = parts[at..].iter().collect();
+    let root: PathBuf = content.map_or(PathBuf::new(), |at| parts[at..at + 2].iter().collect());
+    let (source, _) = Source::from_bytes(inner.to_string_lossy(), fs::read(path).unwrap());
+    let context = Context {
+        root: &root.to_string_lossy(),
+        library: &Disk(site),
+        dialect: None,
+    };
+    parse(Arc::new(source), &context)
 }

@@ -3,6 +3,8 @@
 
 pub mod cases;
 pub mod corpus;
+pub mod invariants;
+pub mod visible;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

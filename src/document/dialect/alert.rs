@@ -88,7 +88,7 @@ impl Construct for Alert {
             );
             scan.begin_mark(line);
             let next = scan.inline_to_line_end(line, from);
-            scan.begin_paragraph();
+            scan.begin_text();
             return Some(next);
         }
         Some(quote.next_text(scan, line, &DAMAGED))

@@ -25,7 +25,7 @@ impl Construct for CodeFile {
         let part = fetch(scan, &wanted.path, scan.span(line.content()..line.end))?;
         let file = scan.sources[part.source.0 as usize].clone();
         let fence = "`".repeat(longest_run(file.text()).max(2) + 1);
-        let head = scan.span(line.content()..line.content());
+        let head = scan.span(line.content()..line.end);
         scan.begin_mark(line);
         scan.out
             .insert(&format!("{fence}{}\n", wanted.language), head);

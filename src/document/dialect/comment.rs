@@ -78,8 +78,8 @@ impl Construct for Comments {
                     "this comment is never closed",
                     "write `-->` where the comment ends; until then it is shown as text",
                 );
-                scan.out.insert("&lt;!--", span);
-                Some(at + OPEN.len())
+                scan.out.insert("&lt;", scan.span(at..at + 1));
+                Some(at + 1)
             }
         }
     }

@@ -60,7 +60,7 @@ fn lost_sign(scan: &mut Scanner, line: Line, rule: &'static Rule) -> usize {
     scan.report(rule, span, "this text has lost its `>`", help);
     scan.begin_mark(&line);
     let next = scan.inline_to_line_end(&line, line.content());
-    scan.begin_paragraph();
+    scan.begin_text();
     next
 }
 
@@ -78,7 +78,7 @@ impl Scanner<'_> {
         let outer = self.containers.outer_prefix();
         if !line.entry.quote_is_new {
             self.end_quote(line, &outer);
-        } else if !line.entry.item_is_new {
+        } else if !line.entry.item_is_new || self.in_html() {
             self.separate(line, &outer);
         }
         self.begin_mark(line);
