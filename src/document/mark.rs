@@ -33,6 +33,9 @@ pub enum Mark {
         shape: Shape,
         span: Span,
     },
+    /// Nothing. Behind a tag that is alone on its line it makes the line a paragraph, where the
+    /// parser would see raw HTML up to the next blank line.
+    Inline,
     /// Attributes for an element nearby.
     Attributes {
         to: Attach,

@@ -15,10 +15,12 @@ pub mod library;
 mod line;
 mod mark;
 mod problem;
+mod range;
 mod raw_html;
 mod scan;
 mod sink;
 pub mod toc;
+mod toc_markdown;
 pub mod tree;
 mod weave;
 
@@ -94,6 +96,8 @@ pub fn parse(page: Arc<Source>, context: &Context) -> Document {
     let place = |problem: Problem| problem.placed(&scanner.sources);
     let mut problems: Vec<Diagnostic> = problems.into_iter().filter_map(place).collect();
     Diagnostic::sort(&mut problems);
+    // A file that is included twice is judged twice.
+    problems.dedup();
     Document {
         sources: scanner.sources,
         dialect,

@@ -425,7 +425,7 @@ impl Weaver<'_> {
         match mark {
             Mark::Open(open) => self.open_mark(open.clone()),
             Mark::Close { group, stray, span } => self.close_mark(group, *stray, *span),
-            Mark::Quote { .. } => {}
+            Mark::Quote { .. } | Mark::Inline => {}
             Mark::Void { shape, span } => {
                 let tag = LocalName::from(shape.tag);
                 self.open_shape(shape.clone(), *span, true);
@@ -489,6 +489,7 @@ impl Weaver<'_> {
             };
             if self.open.len() > index {
                 self.report_unclosed(&open);
+                self.cut_short.push(open.group);
             }
             self.builder.end(LocalName::from(open.shape.tag), span);
         }

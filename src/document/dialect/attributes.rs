@@ -1,9 +1,8 @@
 //! Attribute lists: `{#id}` on headings, `{style=…}` under a table, `{width=…}` behind an image,
 //! `{target=…}` behind a link. Braces that are no such list stay text.
 
-use std::borrow::Cow;
-
 use crate::diagnostic::{Group, Level, Rule};
+use crate::document::front_matter::without_entities;
 use crate::document::line::Line;
 use crate::document::mark::{Attach, Mark};
 use crate::document::scan::Scanner;
@@ -55,6 +54,10 @@ pub struct AttributeList {
     pub length: usize,
     /// Whether it is written as no reader but this one takes it.
     pub damaged: bool,
+    /// Whether signs stand for quotes that are none, or a quote is lacking.
+    pub odd_quotes: bool,
+    /// Whether words stand in it that name no value.
+    pub bare: bool,
 }
 
 impl Construct for Attributes {
@@ -177,15 +180,22 @@ impl AttributeList {
 
     /// Reads `name="value"` pairs, `#id` and `.class`. Whatever marks stand for quotes are quotes.
     pub fn parse(inside: &str) -> Self {
-        let decoded = decode_quotes(inside);
-        let mut list = AttributeList {
-            damaged: matches!(decoded, Cow::Owned(_)),
-            ..AttributeList::default()
-        };
-        let mut rest = decoded.trim();
+        let mut list = AttributeList::default();
+        let mut rest = inside.trim();
         while !rest.is_empty() {
             rest = list.take_pair(rest).trim_start();
         }
+        list
+    }
+
+    /// Reads as many `name="value"` pairs as a text begins with.
+    pub fn prefix(text: &str) -> Self {
+        let mut list = AttributeList::default();
+        let mut rest = text;
+        while let Some((name, value)) = named(rest.trim_start()) {
+            rest = list.take_value(name, value);
+        }
+        list.length = text.len() - rest.len();
         list
     }
 
@@ -197,21 +207,31 @@ impl AttributeList {
                 return &text[word_end..];
             }
         }
-        let name_end = text.find(|c: char| !(c.is_alphanumeric() || c == '-' || c == '_'));
-        let (name, after) = text.split_at(name_end.unwrap_or(text.len()));
-        let spaced = after.trim_start();
-        let Some(value) = spaced.strip_prefix('=') else {
-            // A name alone, or a sign that belongs to none.
-            let skipped = after.chars().next().filter(|_| name.is_empty());
-            self.push(name, "");
-            return &after[skipped.map_or(0, char::len_utf8)..];
+        if let Some((name, value)) = named(text) {
+            return self.take_value(name, value);
+        }
+        // A name alone, or a sign that belongs to none.
+        let name = &text[..name_end(text)];
+        let skipped = text.chars().next().filter(|_| name.is_empty());
+        self.push(name, "");
+        self.bare = true;
+        &text[name.len() + skipped.map_or(0, char::len_utf8)..]
+    }
+
+    /// Takes the value that stands behind a name and its `=`.
+    fn take_value<'t>(&mut self, name: &str, text: &'t str) -> &'t str {
+        let tight = text.trim_start();
+        self.damaged |= name.ends_with([' ', '\t']) || tight.len() < text.len();
+        let (value, rest) = match quoted(tight) {
+            Some((value, rest, plain)) => {
+                self.odd_quotes |= !plain;
+                (value, rest)
+            }
+            None => tight.split_at(tight.find([' ', '\t']).unwrap_or(tight.len())),
         };
-        let tight = value.trim_start();
-        self.damaged |= spaced.len() < after.len() || tight.len() < value.len();
-        let (value, rest) = match tight.chars().next() {
-            Some(quote @ ('"' | '\'')) => tight[1..].split_once(quote).unwrap_or((&tight[1..], "")),
-            _ => tight.split_at(tight.find([' ', '\t']).unwrap_or(tight.len())),
-        };
+        self.damaged |= self.odd_quotes || value != value.trim();
+        let value = without_entities(value.trim());
+        let name = name.trim_end();
         match rest.trim_start().strip_prefix('%') {
             // `width=50 %`
             Some(rest) => {
@@ -220,8 +240,7 @@ impl AttributeList {
                 rest
             }
             None => {
-                self.damaged |= value != value.trim();
-                self.push(name, value.trim());
+                self.push(name, &value);
                 rest
             }
         }
@@ -255,18 +274,43 @@ impl AttributeList {
     }
 }
 
-/// Turns entities and typographic signs into the quotes they stand for.
-fn decode_quotes(text: &str) -> Cow<'_, str> {
-    let signs = [
-        "&quot;", "&#34;", "&#39;", "&apos;", "“", "”", "„", "«", "»", "＂",
-    ];
-    if !signs.iter().any(|sign| text.contains(sign)) {
-        return Cow::Borrowed(text);
+/// A name with the blanks behind it, and what stands behind the `=` that follows.
+fn named(text: &str) -> Option<(&str, &str)> {
+    let name = name_end(text);
+    let after = text[name..].trim_start_matches([' ', '\t']);
+    let value = after.strip_prefix('=')?;
+    (name > 0).then(|| (&text[..text.len() - after.len()], value))
+}
+
+fn name_end(text: &str) -> usize {
+    let end = text.find(|c: char| !(c.is_alphanumeric() || c == '-' || c == '_'));
+    end.unwrap_or(text.len())
+}
+
+/// What is written for a quote that is none, by the signs that end each other.
+const SIGNS: &[&[&str]] = &[
+    &["“", "”", "„", "＂"],
+    &["«", "»"],
+    &["&quot;", "&#34;"],
+    &["&apos;", "&#39;"],
+];
+
+/// The text between quotes, what follows, and whether the quotes are those that readers know.
+fn quoted(text: &str) -> Option<(&str, &str, bool)> {
+    if let Some(quote @ ('"' | '\'')) = text.chars().next() {
+        let closed = text[1..].split_once(quote);
+        let (value, rest) = closed.unwrap_or((&text[1..], ""));
+        return Some((value, rest, closed.is_some()));
     }
-    let decoded = signs
+    let begins = |sign: &&&str| text.starts_with(**sign);
+    let (signs, sign) = SIGNS
         .iter()
-        .fold(text.to_owned(), |text, sign| text.replace(sign, "\""));
-    Cow::Owned(decoded)
+        .find_map(|signs| Some((signs, signs.iter().find(begins)?)))?;
+    let inside = &text[sign.len()..];
+    let end = |sign: &&str| Some((inside.find(*sign)?, sign.len()));
+    let found = signs.iter().filter_map(end).min().or(end(&"\""));
+    let (end, width) = found.unwrap_or((inside.len(), 0));
+    Some((&inside[..end], &inside[end + width..], false))
 }
 
 #[cfg(test)]
@@ -289,6 +333,8 @@ mod tests {
         assert_eq!(read("{style=&quot;table-layout:auto&quot;}"), auto(true));
         let centred = Some(("align=center width=250 ".to_owned(), true));
         assert_eq!(read("{align=„center“ width=250}"), centred);
+        let tip = Some(("tooltip=Kies “A” &amp; B ".to_owned(), false));
+        assert_eq!(read("{tooltip=\"Kies “A” &amp;amp; B\"}"), tip);
     }
 
     #[test]

@@ -87,11 +87,13 @@ impl Construct for Badge {
     }
 }
 
-/// A value as it may stand between double quotes of a tag.
+/// A value as it may stand between double quotes of a tag, in a cell and beside code too.
 pub fn escaped(value: &str) -> String {
     value
         .replace('&', "&amp;")
         .replace('"', "&quot;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")
+        .replace('|', "&#124;")
+        .replace('`', "&#96;")
 }

@@ -39,16 +39,14 @@ impl Construct for HtmlTable {
             let help = "write `</table>` where it ends; it was closed behind its last row";
             scan.report(&UNCLOSED, span, "this table is never closed", help);
         }
-        let mut line = *line;
-        line.cut = line.entry.indent;
-        scan.begin_line(&line);
+        scan.begin_line(line);
         scan.begin_html();
-        let mut at = scan.inline_to_line_end(&line, line.content());
+        let mut at = scan.inline_to_line_end(line, line.content());
         while at < end {
             at = next_lines(scan, Line::at(line.text, at), end);
         }
         if !closed {
-            scan.insert_line(&line, "</table>");
+            scan.insert_line(line, "</table>");
         }
         scan.begin_html();
         Some(at)
@@ -102,7 +100,10 @@ fn read_markdown(scan: &mut Scanner, line: &Line, from: usize, to: usize) {
     let margin = format!("{}{}", scan.margin, containers.prefix());
     let outer = scan.enter_file(margin);
     scan.insert_line_start(line);
-    scan.dedent = Some(Dedent::Next);
+    scan.dedent = Some(Dedent {
+        depth: 0,
+        columns: None,
+    });
     scan.read(Part {
         source,
         range: from..to,
