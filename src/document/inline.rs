@@ -1,6 +1,5 @@
 //! Gives the text of a line to the canvas, and lets the constructs take out the marks inside it.
 
-use super::dialect::Construct;
 use super::line::Line;
 use super::scan::{Closer, Scanner};
 
@@ -38,12 +37,8 @@ impl Scanner<'_> {
                 byte if TRIGGERS.contains(&byte) => {
                     self.out.copy(&text[copied..at], source, copied);
                     copied = at;
-                    let in_code = self.in_code(at);
-                    let read = |construct: &dyn Construct, scan: &mut Self| {
-                        let reads = !in_code || construct.reads_code_spans();
-                        reads.then(|| construct.inline(scan, text, at)).flatten()
-                    };
-                    match self.first(read) {
+                    // Inside code too: Adobe's tags go there as elsewhere, and no other mark does.
+                    match self.first(|construct, scan| construct.inline(scan, text, at)) {
                         Some(next) => (copied, at) = (next, next),
                         None => at += 1,
                     }

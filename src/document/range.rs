@@ -13,8 +13,6 @@ use super::scan::Scanner;
 #[derive(Clone, Debug)]
 pub struct OpenMark {
     pub group: &'static str,
-    /// How many signs opened it, where that matters for its closer.
-    pub width: usize,
     /// The list item or quote in which it stands.
     pub container: ContainerId,
     pub span: Span,
@@ -24,10 +22,9 @@ pub struct OpenMark {
 
 impl Scanner<'_> {
     /// Remembers a mark that waits for its closer.
-    pub fn note_open(&mut self, group: &'static str, width: usize, span: Span) {
+    pub fn note_open(&mut self, group: &'static str, span: Span) {
         self.open.push(OpenMark {
             group,
-            width,
             container: self.containers.innermost(),
             span,
             dedent: self.dedent,
@@ -42,7 +39,7 @@ impl Scanner<'_> {
     }
 
     pub fn open_range(&mut self, line: &Line, open: Open) {
-        self.note_open(open.group, 0, open.span);
+        self.note_open(open.group, open.span);
         self.block_mark(line, Mark::Open(open));
     }
 

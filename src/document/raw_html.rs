@@ -18,7 +18,7 @@ fn ends_of(rest: &str) -> Option<&'static [&'static str]> {
             head.eq_ignore_ascii_case(name) && ends
         })
     };
-    if TAGS.iter().any(|name| is_tag(name)) {
+    if TAGS.iter().any(is_tag) {
         Some(TAG_ENDS)
     } else if inside.starts_with('?') {
         Some(&["?>"])

@@ -199,7 +199,7 @@ impl<'a> Scanner<'a> {
             return line.next;
         }
         if line.entry.indent < 4 {
-            if self.open_fence(&line) {
+            if !self.in_html && self.open_fence(&line) {
                 return line.next;
             }
             if !self.in_html
@@ -433,15 +433,6 @@ impl<'a> Scanner<'a> {
         self.end_block();
     }
 
-    /// Whether a line is code because of its indentation.
-    pub fn is_indented_code(&self, line: &Line) -> bool {
-        let entry = self
-            .containers
-            .clone()
-            .enter(line.whole(), self.in_paragraph);
-        !self.in_paragraph && self.dedent.is_none() && entry.indent >= 4
-    }
-
     /// Shows a part of a line in the line's place.
     pub fn stand_in(&mut self, line: &Line, part: Range<usize>) {
         self.begin_line(line);
@@ -467,6 +458,15 @@ impl<'a> Scanner<'a> {
             let marks = char::from(mark).to_string().repeat(width);
             self.insert_line(line, &marks);
         }
+    }
+
+    /// Whether a line is code because of its indentation.
+    pub fn is_indented_code(&self, line: &Line) -> bool {
+        let entry = self
+            .containers
+            .clone()
+            .enter(line.whole(), self.in_paragraph);
+        !self.in_paragraph && entry.indent >= 4
     }
 
     /// Whether the lines before are a paragraph, and not raw HTML, that goes on.
@@ -518,8 +518,9 @@ impl<'a> Scanner<'a> {
         self.after_blank = false;
     }
 
-    /// An ordinary line of text begins.
+    /// An ordinary line of text begins, or a paragraph behind a mark on its line.
     pub fn begin_text(&mut self) {
+        self.code_until = 0;
         self.in_paragraph = true;
         self.in_html = false;
         self.after_blank = false;

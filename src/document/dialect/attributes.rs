@@ -46,6 +46,9 @@ const NAMES: &[&str] = &[
     "type", "url", "tooltip",
 ];
 
+/// In bytes. Lists of real pages have some forty; those of badges hold an address and a sentence.
+const MAX_LENGTH: usize = 1000;
+
 /// A list that was read: names in their plain form, values without quotes.
 #[derive(Debug, Default, PartialEq)]
 pub struct AttributeList {
@@ -95,15 +98,17 @@ impl Construct for Attributes {
     }
 
     fn inline(&self, scan: &mut Scanner, text: &str, at: usize) -> Option<usize> {
-        let rest = &text[at..];
-        let line_end = memchr::memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
-        let mut list = AttributeList::at(&rest[..line_end])?;
+        if scan.in_code(at) {
+            return None;
+        }
+        let mut list = AttributeList::within_line(&text[at..])?;
         let before = &text[..at];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let ends_line = rest[list.length..line_end].trim().is_empty();
+        let rest = text[at + list.length..].trim_start_matches(is_blank);
+        let ends_line = rest.is_empty() || rest.starts_with(['\n', '\r']);
+        let line = || &before[before.rfind('\n').map_or(0, |newline| newline + 1)..];
         let to = if before.ends_with([')', ']']) {
             Attach::Inline
-        } else if ends_line && begins_block(&before[line_start..]) {
+        } else if ends_line && begins_block(line()) {
             Attach::Block
         } else if list.is_parted(before) {
             list.damaged = true;
@@ -166,7 +171,22 @@ fn begins_block(line: &str) -> bool {
     text.starts_with('#') || text.starts_with(['*', '-', '+']) || numbered
 }
 
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\n' | '\r')
+}
+
 impl AttributeList {
+    /// The list at the start of a text, when it ends on the same line. A line may hold a million
+    /// marks, so no more is looked at than lists are long.
+    fn within_line(text: &str) -> Option<Self> {
+        if !text.starts_with('{') {
+            return None;
+        }
+        let near = &text[..text.floor_char_boundary(MAX_LENGTH)];
+        let end = near.find(['\n', '\r']).unwrap_or(near.len());
+        AttributeList::at(&near[..end])
+    }
+
     /// The list at the start of a text, when its names are those of one.
     pub fn at(text: &str) -> Option<Self> {
         let inside = text.strip_prefix('{')?;

@@ -91,11 +91,6 @@ pub trait Construct: Sync {
         None
     }
 
-    /// Whether it reads its marks inside code spans too.
-    fn reads_code_spans(&self) -> bool {
-        false
-    }
-
     /// Mends or judges the finished tree.
     fn mend(&self, _: &mut Tree, _: &mut Vec<Problem>) {}
 }

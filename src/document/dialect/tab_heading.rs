@@ -31,7 +31,7 @@ impl Construct for TabHeading {
         }
         let (from, to) = tab_title(line.rest())?;
         if index.is_none() {
-            scan.note_open(GROUP, 0, scan.span(line.content()..line.end));
+            scan.note_open(GROUP, scan.span(line.content()..line.end));
             tabs::begin(scan, line);
         }
         tabs::tab(scan, line, line.content() + from, line.content() + to);

@@ -32,11 +32,6 @@ impl Construct for Terms {
         &[&DAMAGED]
     }
 
-    /// Adobe's writers use the tags there and expect them to go.
-    fn reads_code_spans(&self) -> bool {
-        true
-    }
-
     fn inline(&self, scan: &mut Scanner, text: &str, at: usize) -> Option<usize> {
         let tag = Tag::at(&text[at..])?;
         let (head, start) = (scan.span(at..at + tag.keyword_end), at + tag.text_start);
