@@ -168,6 +168,13 @@ impl Aligner<'_> {
         steps
     }
 
+    /// Whether every text in a block states something, so that the whole of it can be recognised.
+    fn states_all(&self, block: BlockId) -> bool {
+        let block = &self.lead.blocks[block];
+        let own = block.passage.as_ref().is_none_or(|passage| passage.text.is_empty() || passage.facts.iter().any(|fact| !fact.soft));
+        own && block.children.iter().all(|&child| self.states_all(child))
+    }
+
     /// Rows and items that only changed places are partners all the same.
     fn follow_moves(&self, ours: &[BlockId], theirs: &[BlockId], steps: &mut Vec<Step>) {
         const SURE: f64 = 0.97;
