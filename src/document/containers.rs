@@ -22,6 +22,8 @@ pub struct Entry {
     pub content: usize,
     /// How many of its containers were open before it.
     pub continued: usize,
+    /// Whether containers ended before it.
+    pub ended: bool,
     /// Columns of indentation that are left after the containers.
     pub indent: usize,
     /// Byte offset of the innermost `>`, when a quote is the innermost container.
@@ -61,6 +63,7 @@ impl Containers {
                 entry.lazy = true;
             } else {
                 self.stack.truncate(matched);
+                entry.ended = true;
             }
         }
         if !entry.lazy {

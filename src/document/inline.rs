@@ -1,6 +1,7 @@
 //! Gives the text of a line to the canvas, and lets the constructs take out the marks inside it.
 
 use super::line::Line;
+use super::raw_html::begins_raw;
 use super::scan::{Closer, Scanner};
 
 /// The bytes at which a construct may find an inline mark.
@@ -38,7 +39,10 @@ impl Scanner<'_> {
                     self.out.copy(&text[copied..at], source, copied);
                     copied = at;
                     match self.first(|construct, scan| construct.inline(scan, text, at)) {
-                        Some(next) => (copied, at) = (next, next),
+                        Some(next) => {
+                            at = self.guard_start(text, next);
+                            copied = at;
+                        }
                         None => at += 1,
                     }
                 }
@@ -49,6 +53,29 @@ impl Scanner<'_> {
             self.out.copy(&text[copied..to], source, copied);
         }
         at
+    }
+
+    /// Where to go on at text that stood behind a mark and now begins its line. It must not become
+    /// code by its blanks, nor a list or a heading by its signs: `[!UICONTROL + New]`.
+    pub fn guard_start(&mut self, text: &str, at: usize) -> usize {
+        if self.out.text().len() > self.text_start {
+            return at;
+        }
+        let at = text.len() - text[at..].trim_start_matches([' ', '\t']).len();
+        let line = &text[at..Line::at(text, at).end];
+        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+        if !is_block_start(line, digits) {
+            return at;
+        }
+        let (source, sign) = (self.source(), at + digits);
+        self.out.copy(&text[at..sign], source, at);
+        let rest = &text[sign..];
+        let ticks = rest.len() - rest.trim_start_matches(['`', '~']).len();
+        for at in sign..sign + ticks.max(1) {
+            self.out.insert("\\", self.span(at..at));
+            self.out.copy(&text[at..at + 1], source, at);
+        }
+        sign + ticks.max(1)
     }
 
     /// Whether a place lies inside a code span.
@@ -147,6 +174,26 @@ impl Brackets {
     pub fn end(&self, open: usize) -> Option<usize> {
         let index = self.pairs.binary_search_by_key(&open, |pair| pair.0).ok()?;
         Some(self.pairs[index].1)
+    }
+}
+
+/// Whether a line begins a block by its first signs, behind so many digits.
+fn is_block_start(line: &str, digits: usize) -> bool {
+    let rest = &line[digits..];
+    let Some(sign) = rest.chars().next() else {
+        return false;
+    };
+    let run = rest.len() - rest.trim_start_matches(sign).len();
+    let alone = rest[run..].is_empty() || rest[run..].starts_with([' ', '\t', ']']);
+    match sign {
+        '.' | ')' => digits > 0 && alone,
+        _ if digits > 0 => false,
+        '>' => true,
+        '#' | '-' | '+' | '*' | '=' | '_' => alone,
+        '`' => run >= 3 && !rest[run..].contains('`'),
+        '~' => run >= 3,
+        '<' => begins_raw(rest),
+        _ => false,
     }
 }
 

@@ -15,6 +15,7 @@ use super::inline::Brackets;
 use super::line::{Dedent, Line};
 use super::mark::Mark;
 use super::problem::Problem;
+use super::raw_html::begins_html;
 use super::{Comment, Context, Term};
 
 /// Reads the files of one document into one canvas.
@@ -54,6 +55,8 @@ pub struct Scanner<'a> {
     pub(super) constructs: Vec<&'static dyn Construct>,
     /// How wide the pipe table is whose rows are being read.
     pub columns: Option<usize>,
+    /// Where on the canvas the text of a line begins, behind its containers.
+    pub(super) text_start: usize,
     /// The line of the canvas that was begun last, by the line it stands for.
     begun: Option<(SourceId, usize)>,
     in_paragraph: bool,
@@ -119,6 +122,7 @@ impl<'a> Scanner<'a> {
             paragraph: 0..0,
             constructs: dialect.constructs(),
             columns: None,
+            text_start: 0,
             begun: None,
             in_paragraph: false,
             in_html: false,
@@ -137,6 +141,7 @@ impl<'a> Scanner<'a> {
         while at < end {
             at = self.read_line(&file.text()[..end], at).max(at + 1);
         }
+        self.close_fence(end);
         self.reading.pop();
     }
 
@@ -188,7 +193,8 @@ impl<'a> Scanner<'a> {
             return next;
         }
         line.junk = self.junk(&line);
-        line.entry = self.containers.enter(&line.clean(), self.in_paragraph);
+        line.entry = self.containers.enter(&line.clean(), self.in_text());
+        self.end_paragraph_before(&line);
         if line.is_blank() {
             self.blank_line(&line);
             return line.next;
@@ -220,6 +226,13 @@ impl<'a> Scanner<'a> {
         self.text_line(&line)
     }
 
+    /// A paragraph ends with its container, and where another one begins.
+    fn end_paragraph_before(&mut self, line: &Line) {
+        self.in_html &= !line.entry.ended;
+        let begins = line.entry.continued < self.containers.depth() && !line.entry.lazy;
+        self.in_paragraph &= !line.entry.ended && (!begins || self.in_html);
+    }
+
     /// What the first construct says that has something to say.
     pub fn first(
         &mut self,
@@ -231,10 +244,13 @@ impl<'a> Scanner<'a> {
     /// An ordinary line: its text is copied, with the inline marks taken out.
     pub fn text_line(&mut self, line: &Line) -> usize {
         self.begin_line(line);
+        let start = self.out.text().len();
         let next = self.inline_to_line_end(line, line.content());
-        let rest = line.rest();
-        self.in_html |= !self.in_paragraph && rest.starts_with('<');
-        self.in_paragraph = !(rest.starts_with('#') || is_thematic_break(rest));
+        let read = &self.out.text()[start..];
+        let read = read.split_once('\n').map_or(read, |(line, _)| line);
+        let blank = read.trim_matches([' ', '\t']).is_empty();
+        self.in_html = !blank && (self.in_html || begins_html(read, self.in_paragraph));
+        self.in_paragraph = !blank && !(read.starts_with('#') || is_thematic_break(read));
         next
     }
 
@@ -318,6 +334,7 @@ impl<'a> Scanner<'a> {
             line.content(),
         );
         self.begun = Some((self.source(), line.start));
+        self.text_start = self.out.text().len();
         self.after_blank = false;
     }
 
@@ -333,6 +350,7 @@ impl<'a> Scanner<'a> {
             self.copy_clean(line, line.start, line.content_in(line.entry.prefix));
         }
         self.begun = Some(this);
+        self.text_start = self.out.text().len();
         self.after_blank = false;
     }
 
@@ -462,6 +480,16 @@ impl<'a> Scanner<'a> {
         self.first_margin = false;
     }
 
+    /// Ends code that a file began and did not end, where the file ends.
+    fn close_fence(&mut self, end: usize) {
+        let Some(Fence { mark, width }) = self.fence.take() else {
+            return;
+        };
+        let fence = char::from(mark).to_string().repeat(width);
+        let line = format!("{}{}{fence}\n", self.margin, self.containers.prefix());
+        self.out.insert(&line, self.span(end..end));
+    }
+
     /// Raw HTML or a table begins or goes on, which ends at the next blank line.
     pub fn begin_html(&mut self) {
         self.in_paragraph = true;
@@ -471,6 +499,7 @@ impl<'a> Scanner<'a> {
 
     /// An ordinary line of text begins.
     pub fn begin_text(&mut self) {
+        self.code_until = 0;
         self.in_paragraph = true;
         self.in_html = false;
     }

@@ -122,7 +122,7 @@ fn unit_end(line: &Line) -> (usize, bool) {
         at += found;
         let rest = &line.text[at..];
         if rest.starts_with("<!--") {
-            at += rest.find("-->").unwrap_or(4);
+            at += rest.find("-->").unwrap_or(0);
         } else if starts_with_tag(rest, "table") {
             depth += 1;
         } else if rest.as_bytes().get(1) == Some(&b'/') && starts_with_tag(rest, "/table") {

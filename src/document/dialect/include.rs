@@ -205,7 +205,8 @@ impl Scanner<'_> {
         let outer = self.enter_file(String::new());
         loop {
             if !line.is_blank() {
-                self.inline(line.text, line.start, line.end);
+                let from = self.guard_start(line.text, line.start);
+                self.inline(line.text, from, line.end);
                 let last = line.next >= to;
                 self.out.insert(if last { "" } else { " " }, span);
             }
