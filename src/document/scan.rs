@@ -250,7 +250,7 @@ impl<'a> Scanner<'a> {
         let read = read.split_once('\n').map_or(read, |(line, _)| line);
         let blank = read.trim_matches([' ', '\t']).is_empty();
         self.in_html = !blank && (self.in_html || begins_html(read, self.in_paragraph));
-        self.in_paragraph = !blank && !(read.starts_with('#') || is_thematic_break(read));
+        self.in_paragraph = !(blank || read.starts_with('#') || is_thematic_break(read));
         next
     }
 
