@@ -25,7 +25,7 @@ impl Scanner<'_> {
         while at < to {
             if let Some(closer) = self.closer_at(at) {
                 self.out.copy(&text[copied..at], source, copied);
-                let span = self.span(closer.at..closer.resume);
+                let span = self.span(at..closer.resume);
                 self.out.insert(closer.insert, span);
                 (copied, at) = (closer.resume, closer.resume);
                 continue;
@@ -85,24 +85,19 @@ impl Scanner<'_> {
 
     /// Takes a tag whose text ends at `close`: the text is read on, the rest is left out.
     pub fn close_at(&mut self, close: usize, resume: usize, insert: &'static str) {
-        self.closers.push(Closer {
-            at: close,
-            resume,
-            insert,
-        });
+        self.closers.insert(close, Closer { resume, insert });
     }
 
     /// Forgets the ends of tags that lie before a place.
     pub fn forget_closers_before(&mut self, at: usize) {
-        self.closers.retain(|closer| closer.at >= at);
+        self.closers = self.closers.split_off(&at);
     }
 
     fn closer_at(&mut self, at: usize) -> Option<Closer> {
-        if self.closers.is_empty() {
-            return None;
+        match self.closers.first_key_value() {
+            Some((&first, _)) if first <= at => self.closers.remove(&at),
+            _ => None,
         }
-        let index = self.closers.iter().position(|closer| closer.at == at)?;
-        Some(self.closers.swap_remove(index))
     }
 
     /// At a run of backticks: notes how far the code span reaches that it opens, if it opens one.

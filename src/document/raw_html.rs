@@ -163,11 +163,7 @@ impl Scanner<'_> {
     /// Where the line starts that ends it, within the containers it stands in.
     fn raw_end(&mut self, line: &Line, end: &'static str) -> Option<usize> {
         let mut searched = line.next;
-        if self
-            .no_raw_end
-            .get(end)
-            .is_some_and(|&until| line.start < until)
-        {
+        if self.is_missing(end, line.start) {
             return None;
         }
         for next in line.following() {
@@ -179,8 +175,17 @@ impl Scanner<'_> {
             }
             searched = next.next;
         }
-        self.no_raw_end.insert(end, searched);
+        self.note_missing(end, searched);
         None
+    }
+
+    /// Whether it is known that an end does not come behind a place, as far as it was looked for.
+    pub fn is_missing(&self, end: &'static str, at: usize) -> bool {
+        self.missing.get(end).is_some_and(|&until| at < until)
+    }
+
+    pub fn note_missing(&mut self, end: &'static str, until: usize) {
+        self.missing.insert(end, until);
     }
 
     fn show_unfinished(&mut self, line: &Line) -> usize {

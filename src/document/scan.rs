@@ -42,13 +42,13 @@ pub struct Scanner<'a> {
     /// Whether the margin of the next line is written already.
     first_margin: bool,
     /// Ends of inline tags that were begun and lie further on in the text.
-    pub(super) closers: Vec<Closer>,
+    pub(super) closers: BTreeMap<usize, Closer>,
     /// Up to here the text is inside a code span.
     pub(super) code_until: usize,
     /// Widths of backtick runs that close nothing up to a place.
     pub(super) no_code: BTreeMap<usize, usize>,
-    /// What ends raw HTML and does not come up to a place.
-    pub(super) no_raw_end: BTreeMap<&'static str, usize>,
+    /// Ends that do not come up to a place.
+    pub(super) missing: BTreeMap<&'static str, usize>,
     pub(super) brackets: Brackets,
     /// The paragraph that was looked through last.
     pub(super) paragraph: Range<usize>,
@@ -79,10 +79,9 @@ struct Fence {
     width: usize,
 }
 
-/// The end of an inline tag: where it stands, where the text goes on, and what stands for it.
+/// The end of an inline tag: where the text goes on, and what stands for it.
 #[derive(Debug)]
 pub struct Closer {
-    pub at: usize,
     pub resume: usize,
     pub insert: &'static str,
 }
@@ -91,7 +90,7 @@ pub struct Closer {
 pub struct Outer {
     containers: Containers,
     margin: String,
-    closers: Vec<Closer>,
+    closers: BTreeMap<usize, Closer>,
     code_until: usize,
     dedent: Option<Dedent>,
 }
@@ -114,10 +113,10 @@ impl<'a> Scanner<'a> {
             dedent: None,
             margin: String::new(),
             first_margin: false,
-            closers: Vec::new(),
+            closers: BTreeMap::new(),
             code_until: 0,
             no_code: BTreeMap::new(),
-            no_raw_end: BTreeMap::new(),
+            missing: BTreeMap::new(),
             brackets: Brackets::default(),
             paragraph: 0..0,
             constructs: dialect.constructs(),
@@ -456,7 +455,7 @@ impl<'a> Scanner<'a> {
             dedent: self.dedent.take(),
         };
         self.no_code.clear();
-        self.no_raw_end.clear();
+        self.missing.clear();
         self.brackets = Brackets::default();
         self.paragraph = 0..0;
         self.first_margin = true;
@@ -473,7 +472,7 @@ impl<'a> Scanner<'a> {
         self.closers = outer.closers;
         self.code_until = outer.code_until;
         self.no_code.clear();
-        self.no_raw_end.clear();
+        self.missing.clear();
         self.paragraph = 0..0;
         self.brackets = Brackets::default();
         self.dedent = outer.dedent;

@@ -1,6 +1,8 @@
 //! Gives one browser-true tree of a page, in which every node and every piece of text knows where
 //! it stands in the author's file.
 
+use std::ops::Range;
+
 use html5ever::{LocalName, local_name};
 
 use crate::source::Span;
@@ -55,6 +57,19 @@ impl TextPiece {
     /// Whether the file holds this very text, so that its bytes can be counted one by one.
     pub fn is_verbatim(&self) -> bool {
         self.text.len() == self.span.range().len()
+    }
+
+    /// A part of the piece with its own place, or the whole place when it has none.
+    pub fn part(&self, range: Range<usize>) -> TextPiece {
+        let mut span = self.span;
+        if self.is_verbatim() {
+            span.start = self.span.start + range.start as u32;
+            span.end = self.span.start + range.end as u32;
+        }
+        TextPiece {
+            text: self.text[range].to_owned(),
+            span,
+        }
     }
 
     /// Cuts the piece in two and returns the second part.

@@ -61,6 +61,9 @@ impl Construct for Attributes {
 
     fn inline(&self, scan: &mut Scanner, text: &str, at: usize) -> Option<usize> {
         let rest = &text[at..];
+        if !rest.starts_with('{') {
+            return None;
+        }
         let line_end = memchr::memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
         let list = AttributeList::at(&rest[..line_end])?;
         let before = &text[..at];

@@ -44,15 +44,15 @@ fn link_addresses(tree: &mut Tree, id: NodeId) {
     let NodeData::Text(pieces) = &mut tree.node_mut(id).data else {
         return;
     };
-    for mut piece in std::mem::take(pieces) {
-        while let Some((from, to)) = address(&piece.text) {
-            let mut url = piece.split_off(from);
-            let rest = url.split_off(to - from);
-            insert_text(tree, id, piece);
-            insert_link(tree, id, url);
-            piece = rest;
+    for piece in std::mem::take(pieces) {
+        let mut done = 0;
+        while let Some((from, to)) = address(&piece.text[done..]) {
+            let (from, to) = (done + from, done + to);
+            insert_text(tree, id, piece.part(done..from));
+            insert_link(tree, id, piece.part(from..to));
+            done = to;
         }
-        insert_text(tree, id, piece);
+        insert_text(tree, id, piece.part(done..piece.text.len()));
     }
     tree.detach(id);
 }
@@ -79,21 +79,31 @@ fn insert_link(tree: &mut Tree, before: NodeId, url: TextPiece) {
 
 /// Where the first address of a text stands, without the signs that end a sentence.
 fn address(text: &str) -> Option<(usize, usize)> {
-    let starts = text.match_indices("http");
-    starts.map(|(at, _)| at).find_map(|from| {
+    let mut at = 0;
+    while let Some(found) = text[at..].find("http") {
+        let from = at + found;
+        at = from + "http".len();
+        let scheme = text[at..].strip_prefix('s').unwrap_or(&text[at..]);
+        let Some(rest) = scheme.strip_prefix("://") else {
+            continue;
+        };
+        let end = rest.find(|c: char| c.is_whitespace() || c == '<' || !c.is_ascii());
+        let rest = &rest[..end.unwrap_or(rest.len())];
+        let host = rest.trim_end_matches(SENTENCE_ENDS);
+        let host_at = rest.as_ptr() as usize - text.as_ptr() as usize;
         let alone = !text[..from].ends_with(|c: char| c.is_alphanumeric());
-        let rest = &text[from..];
-        let host = rest
-            .strip_prefix("https://")
-            .or(rest.strip_prefix("http://"))?;
-        let end = host.find(|c: char| c.is_whitespace() || c == '<' || !c.is_ascii());
-        let host = &host[..end.unwrap_or(host.len())];
-        let trimmed =
-            host.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '"', '\'', '*']);
-        let length = rest.find(host)? + trimmed.len();
-        (alone && trimmed.contains('.')).then_some((from, from + length))
-    })
+        if alone && host.contains('.') {
+            return Some((from, host_at + host.len()));
+        }
+        if !host.contains('.') {
+            // Nor does any address in the rest of it.
+            at = host_at + rest.len();
+        }
+    }
+    None
 }
+
+const SENTENCE_ENDS: [char; 11] = ['.', ',', ';', ':', '!', '?', ')', ']', '"', '\'', '*'];
 
 #[cfg(test)]
 mod tests {

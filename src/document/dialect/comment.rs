@@ -46,7 +46,7 @@ impl Construct for Comments {
             return None;
         }
         let start = line.end - text.len();
-        let end = end_of(line.text, start)?;
+        let end = end_of(scan, line.text, start)?;
         let last = Line::at(line.text, end);
         if !last.whole().trim().is_empty() {
             return None;
@@ -66,7 +66,7 @@ impl Construct for Comments {
         if !text[at..].starts_with(OPEN) || scan.in_code(at) {
             return None;
         }
-        match end_of(text, at) {
+        match end_of(scan, text, at) {
             Some(end) => {
                 take(scan, text, at, end);
                 Some(end)
@@ -86,10 +86,18 @@ impl Construct for Comments {
     }
 }
 
-fn end_of(text: &str, start: usize) -> Option<usize> {
+fn end_of(scan: &mut Scanner, text: &str, start: usize) -> Option<usize> {
     let from = start + OPEN.len();
-    let found = memchr::memmem::find(&text.as_bytes()[from..], CLOSE.as_bytes())?;
-    Some(from + found + CLOSE.len())
+    if scan.is_missing(CLOSE, from) {
+        return None;
+    }
+    match memchr::memmem::find(&text.as_bytes()[from..], CLOSE.as_bytes()) {
+        Some(found) => Some(from + found + CLOSE.len()),
+        None => {
+            scan.note_missing(CLOSE, text.len());
+            None
+        }
+    }
 }
 
 fn take(scan: &mut Scanner, text: &str, start: usize, end: usize) {

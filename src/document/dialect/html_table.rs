@@ -118,11 +118,14 @@ fn unit_end(line: &Line) -> (usize, bool) {
     let bytes = line.text.as_bytes();
     let mut at = line.content();
     let mut depth = 0;
+    let mut comments_end = true;
     while let Some(found) = memchr::memchr2(b'<', b'\n', &bytes[at..]) {
         at += found;
         let rest = &line.text[at..];
         if rest.starts_with("<!--") {
-            at += rest.find("-->").unwrap_or(0);
+            let end = comments_end.then(|| rest.find("-->")).flatten();
+            comments_end = end.is_some();
+            at += end.unwrap_or(0);
         } else if starts_with_tag(rest, "table") {
             depth += 1;
         } else if rest.as_bytes().get(1) == Some(&b'/') && starts_with_tag(rest, "/table") {

@@ -53,10 +53,8 @@ fn leaks(piece: &TextPiece) -> Vec<Problem> {
             "{" => opening(&piece.text, at),
             _ => closing(&piece.text, at),
         }?;
-        let mut cut = piece.clone();
-        let mut leak = cut.split_off(range.0);
-        leak.split_off(range.1 - range.0);
-        Some(problem(leak.span, &piece.text[range.0..range.1]))
+        let leak = piece.part(range.0..range.1);
+        Some(problem(leak.span, &leak.text))
     });
     found.collect()
 }
