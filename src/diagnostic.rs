@@ -20,6 +20,10 @@ pub enum Group {
     Reading,
     /// Damage to a page's Markdown or HTML.
     Markup,
+    /// What pages state.
+    Facts,
+    /// How pages are built.
+    Structure,
     /// Links, anchors, images and includes that lead nowhere.
     Links,
 }
@@ -55,6 +59,17 @@ pub struct Diagnostic {
     pub related: Vec<(Place, String)>,
     /// The way out, as advice to the writer.
     pub help: String,
+    /// For what languages state otherwise: both sides, and where in words.
+    pub drift: Option<Drift>,
+}
+
+/// What one language says and what it should.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drift {
+    pub found: String,
+    pub expected: String,
+    /// The place in words: section, row, column.
+    pub address: String,
 }
 
 impl Diagnostic {
@@ -66,6 +81,7 @@ impl Diagnostic {
             place,
             related: Vec::new(),
             help: String::new(),
+            drift: None,
         }
     }
 
@@ -119,6 +135,8 @@ impl fmt::Display for Group {
         f.write_str(match self {
             Group::Reading => "reading",
             Group::Markup => "markup",
+            Group::Facts => "facts",
+            Group::Structure => "structure",
             Group::Links => "links",
         })
     }

@@ -1,8 +1,173 @@
 //! isogloss: a documentation-site generator for localised support pages, with a translation-drift
 //! checker at its heart.
+//!
+//! The way of the data: the shell finds files ([`Found`]) and opens them; [`document`] reads a file
+//! into one tree with the place of every word; [`read`] reduces each family of pages, the same page
+//! in every language, to what the rest of the [`site`] needs; [`render`] writes the site. What is
+//! wrong on the way comes back as [`diagnostic`]s. None of these rooms touches a disk, a clock or a
+//! terminal.
+#![deny(
+    clippy::dbg_macro,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::todo,
+    clippy::unwrap_used,
+    reason = "nothing an author writes may crash the program"
+)]
+#![deny(
+    clippy::print_stderr,
+    clippy::print_stdout,
+    reason = "findings are values; the shell writes to streams that it names"
+)]
+#![deny(clippy::iter_over_hash_type, reason = "same input, same bytes")]
+#![deny(
+    clippy::disallowed_methods,
+    reason = "the core knows no disk, clock or environment"
+)]
 
+pub mod compare;
+pub mod config;
 pub mod diagnostic;
 pub mod document;
+pub mod facts;
+mod family;
+pub mod locale;
+mod reference;
 pub mod render;
+mod rules;
+pub mod shell;
+pub mod site;
 pub mod source;
+pub mod theme;
 pub mod yaml;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use config::Config;
+use diagnostic::{Diagnostic, Group, Level, Place, Rule};
+use document::library::Library;
+use locale::{Lexicon, Messages};
+use site::{Compared, Locale, Site, Target};
+use theme::Theme;
+
+pub const MISSING_FILE: Rule = Rule {
+    name: "missing-file",
+    level: Level::Warning,
+    group: Group::Links,
+    summary: "A page names a picture or another file that is in no locale's folder.",
+};
+
+pub const MISSING_PAGE: Rule = Rule {
+    name: "missing-page",
+    level: Level::Warning,
+    group: Group::Links,
+    summary: "A link leads to a page that the site does not have.",
+};
+
+/// The files of a site, as the shell found them.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// For each locale of the settings, the folder of its pages from the site's root.
+    pub roots: Vec<String>,
+    /// Pages: the family's path, and by locale the file's.
+    pub pages: BTreeMap<String, BTreeMap<usize, String>>,
+    /// Other files: locale and path below its folder.
+    pub assets: BTreeSet<(usize, String)>,
+    /// Tables of contents: by locale, the file's path.
+    pub contents: BTreeMap<usize, String>,
+}
+
+/// Reads all pages of a site.
+pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library) -> Site {
+    let mut diagnostics = Vec::new();
+    let locales: Vec<Locale> = (0..config.locales.len())
+        .map(|index| {
+            let tag = config.locales[index].clone();
+            let (messages, problems) = Messages::load(&tag, theme);
+            diagnostics.extend(problems);
+            let (lexicon, problems) = Lexicon::load(&tag, theme);
+            diagnostics.extend(problems);
+            let contents = found.contents.get(&index).map(|path| {
+                let (entries, problems) = family::contents(&found.roots[index], path, library);
+                diagnostics.extend(problems);
+                entries
+            });
+            Locale {
+                name: messages.format("language-name", &[]),
+                tag,
+                messages,
+                lexicon,
+                contents: contents.unwrap_or_default(),
+            }
+        })
+        .collect();
+    let families: Vec<_> = found
+        .pages
+        .par_iter()
+        .map(|(path, files)| family::read(&config, &locales, &found.roots, path, files, library))
+        .collect();
+    let mut site = Site {
+        config,
+        locales,
+        families: Vec::with_capacity(families.len()),
+        assets: found.assets.clone(),
+        diagnostics,
+        compared: Compared::default(),
+    };
+    for (family, compared, problems) in families {
+        site.families.push(family);
+        site.compared.cells += compared.cells;
+        site.compared.facts += compared.facts;
+        site.diagnostics.extend(problems);
+    }
+    let broken = broken_links(&site);
+    site.diagnostics.extend(broken);
+    Diagnostic::sort(&mut site.diagnostics);
+    site.diagnostics.dedup();
+    site
+}
+
+/// Links and pictures that lead to nothing in the site.
+fn broken_links(site: &Site) -> Vec<Diagnostic> {
+    let mut broken = Vec::new();
+    for family in &site.families {
+        for (locale, page) in family.pages.iter().enumerate() {
+            let gaps = page.iter().flat_map(|page| &page.body.gaps);
+            broken
+                .extend(gaps.filter_map(|gap| broken_link(site, locale, &gap.target, &gap.place)));
+        }
+    }
+    broken
+}
+
+fn broken_link(site: &Site, locale: usize, target: &Target, place: &Place) -> Option<Diagnostic> {
+    let place = || place.clone();
+    match target {
+        Target::Page { family, .. } if site.family(family).is_none() => {
+            let message = format!("there is no page `{family}.md` in any language");
+            let help = "correct the link, or write the page";
+            Some(Diagnostic::new(&MISSING_PAGE, place(), message).help(help))
+        }
+        Target::Asset(path) if site.asset_locale(path, locale).is_none() => {
+            let message = format!("there is no file `{path}`");
+            let help =
+                "add the file to this locale's folder or to the source's, or correct its name";
+            Some(Diagnostic::new(&MISSING_FILE, place(), message).help(help))
+        }
+        _ => None,
+    }
+}
+
+/// Every rule by which something can be reported.
+pub fn rules() -> Vec<&'static Rule> {
+    let mut all = document::rules();
+    all.extend([&MISSING_FILE, &MISSING_PAGE, &locale::UNREADABLE_MESSAGES]);
+    all.extend(family::RULES);
+    all.extend(rules::rules());
+    all.push(&locale::UNREADABLE_WORDS);
+    all.sort_by_key(|rule| rule.name);
+    all.dedup();
+    all
+}

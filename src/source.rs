@@ -12,6 +12,8 @@ pub struct Source {
     /// How many characters begin before each block of bytes, so that columns of long lines need
     /// no counting from the line's start.
     characters: Vec<u32>,
+    /// Where the first byte stood that is no UTF-8.
+    unreadable: Option<u32>,
 }
 
 /// Line and column, both counted from 1; columns count Unicode characters.
@@ -42,21 +44,32 @@ impl Source {
             characters: character_counts(&text),
             text,
             line_starts,
+            unreadable: None,
         }
     }
 
-    /// Reads bytes as UTF-8. The place of the first byte that is none comes back with the text,
-    /// in which U+FFFD stands for what could not be read.
-    pub fn from_bytes(path: impl Into<Arc<str>>, bytes: Vec<u8>) -> (Self, Option<Span>) {
+    /// Reads bytes as UTF-8. For what is none, U+FFFD stands in the text.
+    pub fn from_bytes(path: impl Into<Arc<str>>, bytes: Vec<u8>) -> Self {
         match String::from_utf8(bytes) {
-            Ok(text) => (Source::new(path, text), None),
+            Ok(text) => Source::new(path, text),
             Err(error) => {
                 let at = error.utf8_error().valid_up_to();
                 let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-                let bad = Span::new(SourceId(0), at..at + '\u{FFFD}'.len_utf8());
-                (Source::new(path, text), Some(bad))
+                Source {
+                    unreadable: Some(at as u32),
+                    ..Source::new(path, text)
+                }
             }
         }
+    }
+
+    /// The first place that was no text when the file was read.
+    pub fn unreadable(&self) -> Option<Span> {
+        let at = self.unreadable? as usize;
+        Some(Span::new(
+            SourceId(0),
+            at..at + char::REPLACEMENT_CHARACTER.len_utf8(),
+        ))
     }
 
     pub fn path(&self) -> &Arc<str> {
@@ -186,8 +199,8 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_text_are_kept_and_placed() {
-        let (source, bad) = Source::from_bytes("a.md", b"ok \xFF end".to_vec());
+        let source = Source::from_bytes("a.md", b"ok \xFF end".to_vec());
         assert_eq!(source.text(), "ok \u{FFFD} end");
-        assert_eq!(source.slice(bad.unwrap()), "\u{FFFD}");
+        assert_eq!(source.slice(source.unreadable().unwrap()), "\u{FFFD}");
     }
 }

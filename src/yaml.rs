@@ -66,7 +66,7 @@ impl Mapping {
     }
 }
 
-fn range<T>(spanned: &Spanned<T>) -> Range<usize> {
+pub fn range<T>(spanned: &Spanned<T>) -> Range<usize> {
     let span = spanned.referenced.span();
     let start = span.byte_offset().unwrap_or(0) as usize;
     start..start + span.byte_len().unwrap_or(0) as usize

@@ -92,7 +92,7 @@ fn document(case: &Case) -> Document {
     ];
     let (input, dialect) = dialects
         .iter()
-        .find_map(|(info, dialect)| Some((case.block(info)?, *dialect)))
+        .find_map(|(info, dialect)| Some((case.input(info)?, *dialect)))
         .unwrap_or_else(|| panic!("{} has no input", case.name));
     let mut files = Files::default();
     for block in &case.blocks {
@@ -102,7 +102,7 @@ fn document(case: &Case) -> Document {
                 .insert(format!("content/xx/{path}"), block.text.clone());
         }
     }
-    read_with(&input.text, Some(dialect), &files)
+    read_with(&input, Some(dialect), &files)
 }
 
 fn findings(document: &Document) -> String {

@@ -165,9 +165,21 @@ impl Builder {
         }
     }
 
-    /// The table that was begun last.
-    pub fn last_table(&self) -> Option<NodeId> {
-        self.open.last_table
+    /// The table that ended last, when nothing but blanks and comments stands behind it. Of nested
+    /// ones it is the outermost.
+    pub fn table_before(&self) -> Option<NodeId> {
+        let table = self.open.last_table?;
+        let tree = self.html.sink.tree.borrow();
+        let mut places = std::iter::once(table).chain(tree.ancestors(table));
+        let is_last = places.all(|place| {
+            let behind = std::iter::successors(tree.next(place), |&next| tree.next(next));
+            behind.into_iter().all(|next| is_blank(&tree, next))
+        });
+        let open = self.open.by_name.get(&local_name!("table"));
+        let is_open = |id: &NodeId| open.is_some_and(|all| all.iter().any(|open| open.node == *id));
+        let around = std::iter::once(table).chain(tree.ancestors(table));
+        let tables = around.filter(|&id| tree.element(id).is_some_and(|e| &*e.name == "table"));
+        tables.filter(|id| is_last && !is_open(id)).last()
     }
 
     pub fn finish(mut self, end: Span) -> (Tree, Vec<Span>, Option<Span>) {
@@ -195,6 +207,14 @@ impl Builder {
             .filter(|piece| !piece.text.trim().is_empty());
         self.dropped.extend(lost.map(|piece| piece.span));
         next
+    }
+}
+
+fn is_blank(tree: &Tree, id: NodeId) -> bool {
+    match &tree.node(id).data {
+        NodeData::Text(pieces) => pieces.iter().all(|piece| piece.text.trim().is_empty()),
+        NodeData::Comment(_) => true,
+        NodeData::Root | NodeData::Element(_) => false,
     }
 }
 

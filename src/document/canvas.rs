@@ -75,6 +75,13 @@ impl Canvas {
         self.marks.push((self.text.len() as u32, mark));
     }
 
+    /// A tag inside a line.
+    pub fn insert_tag(&mut self, tag: &str, span: Span) {
+        self.insert(tag, span);
+        self.mark(Mark::Inline);
+        self.insert(PLACEHOLDER, span);
+    }
+
     /// A mark that is a block of its own: the caller ends the line.
     pub fn mark_block(&mut self, mark: Mark, span: Span) {
         self.mark(mark);

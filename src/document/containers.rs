@@ -1,6 +1,8 @@
 //! Gives, for each line, the lists and quotes it stands in and where its own text begins. It knows
 //! of CommonMark what is needed to tell a mark from code and from the text of an outer block.
 
+use std::ops::Range;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Container {
     Quote,
@@ -8,9 +10,18 @@ enum Container {
     Item(usize),
 }
 
+/// Tells one list item or quote from every other of the document; the default is the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ContainerId(usize);
+
 #[derive(Clone, Debug, Default)]
 pub struct Containers {
     stack: Vec<Container>,
+    /// The names of the containers in the stack.
+    ids: Vec<ContainerId>,
+    /// The container in which the file stands.
+    outer: ContainerId,
+    made: usize,
 }
 
 /// What a line is, after its containers.
@@ -54,24 +65,20 @@ impl Containers {
         };
         let mut entry = Entry::default();
         let matched = self.continue_open(&mut cursor, &mut entry);
+        let interrupts = in_paragraph && matched == self.stack.len();
         if matched < self.stack.len() {
             if cursor.is_blank() {
                 let quote = self.stack.iter().position(|c| *c == Container::Quote);
-                self.stack
-                    .truncate(quote.map_or(self.stack.len(), |q| q.max(matched)));
-            } else if in_paragraph && !begins_block(cursor.rest().trim_start()) {
+                self.leave_to(quote.map_or(self.stack.len(), |q| q.max(matched)));
+            } else if in_paragraph && !self.begins_block(matched, cursor.rest().trim_start()) {
                 entry.lazy = true;
             } else {
-                self.stack.truncate(matched);
+                self.leave_to(matched);
                 entry.ended = true;
             }
         }
         if !entry.lazy {
-            self.open_new(
-                &mut cursor,
-                &mut entry,
-                in_paragraph && matched == self.stack.len(),
-            );
+            self.open_new(&mut cursor, &mut entry, interrupts);
         }
         entry.continued = matched;
         entry.prefix = cursor.at;
@@ -82,6 +89,13 @@ impl Containers {
             entry.quote_is_new = false;
         }
         entry
+    }
+
+    /// Whether a line that is in so many of the containers begins a block. The next item of a list
+    /// may have any number.
+    fn begins_block(&self, matched: usize, text: &str) -> bool {
+        let in_list = matches!(self.stack.get(matched), Some(Container::Item(_)));
+        begins_block(text) || (in_list && list_marker(text, false).is_some())
     }
 
     /// Reads the start of a line that can open nothing, as inside code. None: a container ended.
@@ -101,29 +115,30 @@ impl Containers {
         Some(entry)
     }
 
-    fn continue_open(&self, cursor: &mut Cursor, entry: &mut Entry) -> usize {
-        for (index, container) in self.stack.iter().enumerate() {
-            let mut ahead = *cursor;
-            match container {
-                Container::Quote => {
-                    if ahead.skip_indent(3) > 3 || !ahead.rest().starts_with('>') {
-                        return index;
-                    }
-                    entry.quote = Some(ahead.at);
-                    ahead.skip_quote_mark();
-                }
-                Container::Item(content) => {
-                    if cursor.is_blank() {
-                        continue;
-                    }
-                    if ahead.skip_indent(*content) < *content {
-                        return index;
-                    }
-                }
-            }
-            *cursor = ahead;
+    /// Up to `most` columns of the indentation that stands behind the first `depth` containers:
+    /// where it stands in the line, and how wide it is. None: the line leaves these containers.
+    pub fn indent_at(
+        &self,
+        line: &str,
+        depth: usize,
+        most: usize,
+    ) -> Option<(Range<usize>, usize)> {
+        let mut cursor = Cursor {
+            line,
+            at: 0,
+            column: 0,
+        };
+        let outer = self.stack.get(..depth)?;
+        if continue_in(outer, &mut cursor, &mut Entry::default()) < depth {
+            return None;
         }
-        self.stack.len()
+        let from = cursor.at;
+        let indent = cursor.skip_indent(most);
+        Some((from..cursor.at, indent))
+    }
+
+    fn continue_open(&self, cursor: &mut Cursor, entry: &mut Entry) -> usize {
+        continue_in(&self.stack, cursor, entry)
     }
 
     fn open_new(&mut self, cursor: &mut Cursor, entry: &mut Entry, interrupts: bool) {
@@ -136,7 +151,7 @@ impl Containers {
                 entry.quote = Some(ahead.at);
                 entry.quote_is_new = true;
                 ahead.skip_quote_mark();
-                self.stack.push(Container::Quote);
+                self.push(Container::Quote);
             } else if let Some(width) = list_marker(ahead.rest(), interrupts) {
                 ahead.advance(width);
                 let mut inside = ahead;
@@ -148,7 +163,7 @@ impl Containers {
                 };
                 ahead.skip_indent(content - ahead.column);
                 entry.item_is_new = true;
-                self.stack.push(Container::Item(content - cursor.column));
+                self.push(Container::Item(content - cursor.column));
             } else {
                 return;
             }
@@ -164,16 +179,52 @@ impl Containers {
         self.stack.contains(&Container::Quote)
     }
 
-    /// These containers and, inside them, those that included lines left open.
-    pub fn joined(mut self, inner: Containers) -> Containers {
-        self.stack.extend(inner.stack);
-        self
+    fn push(&mut self, container: Container) {
+        self.made += 1;
+        self.stack.push(container);
+        self.ids.push(ContainerId(self.made));
+    }
+
+    /// The innermost container.
+    pub fn innermost(&self) -> ContainerId {
+        self.ids.last().copied().unwrap_or(self.outer)
+    }
+
+    /// How many containers of this file stand around what stands in a container. None: it ended, or
+    /// this file stands inside it.
+    pub fn depth_of(&self, container: ContainerId) -> Option<usize> {
+        let mut ids = std::iter::once(&self.outer).chain(&self.ids);
+        ids.position(|id| *id == container)
+    }
+
+    /// Leaves all containers but the outer `depth`.
+    pub fn leave_to(&mut self, depth: usize) {
+        self.stack.truncate(depth);
+        self.ids.truncate(depth);
+    }
+
+    /// Turns to a file that stands in the innermost container, and gives what was known before.
+    pub fn enter_file(&mut self) -> Containers {
+        let inner = Containers {
+            outer: self.innermost(),
+            made: self.made,
+            ..Containers::default()
+        };
+        std::mem::replace(self, inner)
+    }
+
+    /// Turns back. What the lines of the file left open is still open.
+    pub fn leave_file(&mut self, mut outer: Containers) {
+        outer.stack.append(&mut self.stack);
+        outer.ids.append(&mut self.ids);
+        outer.made = self.made;
+        *self = outer;
     }
 
     /// Leaves the innermost quote, after a mark that is written as one.
     pub fn leave_quote(&mut self) {
         if self.stack.last() == Some(&Container::Quote) {
-            self.stack.pop();
+            self.leave_to(self.stack.len() - 1);
         }
     }
 
@@ -238,6 +289,32 @@ impl<'a> Cursor<'a> {
     }
 }
 
+/// How many of the containers a line continues, from the outermost on.
+fn continue_in(stack: &[Container], cursor: &mut Cursor, entry: &mut Entry) -> usize {
+    for (index, container) in stack.iter().enumerate() {
+        let mut ahead = *cursor;
+        match container {
+            Container::Quote => {
+                if ahead.skip_indent(3) > 3 || !ahead.rest().starts_with('>') {
+                    return index;
+                }
+                entry.quote = Some(ahead.at);
+                ahead.skip_quote_mark();
+            }
+            Container::Item(content) => {
+                if cursor.is_blank() {
+                    continue;
+                }
+                if ahead.skip_indent(*content) < *content {
+                    return index;
+                }
+            }
+        }
+        *cursor = ahead;
+    }
+    stack.len()
+}
+
 /// The width of a list marker at the start of `text`, if one stands there. Only some markers may
 /// interrupt a paragraph: not an empty one, and of the numbers only 1.
 fn list_marker(text: &str, interrupts: bool) -> Option<usize> {
@@ -277,11 +354,30 @@ pub fn is_thematic_break(text: &str) -> bool {
 }
 
 /// Whether a line begins a block of its own, so that it cannot continue a paragraph lazily.
-fn begins_block(text: &str) -> bool {
-    let starts = ["#", ">", "<", "```", "~~~", "+++", ":::", "{{", "[!INCLUDE"];
+pub fn begins_block(text: &str) -> bool {
+    let starts = ["#", ">", "<", "```", "~~~", "+++", "::", "{{"];
     starts.iter().any(|start| text.starts_with(start))
+        || begins_with_keyword(text)
         || is_thematic_break(text)
         || list_marker(text, true).is_some()
+}
+
+/// Whether a line begins a list item, when no paragraph stands before it.
+pub fn begins_item(text: &str) -> bool {
+    list_marker(text, false).is_some()
+}
+
+/// `[!INCLUDE …`, `[!div …` or a word alone in its brackets, as in `[!NOTE]`. Inline tags are none
+/// of these.
+fn begins_with_keyword(text: &str) -> bool {
+    let Some(inside) = text.strip_prefix("[!") else {
+        return false;
+    };
+    let word_end = inside.find(|c: char| !c.is_alphanumeric());
+    let (word, after) = inside.split_at(word_end.unwrap_or(inside.len()));
+    let long = ["include", "div", "code"];
+    let is_long = long.iter().any(|name| word.eq_ignore_ascii_case(name));
+    is_long || after.trim_end() == "]"
 }
 
 #[cfg(test)]

@@ -114,17 +114,20 @@ impl FrontMatter {
             Value::Array(parts) => parts.first()?.as_str()?.to_owned(),
             _ => return None,
         };
-        let clean = without_entities(&without_tags(&value)).replace('\u{200B}', "");
-        let words: Vec<&str> = clean
-            .split([' ', '\n', '\t'])
-            .filter(|word| !word.is_empty())
-            .collect();
-        (!words.is_empty()).then(|| words.join(" "))
+        Some(plain_text(&value)).filter(|text| !text.is_empty())
     }
 }
 
+/// Text of a field as a reader sees it: without inline tags, entities and invisible characters.
+pub fn plain_text(value: &str) -> String {
+    let clean = without_entities(&without_tags(value)).replace('\u{200B}', "");
+    let words = clean.split([' ', '\n', '\t']);
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    words.join(" ")
+}
+
 /// The text with its entities as the characters they stand for.
-fn without_entities(text: &str) -> String {
+pub fn without_entities(text: &str) -> String {
     if !text.contains('&') {
         return text.to_owned();
     }

@@ -35,9 +35,10 @@ impl Scanner<'_> {
                     at += 1 + usize::from(bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation));
                 }
                 b'`' if !self.in_code(at) => at = self.code_run(text, at),
-                byte if TRIGGERS.contains(&byte) && !self.in_code(at) => {
+                byte if TRIGGERS.contains(&byte) => {
                     self.out.copy(&text[copied..at], source, copied);
                     copied = at;
+                    // Inside code too: Adobe's tags go there as elsewhere, and no other mark does.
                     match self.first(|construct, scan| construct.inline(scan, text, at)) {
                         Some(next) => {
                             at = self.guard_start(text, next);
@@ -118,7 +119,7 @@ impl Scanner<'_> {
             let start = next + found;
             next = start + run(start);
             if next - start == width {
-                self.code_until = start;
+                self.code_until = next;
                 return at + width;
             }
         }
@@ -137,7 +138,7 @@ impl Scanner<'_> {
     pub fn bracket_end(&mut self, text: &str, at: usize) -> Option<usize> {
         if !(self.brackets.from..self.brackets.until).contains(&at) {
             let until = self.paragraph_end(text, at);
-            self.brackets = Brackets::of(text, at, until);
+            self.brackets = Brackets::of(text, at, until, self.columns.is_some());
         }
         self.brackets.end(at)
     }
@@ -145,8 +146,8 @@ impl Scanner<'_> {
 
 impl Brackets {
     /// Pairs the brackets from a place to the end of its paragraph. A cell or HTML paragraph that
-    /// ends leaves what it opened unpaired.
-    pub fn of(text: &str, from: usize, until: usize) -> Self {
+    /// ends leaves what it opened unpaired; so do the pipes and lines of a pipe table.
+    pub fn of(text: &str, from: usize, until: usize, in_rows: bool) -> Self {
         let bytes = text.as_bytes();
         let (mut open, mut pairs) = (Vec::new(), Vec::new());
         let mut at = from;
@@ -156,7 +157,7 @@ impl Brackets {
                 b'[' => open.push(at),
                 b']' => pairs.extend(open.pop().map(|start| (start, at))),
                 b'<' if ends_cell(&bytes[at..]) => open.clear(),
-                b'|' => open.clear(),
+                b'|' | b'\n' if in_rows => open.clear(),
                 _ => {}
             }
             at += 1;
@@ -199,7 +200,7 @@ fn ends_cell(bytes: &[u8]) -> bool {
 }
 
 /// The start of the next blank line, or the end of the text.
-fn paragraph_end(text: &str, from: usize) -> usize {
+pub fn paragraph_end(text: &str, from: usize) -> usize {
     let mut line = Line::at(text, from);
     loop {
         if line.next >= text.len() {

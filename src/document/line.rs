@@ -1,6 +1,7 @@
 //! Gives one line of a file: where its text stands after the containers it is in.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::containers::Entry;
 
@@ -14,9 +15,7 @@ pub struct Line<'t> {
     /// Where the next line starts.
     pub next: usize,
     pub entry: Entry,
-    /// Columns of its indentation that are left out.
-    pub cut: usize,
-    /// From where to where stands what keeps the line from being read.
+    /// From where to where stands what keeps the line from being read, and is left out.
     pub junk: Option<(usize, usize)>,
 }
 
@@ -36,7 +35,6 @@ impl<'t> Line<'t> {
             end,
             next: end + width,
             entry: Entry::default(),
-            cut: 0,
             junk: None,
         }
     }
@@ -44,6 +42,15 @@ impl<'t> Line<'t> {
     /// The line as it stands, without the line end.
     pub fn whole(&self) -> &'t str {
         &self.text[self.start..self.end]
+    }
+
+    /// Leaves out a further stretch of it, with the blanks between the two.
+    pub fn leave_out(&mut self, range: Range<usize>) {
+        let from = match self.junk {
+            Some((from, to)) if self.text[to..range.start].trim().is_empty() => from,
+            _ => range.start,
+        };
+        self.junk = Some((from, range.end));
     }
 
     /// The line without what keeps it from being read.
@@ -98,21 +105,9 @@ impl<'t> Line<'t> {
 
 /// Indentation that authors write by habit and that CommonMark would take for code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Dedent {
-    /// As much as the next line with text has.
-    Next,
-    Columns(usize),
-}
-
-impl Dedent {
-    /// How many of a line's columns of indentation to leave out.
-    pub fn columns_of(&mut self, indent: usize) -> usize {
-        match *self {
-            Dedent::Next => {
-                *self = Dedent::Columns(indent);
-                indent
-            }
-            Dedent::Columns(columns) => indent.min(columns),
-        }
-    }
+pub struct Dedent {
+    /// How many containers stand around it.
+    pub depth: usize,
+    /// None: as much as the next line with text has.
+    pub columns: Option<usize>,
 }

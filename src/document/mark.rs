@@ -33,10 +33,16 @@ pub enum Mark {
         shape: Shape,
         span: Span,
     },
+    /// Nothing. Behind a tag that is alone on its line it makes the line a paragraph, where the
+    /// parser would see raw HTML up to the next blank line.
+    Inline,
     /// Attributes for an element nearby.
     Attributes {
         to: Attach,
         attributes: Vec<(String, String)>,
+        /// What to say when there is no such element.
+        stray: &'static Rule,
+        span: Span,
     },
 }
 
@@ -51,6 +57,8 @@ pub struct Open {
     pub unclosed: Option<&'static Rule>,
     /// The group that must be open around it, and what to say when it is not.
     pub within: Option<(&'static str, &'static Rule)>,
+    /// What to say when another of its group is open around it. None: it may.
+    pub nested: Option<&'static Rule>,
     pub span: Span,
 }
 
@@ -61,7 +69,7 @@ pub enum Attach {
     Inline,
     /// The heading or list item around this place.
     Block,
-    /// The last table before this place.
+    /// The table directly before this place.
     Table,
 }
 
@@ -109,6 +117,7 @@ impl Open {
             title: None,
             unclosed: None,
             within: None,
+            nested: None,
             span,
         }
     }
@@ -120,6 +129,11 @@ impl Open {
 
     pub fn titled(mut self, title: Shape) -> Self {
         self.title = Some(title);
+        self
+    }
+
+    pub fn not_nested(mut self, rule: &'static Rule) -> Self {
+        self.nested = Some(rule);
         self
     }
 

@@ -15,16 +15,18 @@ pub mod library;
 mod line;
 mod mark;
 mod problem;
+mod range;
 mod raw_html;
 mod scan;
 mod sink;
 pub mod toc;
+mod toc_markdown;
 pub mod tree;
 mod weave;
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Group, Level, Rule};
 use crate::source::{Source, SourceId, Span};
 
 use dialect::{Dialect, Part, SHELF};
@@ -74,6 +76,7 @@ pub struct Context<'a> {
 /// Reads a page. Every fault in it becomes a problem of the document.
 pub fn parse(page: Arc<Source>, context: &Context) -> Document {
     let mut problems = Vec::new();
+    problems.extend(page.unreadable().map(invalid_utf8));
     let front = FrontMatter::read(page.text(), &mut problems);
     let dialect = context.dialect.unwrap_or_else(|| dialect_of(&front));
     let body = front_matter::body_start(page.text());
@@ -91,9 +94,12 @@ pub fn parse(page: Arc<Source>, context: &Context) -> Document {
     for construct in dialect.constructs() {
         construct.mend(&mut tree, &mut problems);
     }
+    grid::judge(&tree, &mut problems);
     let place = |problem: Problem| problem.placed(&scanner.sources);
     let mut problems: Vec<Diagnostic> = problems.into_iter().filter_map(place).collect();
     Diagnostic::sort(&mut problems);
+    // A file that is included twice is judged twice.
+    problems.dedup();
     Document {
         sources: scanner.sources,
         dialect,
@@ -102,6 +108,22 @@ pub fn parse(page: Arc<Source>, context: &Context) -> Document {
         comments: scanner.comments,
         terms: scanner.terms,
         problems,
+    }
+}
+
+const INVALID_UTF8: Rule = Rule {
+    name: "invalid-utf8",
+    level: Level::Error,
+    group: Group::Reading,
+    summary: "A file holds bytes that are no UTF-8 text.",
+};
+
+fn invalid_utf8(span: Span) -> Problem {
+    Problem {
+        rule: &INVALID_UTF8,
+        span,
+        message: "these bytes are no UTF-8 text".into(),
+        help: "save the file as UTF-8; until then U+FFFD stands for what cannot be read".into(),
     }
 }
 
@@ -126,12 +148,16 @@ fn dialect_of(front: &FrontMatter) -> Dialect {
 /// Every rule by which reading a document can report something.
 pub fn rules() -> Vec<&'static Rule> {
     let own = [
+        &INVALID_UTF8,
         &front_matter::UNREADABLE,
         &front_matter::UNCLOSED,
         &html::UNKNOWN_TAG,
         &html::UNFINISHED_TAG,
         &elements::TOO_DEEP,
         &elements::MISPLACED_TEXT,
+        &grid::OVERLAPPING,
+        &grid::SPAN_BEYOND,
+        &grid::TOO_LARGE,
     ];
     let shelf = SHELF
         .iter()
@@ -140,6 +166,14 @@ pub fn rules() -> Vec<&'static Rule> {
 }
 
 impl Document {
+    /// Whether a place lies in a name or a word of a product's screens.
+    pub fn is_term(&self, place: Span) -> bool {
+        self.terms.iter().any(|term| {
+            let span = term.span;
+            span.source == place.source && span.start <= place.start && place.end <= span.end
+        })
+    }
+
     /// The text at a span, as it stands in its file.
     pub fn slice(&self, span: Span) -> &str {
         let source = self.sources.get(span.source.0 as usize);

@@ -9,12 +9,13 @@ use crate::diagnostic::Rule;
 use crate::source::{Source, SourceId, Span};
 
 use super::canvas::Canvas;
-use super::containers::{Containers, is_thematic_break};
+use super::containers::{Containers, begins_block, begins_item, is_thematic_break};
 use super::dialect::{Construct, Dialect, Part};
 use super::inline::Brackets;
 use super::line::{Dedent, Line};
 use super::mark::Mark;
 use super::problem::Problem;
+use super::range::OpenMark;
 use super::raw_html::begins_html;
 use super::{Comment, Context, Term};
 
@@ -63,14 +64,6 @@ pub struct Scanner<'a> {
     in_html: bool,
     after_blank: bool,
     fence: Option<Fence>,
-}
-
-/// A block mark that waits for its closer.
-#[derive(Clone, Debug)]
-pub struct OpenMark {
-    pub group: &'static str,
-    /// How many signs opened it, where that matters for its closer.
-    pub width: usize,
 }
 
 #[derive(Debug)]
@@ -185,22 +178,23 @@ impl<'a> Scanner<'a> {
     /// Reads one line, or all that a construct takes, and says where to go on.
     fn read_line(&mut self, text: &str, at: usize) -> usize {
         let mut line = Line::at(text, at);
+        if let Some(habit) = self.habit(&line) {
+            line.leave_out(habit);
+        }
         if self.fence.is_some() && self.read_code_line(&line) {
             return line.next;
         }
         if let Some(next) = self.first(|construct, scan| construct.anywhere(scan, &line)) {
             return next;
         }
-        line.junk = self.junk(&line);
+        if let Some(junk) = self.junk(&line) {
+            line.leave_out(junk);
+        }
         line.entry = self.containers.enter(&line.clean(), self.in_text());
         self.end_paragraph_before(&line);
         if line.is_blank() {
             self.blank_line(&line);
             return line.next;
-        }
-        if let Some(dedent) = &mut self.dedent {
-            line.cut = dedent.columns_of(line.entry.indent);
-            line.entry.indent -= line.cut;
         }
         if line.entry.indent >= 4 && !self.in_paragraph {
             self.begin_line(&line);
@@ -210,7 +204,7 @@ impl<'a> Scanner<'a> {
             return line.next;
         }
         if line.entry.indent < 4 {
-            if self.open_fence(&line) {
+            if !self.in_html && self.open_fence(&line) {
                 return line.next;
             }
             if !self.in_html
@@ -288,16 +282,16 @@ impl<'a> Scanner<'a> {
 
     /// A line of a fenced block; false when the block ended with its container.
     fn read_code_line(&mut self, line: &Line) -> bool {
-        let (Some(fence), Some(entry)) = (&self.fence, self.containers.stay(line.whole())) else {
+        let (Some(fence), Some(entry)) = (&self.fence, self.containers.stay(&line.clean())) else {
             self.fence = None;
             return false;
         };
-        let rest = line.text[line.start + entry.content..line.end].trim_end();
+        let rest = line.text[line.content_in(entry.content)..line.end].trim_end();
         let closes = entry.indent < 4
             && rest.len() >= fence.width
             && rest.bytes().all(|byte| byte == fence.mark);
         self.insert_margin(line);
-        self.copy(line, line.start, line.end);
+        self.copy_clean(line, line.start, line.end);
         self.end_line(line);
         if closes {
             self.fence = None;
@@ -316,22 +310,31 @@ impl<'a> Scanner<'a> {
         self.columns = None;
     }
 
-    fn junk(&mut self, line: &Line) -> Option<(usize, usize)> {
-        let found = (0..self.constructs.len()).find_map(|i| self.constructs[i].junk(self, line));
-        found.map(|range| (range.start, range.end))
+    fn junk(&mut self, line: &Line) -> Option<Range<usize>> {
+        (0..self.constructs.len()).find_map(|i| self.constructs[i].junk(self, line))
+    }
+
+    /// Where a line's indentation stands that its author wrote by habit. Where the containers around
+    /// it end, the habit ends.
+    fn habit(&mut self, line: &Line) -> Option<Range<usize>> {
+        let Dedent { depth, columns } = self.dedent?;
+        if line.whole().trim().is_empty() {
+            return None;
+        }
+        let most = columns.unwrap_or(usize::MAX);
+        let found = self.containers.indent_at(line.whole(), depth, most);
+        self.dedent = found.as_ref().map(|(_, indent)| Dedent {
+            depth,
+            columns: columns.or(Some(*indent)),
+        });
+        let (range, _) = found?;
+        Some(line.start + range.start..line.start + range.end)
     }
 
     /// Begins a line of the canvas with the line's own containers and indentation.
     pub fn begin_line(&mut self, line: &Line) {
         self.insert_margin(line);
-        let indent = line.content_in(line.entry.content) - line.content_in(line.entry.prefix);
-        let cut = line.cut.min(indent);
-        self.copy_clean(line, line.start, line.content_in(line.entry.prefix));
-        self.copy_clean(
-            line,
-            line.content_in(line.entry.prefix) + cut,
-            line.content(),
-        );
+        self.copy_clean(line, line.start, line.content());
         self.begun = Some((self.source(), line.start));
         self.text_start = self.out.text().len();
         self.after_blank = false;
@@ -404,12 +407,24 @@ impl<'a> Scanner<'a> {
         let outer = (self.in_html).then(|| self.containers.prefix_to(line.entry.continued));
         let prefix = outer.as_deref().unwrap_or(prefix);
         if !self.after_blank {
-            self.insert_margin(line);
-            let blank = format!("{}\n", prefix.trim_end());
-            self.out.insert(&blank, self.span(line.start..line.start));
+            self.insert_blank(line, prefix);
         }
         self.in_paragraph = false;
         self.in_html = false;
+        self.columns = None;
+    }
+
+    /// Puts a blank line outside of the innermost quote, so that the next one is another.
+    pub fn end_quote(&mut self, line: &Line, outer: &str) {
+        self.insert_blank(line, outer);
+        self.in_paragraph = false;
+        self.in_html = false;
+    }
+
+    fn insert_blank(&mut self, line: &Line, prefix: &str) {
+        self.insert_margin(line);
+        let blank = format!("{}\n", prefix.trim_end());
+        self.out.insert(&blank, self.span(line.start..line.start));
     }
 
     /// Puts a mark on a line of its own.
@@ -435,6 +450,34 @@ impl<'a> Scanner<'a> {
         self.end_block();
     }
 
+    /// Shows a part of a line in the line's place.
+    pub fn stand_in(&mut self, line: &Line, part: Range<usize>) {
+        self.begin_line(line);
+        self.in_paragraph = !part.is_empty();
+        self.inline(line.text, part.start, part.end);
+        self.out.insert("\n", self.span(line.end..line.next));
+    }
+
+    /// Whether the line behind this one would be read as a part of what stands here.
+    pub fn runs_on(&self, line: &Line) -> bool {
+        let Some(next) = line.following().next() else {
+            return false;
+        };
+        let entry = self.containers.stay(next.whole()).unwrap_or_default();
+        let text = next.text[next.start + entry.content..next.end].trim();
+        let is_text = !(begins_block(text) || begins_item(text));
+        self.in_paragraph && !text.is_empty() && (self.in_html || is_text)
+    }
+
+    /// Whether a line is code because of its indentation.
+    pub fn is_indented_code(&self, line: &Line) -> bool {
+        let entry = self
+            .containers
+            .clone()
+            .enter(line.whole(), self.in_paragraph);
+        !self.in_paragraph && entry.indent >= 4
+    }
+
     /// Whether the lines before are a paragraph, and not raw HTML, that goes on.
     pub fn in_text(&self) -> bool {
         self.in_paragraph && !self.in_html
@@ -448,7 +491,7 @@ impl<'a> Scanner<'a> {
     /// Sets aside what is known of the lines, to read lines of another file behind a margin.
     pub fn enter_file(&mut self, margin: String) -> Outer {
         let outer = Outer {
-            containers: std::mem::take(&mut self.containers),
+            containers: self.containers.enter_file(),
             margin: std::mem::replace(&mut self.margin, margin),
             closers: std::mem::take(&mut self.closers),
             code_until: std::mem::take(&mut self.code_until),
@@ -465,9 +508,7 @@ impl<'a> Scanner<'a> {
     /// Goes on where the other file was named. Lists that it left open are still open.
     pub fn leave_file(&mut self, outer: Outer) {
         self.fence = None;
-        self.containers = outer
-            .containers
-            .joined(std::mem::take(&mut self.containers));
+        self.containers.leave_file(outer.containers);
         self.margin = outer.margin;
         self.closers = outer.closers;
         self.code_until = outer.code_until;
@@ -496,11 +537,12 @@ impl<'a> Scanner<'a> {
         self.after_blank = false;
     }
 
-    /// An ordinary line of text begins.
+    /// An ordinary line of text begins, or a paragraph behind a mark on its line.
     pub fn begin_text(&mut self) {
         self.code_until = 0;
         self.in_paragraph = true;
         self.in_html = false;
+        self.after_blank = false;
     }
 
     /// After a mark that took a line: what follows is no part of a paragraph.

@@ -59,16 +59,40 @@ impl TextPiece {
         self.text.len() == self.span.range().len()
     }
 
-    /// A part of the piece with its own place, or the whole place when it has none.
-    pub fn part(&self, range: Range<usize>) -> TextPiece {
-        let mut span = self.span;
-        if self.is_verbatim() {
-            span.start = self.span.start + range.start as u32;
-            span.end = self.span.start + range.end as u32;
+    /// Where a range of the text of several pieces stands.
+    pub fn span_of(pieces: &[TextPiece], range: Range<usize>) -> Span {
+        let mut found: Option<Span> = None;
+        let mut at = 0;
+        for piece in pieces {
+            let (from, to) = (range.start.max(at), range.end.min(at + piece.text.len()));
+            if from < to {
+                let span = piece.span_at(from - at..to - at);
+                found = Some(found.map_or(span, |before| before.to(span)));
+            }
+            at += piece.text.len();
         }
+        found.unwrap_or_default()
+    }
+
+    /// A part of the piece.
+    pub fn part(&self, range: Range<usize>) -> TextPiece {
+        let span = self.span_at(range.clone());
         TextPiece {
             text: self.text[range].to_owned(),
             span,
+        }
+    }
+
+    fn span_at(&self, range: Range<usize>) -> Span {
+        let start = self.span.start + range.start as u32;
+        let end = self.span.start + range.end as u32;
+        match self.is_verbatim() {
+            true => Span {
+                start,
+                end,
+                ..self.span
+            },
+            false => self.span,
         }
     }
 

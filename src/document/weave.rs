@@ -38,6 +38,7 @@ pub struct Weaver<'a> {
     heading: Option<NodeId>,
     heading_tag: &'static str,
     items: Vec<Option<NodeId>>,
+    links: Vec<Option<NodeId>>,
     last_inline: Option<NodeId>,
     columns: Vec<Alignment>,
     column: usize,
@@ -107,6 +108,7 @@ impl<'a> Weaver<'a> {
             heading: None,
             heading_tag: "h1",
             items: Vec::new(),
+            links: Vec::new(),
             last_inline: None,
             columns: Vec::new(),
             column: 0,
@@ -204,7 +206,8 @@ impl<'a> Weaver<'a> {
                 if !title.is_empty() {
                     shape = shape.with("title", title.into_string());
                 }
-                self.last_inline = self.open_shape(shape, self.canvas.span(range), true);
+                let link = self.open_shape(shape, self.canvas.span(range), true);
+                self.links.push(link);
             }
             _ => {}
         }
@@ -243,7 +246,10 @@ impl<'a> Weaver<'a> {
             TagEnd::Emphasis => self.close("em", range),
             TagEnd::Strong => self.close("strong", range),
             TagEnd::Strikethrough => self.close("del", range),
-            TagEnd::Link => self.close("a", range),
+            TagEnd::Link => {
+                self.last_inline = self.links.pop().flatten();
+                self.close("a", range);
+            }
             _ => {}
         }
     }
@@ -440,35 +446,48 @@ impl Weaver<'_> {
         match mark {
             Mark::Open(open) => self.open_mark(open.clone()),
             Mark::Close { group, stray, span } => self.close_mark(group, *stray, *span),
-            Mark::Quote { .. } => {}
+            Mark::Quote { .. } | Mark::Inline => {}
             Mark::Void { shape, span } => {
                 let tag = LocalName::from(shape.tag);
                 self.open_shape(shape.clone(), *span, true);
                 self.builder.end(tag, *span);
             }
-            Mark::Attributes { attributes, .. } => {
-                if let Some(table) = self.builder.last_table() {
-                    self.set_attributes(table, attributes);
+            Mark::Attributes {
+                attributes,
+                stray,
+                span,
+                ..
+            } => match self.builder.table_before() {
+                Some(table) => self.set_attributes(table, attributes),
+                None => {
+                    let help = "put it directly behind what it belongs to, or remove it";
+                    self.report(stray, *span, stray.summary, help);
                 }
-            }
+            },
         }
         true
     }
 
     fn open_mark(&mut self, open: Open) {
         if let Some((group, rule)) = open.within
-            && !self.open.iter().any(|(other, _)| other.group == group)
+            && !self.is_open(group)
         {
-            self.report(
-                rule,
-                open.span,
-                rule.summary,
-                "put the mark that begins the group before this one",
-            );
+            let help = "put the mark that begins the group before this one";
+            self.report(rule, open.span, rule.summary, help);
+        }
+        if let Some(rule) = open.nested
+            && self.is_open(open.group)
+        {
+            let help = "close the outer one before this one begins";
+            self.report(rule, open.span, rule.summary, help);
         }
         self.title = open.title.clone();
         self.open_shape(open.shape.clone(), open.span, false);
         self.open.push((open, self.containers.len()));
+    }
+
+    fn is_open(&self, group: &str) -> bool {
+        self.open.iter().any(|(open, _)| open.group == group)
     }
 
     fn close_mark(&mut self, group: &'static str, stray: Option<&'static Rule>, span: Span) {
@@ -491,6 +510,7 @@ impl Weaver<'_> {
             };
             if self.open.len() > index {
                 self.report_unclosed(&open);
+                self.cut_short.push(open.group);
             }
             self.builder.end(LocalName::from(open.shape.tag), span);
         }
@@ -541,7 +561,7 @@ impl Weaver<'_> {
                 return;
             }
             self.next_mark += 1;
-            let Mark::Attributes { to, attributes } = mark else {
+            let Mark::Attributes { to, attributes, .. } = mark else {
                 continue;
             };
             let node = match to {

@@ -2,7 +2,8 @@
 //!
 //! A case is a `##` heading with fenced blocks: the input under the name of its dialect, further
 //! files under `file=PATH`, what is expected under `html`, `findings` and so on. With BLESS=1 in
-//! the environment the expectations are rewritten.
+//! the environment the expectations are rewritten. Words behind the name of an input's dialect say
+//! what a page of text cannot show: `crlf` for its line ends, `unended` for a last line without one.
 
 use std::fs;
 use std::ops::Range;
@@ -30,6 +31,21 @@ pub struct CasePage {
 impl Case {
     pub fn block(&self, info: &str) -> Option<&Block> {
         self.blocks.iter().find(|block| block.info == info)
+    }
+
+    /// The text of the block whose info begins with a word, changed as the other words say.
+    pub fn input(&self, word: &str) -> Option<String> {
+        let first = |block: &&Block| block.info.split(' ').next() == Some(word);
+        let block = self.blocks.iter().find(first)?;
+        let mut text = block.text.clone();
+        for change in block.info.split(' ').skip(1) {
+            text = match change {
+                "crlf" => text.replace('\n', "\r\n"),
+                "unended" => text.trim_end_matches('\n').to_owned(),
+                _ => panic!("{} › {}: `{change}` is no change", self.name, block.info),
+            };
+        }
+        Some(text)
     }
 }
 

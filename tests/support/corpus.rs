@@ -49,7 +49,7 @@ struct Disk(PathBuf);
 impl Library for Disk {
     fn open(&self, path: &str) -> Option<Arc<Source>> {
         let bytes = fs::read(self.0.join(path)).ok()?;
-        Some(Arc::new(Source::from_bytes(path, bytes).0))
+        Some(Arc::new(Source::from_bytes(path, bytes)))
     }
 }
 
@@ -61,7 +61,7 @@ pub fn parse_page(path: &Path) -> Document {
     let site: PathBuf = parts[..at].iter().collect();
     let inner: PathBuf = parts[at..].iter().collect();
     let root: PathBuf = content.map_or(PathBuf::new(), |at| parts[at..at + 2].iter().collect());
-    let (source, _) = Source::from_bytes(inner.to_string_lossy(), fs::read(path).unwrap());
+    let source = Source::from_bytes(inner.to_string_lossy(), fs::read(path).unwrap());
     let context = Context {
         root: &root.to_string_lossy(),
         library: &Disk(site),

@@ -4,6 +4,7 @@
 pub mod cases;
 pub mod corpus;
 pub mod invariants;
+pub mod site;
 pub mod visible;
 
 use std::collections::BTreeMap;

@@ -87,7 +87,9 @@ impl Construct for Alert {
                 "put the text on a line of its own, behind `>`",
             );
             scan.begin_mark(line);
-            return Some(scan.inline_to_line_end(line, from));
+            let next = scan.inline_to_line_end(line, from);
+            scan.begin_text();
+            return Some(next);
         }
         Some(quote.next_text(scan, line, &DAMAGED))
     }

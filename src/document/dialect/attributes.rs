@@ -1,12 +1,12 @@
 //! Attribute lists: `{#id}` on headings, `{style=…}` under a table, `{width=…}` behind an image,
 //! `{target=…}` behind a link. Braces that are no such list stay text.
 
-use std::borrow::Cow;
-
 use crate::diagnostic::{Group, Level, Rule};
+use crate::document::front_matter::without_entities;
 use crate::document::line::Line;
 use crate::document::mark::{Attach, Mark};
 use crate::document::scan::Scanner;
+use crate::source::Span;
 
 use super::{ADOBE, Construct, Dialect};
 
@@ -19,11 +19,35 @@ const DAMAGED: Rule = Rule {
     summary: "An attribute list has signs that its readers do not take for quotes or values.",
 };
 
+const GLUED: Rule = Rule {
+    name: "glued-attribute-list",
+    level: Level::Warning,
+    group: Group::Markup,
+    summary: "An attribute list stands directly under a row of a table, so it is read as one more row.",
+};
+
+const STRAY: Rule = Rule {
+    name: "stray-attribute-list",
+    level: Level::Warning,
+    group: Group::Markup,
+    summary: "An attribute list on a line of its own stands behind no table.",
+};
+
+const UNKNOWN_VALUE: Rule = Rule {
+    name: "unknown-attribute-value",
+    level: Level::Warning,
+    group: Group::Markup,
+    summary: "An attribute has a value that browsers do not know, often because it was translated.",
+};
+
 /// The names that mark a list as one.
 const NAMES: &[&str] = &[
     "id", "class", "style", "target", "width", "height", "align", "zoomable", "modal", "rel",
     "type", "url", "tooltip",
 ];
+
+/// In bytes. Lists of real pages have some forty; those of badges hold an address and a sentence.
+const MAX_LENGTH: usize = 1000;
 
 /// A list that was read: names in their plain form, values without quotes.
 #[derive(Debug, Default, PartialEq)]
@@ -33,6 +57,10 @@ pub struct AttributeList {
     pub length: usize,
     /// Whether it is written as no reader but this one takes it.
     pub damaged: bool,
+    /// Whether signs stand for quotes that are none, or a quote is lacking.
+    pub odd_quotes: bool,
+    /// Whether words stand in it that name no value.
+    pub bare: bool,
 }
 
 impl Construct for Attributes {
@@ -45,55 +73,94 @@ impl Construct for Attributes {
     }
 
     fn rules(&self) -> &'static [&'static Rule] {
-        &[&DAMAGED]
+        &[&DAMAGED, &GLUED, &STRAY, &UNKNOWN_VALUE]
     }
 
     fn block(&self, scan: &mut Scanner, line: &Line) -> Option<usize> {
         let rest = line.rest().trim_end();
         let list = AttributeList::at(rest)?;
-        if list.length < rest.len() {
+        if list.length < rest.len() || (scan.in_text() && list.is_parted(before(line))) {
             return None;
         }
-        report(scan, &list, line.content());
-        scan.block_mark(line, list.into_mark(Attach::Table));
+        let span = scan.span(line.content()..line.content() + list.length);
+        if scan.columns.is_some() {
+            let help = "put a blank line between the table and the list";
+            scan.report(
+                &GLUED,
+                span,
+                "this list is read as a row of the table",
+                help,
+            );
+        }
+        report(scan, &list, span);
+        scan.block_mark(line, list.into_mark(Attach::Table, span));
         Some(line.next)
     }
 
     fn inline(&self, scan: &mut Scanner, text: &str, at: usize) -> Option<usize> {
-        let rest = &text[at..];
-        if !rest.starts_with('{') {
+        if scan.in_code(at) {
             return None;
         }
-        let line_end = memchr::memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
-        let list = AttributeList::at(&rest[..line_end])?;
+        let mut list = AttributeList::within_line(&text[at..])?;
         let before = &text[..at];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let ends_line = rest[list.length..line_end].trim().is_empty();
+        let rest = text[at + list.length..].trim_start_matches(is_blank);
+        let ends_line = rest.is_empty() || rest.starts_with(['\n', '\r']);
+        let line = || &before[before.rfind('\n').map_or(0, |newline| newline + 1)..];
         let to = if before.ends_with([')', ']']) {
             Attach::Inline
-        } else if ends_line && begins_block(&before[line_start..]) {
+        } else if ends_line && begins_block(line()) {
             Attach::Block
-        } else if before.trim_end_matches(' ').ends_with(')') && list.names_a_picture() {
+        } else if list.is_parted(before) {
+            list.damaged = true;
             Attach::Inline
         } else {
             return None;
         };
-        report(scan, &list, at);
-        let length = list.length;
-        scan.out.mark(list.into_mark(to));
-        Some(at + length)
+        let end = at + list.length;
+        let span = scan.span(at..end);
+        report(scan, &list, span);
+        scan.out.mark(list.into_mark(to, span));
+        Some(end)
     }
 }
 
-fn report(scan: &mut Scanner, list: &AttributeList, at: usize) {
+fn report(scan: &mut Scanner, list: &AttributeList, span: Span) {
     if list.damaged {
         scan.report(
             &DAMAGED,
-            scan.span(at..at + list.length),
+            span,
             "this attribute list is damaged; it was read as it was meant",
-            "write it as in `{style=\"table-layout:auto\"}`, with plain quotes and no blanks around `=`",
+            "write it as in `{style=\"table-layout:auto\"}`: plain quotes, no blanks around `=` or before the brace, names in small letters",
         );
     }
+    for (name, value) in list
+        .pairs
+        .iter()
+        .filter(|(name, value)| !is_known(name, value))
+    {
+        let message = format!("`{value}` is no value of `{name}`");
+        scan.report(&UNKNOWN_VALUE, span, message, "write the English word");
+    }
+}
+
+/// Whether a value is one of its attribute's words, where it has a list of them.
+fn is_known(name: &str, value: &str) -> bool {
+    let words: &[&str] = match name {
+        "align" => &["left", "right", "center", "top", "middle", "bottom"],
+        "target" => &["_blank", "_self", "_parent", "_top"],
+        "zoomable" | "modal" => &["", "yes", "no", "true", "false"],
+        "width" | "height" => {
+            let number = value.trim_end_matches("px").trim_end_matches('%');
+            return number.parse::<f32>().is_ok();
+        }
+        _ => return true,
+    };
+    words.iter().any(|word| value.eq_ignore_ascii_case(word))
+}
+
+/// The text before a line.
+fn before<'t>(line: &Line<'t>) -> &'t str {
+    &line.text[..line.start]
 }
 
 /// Whether a line is a heading or a list item, behind whatever quotes it stands in.
@@ -104,7 +171,22 @@ fn begins_block(line: &str) -> bool {
     text.starts_with('#') || text.starts_with(['*', '-', '+']) || numbered
 }
 
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\n' | '\r')
+}
+
 impl AttributeList {
+    /// The list at the start of a text, when it ends on the same line. A line may hold a million
+    /// marks, so no more is looked at than lists are long.
+    fn within_line(text: &str) -> Option<Self> {
+        if !text.starts_with('{') {
+            return None;
+        }
+        let near = &text[..text.floor_char_boundary(MAX_LENGTH)];
+        let end = near.find(['\n', '\r']).unwrap_or(near.len());
+        AttributeList::at(&near[..end])
+    }
+
     /// The list at the start of a text, when its names are those of one.
     pub fn at(text: &str) -> Option<Self> {
         let inside = text.strip_prefix('{')?;
@@ -118,15 +200,22 @@ impl AttributeList {
 
     /// Reads `name="value"` pairs, `#id` and `.class`. Whatever marks stand for quotes are quotes.
     pub fn parse(inside: &str) -> Self {
-        let decoded = decode_quotes(inside);
-        let mut list = AttributeList {
-            damaged: matches!(decoded, Cow::Owned(_)),
-            ..AttributeList::default()
-        };
-        let mut rest = decoded.trim();
+        let mut list = AttributeList::default();
+        let mut rest = inside.trim();
         while !rest.is_empty() {
             rest = list.take_pair(rest).trim_start();
         }
+        list
+    }
+
+    /// Reads as many `name="value"` pairs as a text begins with.
+    pub fn prefix(text: &str) -> Self {
+        let mut list = AttributeList::default();
+        let mut rest = text;
+        while let Some((name, value)) = named(rest.trim_start()) {
+            rest = list.take_value(name, value);
+        }
+        list.length = text.len() - rest.len();
         list
     }
 
@@ -138,21 +227,31 @@ impl AttributeList {
                 return &text[word_end..];
             }
         }
-        let name_end = text.find(|c: char| !(c.is_alphanumeric() || c == '-' || c == '_'));
-        let (name, after) = text.split_at(name_end.unwrap_or(text.len()));
-        let spaced = after.trim_start();
-        let Some(value) = spaced.strip_prefix('=') else {
-            // A name alone, or a sign that belongs to none.
-            let skipped = after.chars().next().filter(|_| name.is_empty());
-            self.push(name, "");
-            return &after[skipped.map_or(0, char::len_utf8)..];
+        if let Some((name, value)) = named(text) {
+            return self.take_value(name, value);
+        }
+        // A name alone, or a sign that belongs to none.
+        let name = &text[..name_end(text)];
+        let skipped = text.chars().next().filter(|_| name.is_empty());
+        self.push(name, "");
+        self.bare = true;
+        &text[name.len() + skipped.map_or(0, char::len_utf8)..]
+    }
+
+    /// Takes the value that stands behind a name and its `=`.
+    fn take_value<'t>(&mut self, name: &str, text: &'t str) -> &'t str {
+        let tight = text.trim_start();
+        self.damaged |= name.ends_with([' ', '\t']) || tight.len() < text.len();
+        let (value, rest) = match quoted(tight) {
+            Some((value, rest, plain)) => {
+                self.odd_quotes |= !plain;
+                (value, rest)
+            }
+            None => tight.split_at(tight.find([' ', '\t']).unwrap_or(tight.len())),
         };
-        let tight = value.trim_start();
-        self.damaged |= spaced.len() < after.len() || tight.len() < value.len();
-        let (value, rest) = match tight.chars().next() {
-            Some(quote @ ('"' | '\'')) => tight[1..].split_once(quote).unwrap_or((&tight[1..], "")),
-            _ => tight.split_at(tight.find([' ', '\t']).unwrap_or(tight.len())),
-        };
+        self.damaged |= self.odd_quotes || value != value.trim();
+        let value = without_entities(value.trim());
+        let name = name.trim_end();
         match rest.trim_start().strip_prefix('%') {
             // `width=50 %`
             Some(rest) => {
@@ -161,8 +260,7 @@ impl AttributeList {
                 rest
             }
             None => {
-                self.damaged |= value != value.trim();
-                self.push(name, value.trim());
+                self.push(name, &value);
                 rest
             }
         }
@@ -179,32 +277,60 @@ impl AttributeList {
         found.map(|(_, value)| value.as_str())
     }
 
-    fn names_a_picture(&self) -> bool {
-        self.pairs
-            .iter()
-            .any(|(name, _)| matches!(name.as_str(), "width" | "height" | "align" | "zoomable"))
+    /// Whether blanks or the end of a line part the list from its picture.
+    fn is_parted(&self, before: &str) -> bool {
+        let of_picture = ["width", "height", "align", "zoomable"];
+        let mut names = self.pairs.iter().map(|(name, _)| name.as_str());
+        before.trim_end().ends_with(')') && names.any(|name| of_picture.contains(&name))
     }
 
-    fn into_mark(self, to: Attach) -> Mark {
+    fn into_mark(self, to: Attach, span: Span) -> Mark {
         Mark::Attributes {
             to,
             attributes: self.pairs,
+            stray: &STRAY,
+            span,
         }
     }
 }
 
-/// Turns entities and typographic signs into the quotes they stand for.
-fn decode_quotes(text: &str) -> Cow<'_, str> {
-    let signs = [
-        "&quot;", "&#34;", "&#39;", "&apos;", "“", "”", "„", "«", "»", "＂",
-    ];
-    if !signs.iter().any(|sign| text.contains(sign)) {
-        return Cow::Borrowed(text);
+/// A name with the blanks behind it, and what stands behind the `=` that follows.
+fn named(text: &str) -> Option<(&str, &str)> {
+    let name = name_end(text);
+    let after = text[name..].trim_start_matches([' ', '\t']);
+    let value = after.strip_prefix('=')?;
+    (name > 0).then(|| (&text[..text.len() - after.len()], value))
+}
+
+fn name_end(text: &str) -> usize {
+    let end = text.find(|c: char| !(c.is_alphanumeric() || c == '-' || c == '_'));
+    end.unwrap_or(text.len())
+}
+
+/// What is written for a quote that is none, by the signs that end each other.
+const SIGNS: &[&[&str]] = &[
+    &["“", "”", "„", "＂"],
+    &["«", "»"],
+    &["&quot;", "&#34;"],
+    &["&apos;", "&#39;"],
+];
+
+/// The text between quotes, what follows, and whether the quotes are those that readers know.
+fn quoted(text: &str) -> Option<(&str, &str, bool)> {
+    if let Some(quote @ ('"' | '\'')) = text.chars().next() {
+        let closed = text[1..].split_once(quote);
+        let (value, rest) = closed.unwrap_or((&text[1..], ""));
+        return Some((value, rest, closed.is_some()));
     }
-    let decoded = signs
+    let begins = |sign: &&&str| text.starts_with(**sign);
+    let (signs, sign) = SIGNS
         .iter()
-        .fold(text.to_owned(), |text, sign| text.replace(sign, "\""));
-    Cow::Owned(decoded)
+        .find_map(|signs| Some((signs, signs.iter().find(begins)?)))?;
+    let inside = &text[sign.len()..];
+    let end = |sign: &&str| Some((inside.find(*sign)?, sign.len()));
+    let found = signs.iter().filter_map(end).min().or(end(&"\""));
+    let (end, width) = found.unwrap_or((inside.len(), 0));
+    Some((&inside[..end], &inside[end + width..], false))
 }
 
 #[cfg(test)]
@@ -227,6 +353,8 @@ mod tests {
         assert_eq!(read("{style=&quot;table-layout:auto&quot;}"), auto(true));
         let centred = Some(("align=center width=250 ".to_owned(), true));
         assert_eq!(read("{align=„center“ width=250}"), centred);
+        let tip = Some(("tooltip=Kies “A” &amp; B ".to_owned(), false));
+        assert_eq!(read("{tooltip=\"Kies “A” &amp;amp; B\"}"), tip);
     }
 
     #[test]

@@ -1,9 +1,13 @@
 //! Addresses in the text, which Learn makes links of.
 
+use std::collections::VecDeque;
+
 use html5ever::local_name;
 
 use crate::document::problem::Problem;
 use crate::document::tree::{Element, NodeData, NodeId, TextPiece, Tree};
+
+use crate::source::Span;
 
 use super::{Construct, Dialect, LEARN};
 
@@ -30,9 +34,13 @@ impl Construct for Autolink {
 
 fn holds_address(tree: &Tree, id: NodeId) -> bool {
     match &tree.node(id).data {
-        NodeData::Text(pieces) => pieces.iter().any(|piece| address(&piece.text).is_some()),
+        NodeData::Text(pieces) => !addresses(&whole(pieces)).is_empty(),
         _ => false,
     }
+}
+
+fn whole(pieces: &[TextPiece]) -> String {
+    pieces.iter().map(|piece| &*piece.text).collect()
 }
 
 fn is_code_or_link(tree: &Tree, id: NodeId) -> bool {
@@ -44,78 +52,132 @@ fn link_addresses(tree: &mut Tree, id: NodeId) {
     let NodeData::Text(pieces) = &mut tree.node_mut(id).data else {
         return;
     };
-    for piece in std::mem::take(pieces) {
-        let mut done = 0;
-        while let Some((from, to)) = address(&piece.text[done..]) {
-            let (from, to) = (done + from, done + to);
-            insert_text(tree, id, piece.part(done..from));
-            insert_link(tree, id, piece.part(from..to));
-            done = to;
-        }
-        insert_text(tree, id, piece.part(done..piece.text.len()));
+    let pieces = std::mem::take(pieces);
+    let addresses = addresses(&whole(&pieces));
+    let mut pieces = VecDeque::from(pieces);
+    let mut at = 0;
+    for (from, to) in addresses {
+        let before = take(&mut pieces, from - at);
+        insert_text(tree, id, before);
+        let url = take(&mut pieces, to - from);
+        insert_link(tree, id, url);
+        at = to;
     }
+    insert_text(tree, id, pieces.into());
     tree.detach(id);
 }
 
-fn insert_text(tree: &mut Tree, before: NodeId, piece: TextPiece) {
-    if !piece.text.is_empty() {
-        let span = piece.span;
-        let text = tree.create(NodeData::Text(vec![piece]), span);
-        tree.insert_before(before, text);
+/// Takes so much text from the front.
+fn take(pieces: &mut VecDeque<TextPiece>, mut length: usize) -> Vec<TextPiece> {
+    let mut taken = Vec::new();
+    while length > 0
+        && let Some(mut piece) = pieces.pop_front()
+    {
+        if piece.text.len() > length {
+            pieces.push_front(piece.split_off(length));
+        }
+        length -= piece.text.len();
+        taken.push(piece);
+    }
+    taken
+}
+
+fn span(pieces: &[TextPiece]) -> Span {
+    match pieces {
+        [] => Span::default(),
+        [first, .., last] => first.span.to(last.span),
+        [only] => only.span,
     }
 }
 
-fn insert_link(tree: &mut Tree, before: NodeId, url: TextPiece) {
+fn insert_text(tree: &mut Tree, before: NodeId, pieces: Vec<TextPiece>) -> Option<NodeId> {
+    let span = span(&pieces);
+    if pieces.is_empty() {
+        return None;
+    }
+    let text = tree.create(NodeData::Text(pieces), span);
+    tree.insert_before(before, text);
+    Some(text)
+}
+
+fn insert_link(tree: &mut Tree, before: NodeId, pieces: Vec<TextPiece>) {
+    let url = whole(&pieces);
+    let href = match url.starts_with("www.") {
+        true => format!("https://{url}"),
+        false => url,
+    };
     let element = Element {
         name: local_name!("a"),
-        attributes: vec![(local_name!("href"), url.text.as_str().into())],
+        attributes: vec![(local_name!("href"), href.into())],
     };
-    let link = tree.create(NodeData::Element(element), url.span);
+    let link = tree.create(NodeData::Element(element), span(&pieces));
     tree.insert_before(before, link);
-    let span = url.span;
-    let text = tree.create(NodeData::Text(vec![url]), span);
-    tree.append(link, text);
+    if let Some(text) = insert_text(tree, before, pieces) {
+        tree.append(link, text);
+    }
 }
 
-/// Where the first address of a text stands, without the signs that end a sentence.
-fn address(text: &str) -> Option<(usize, usize)> {
-    let mut at = 0;
-    while let Some(found) = text[at..].find("http") {
-        let from = at + found;
-        at = from + "http".len();
-        let scheme = text[at..].strip_prefix('s').unwrap_or(&text[at..]);
-        let Some(rest) = scheme.strip_prefix("://") else {
-            continue;
-        };
-        let end = rest.find(|c: char| c.is_whitespace() || c == '<' || !c.is_ascii());
-        let rest = &rest[..end.unwrap_or(rest.len())];
-        let host = rest.trim_end_matches(SENTENCE_ENDS);
-        let host_at = rest.as_ptr() as usize - text.as_ptr() as usize;
-        let alone = !text[..from].ends_with(|c: char| c.is_alphanumeric());
-        if alone && host.contains('.') {
-            return Some((from, host_at + host.len()));
-        }
-        if !host.contains('.') {
-            // Nor does any address in the rest of it.
-            at = host_at + rest.len();
+const STARTS: &[&str] = &["https://", "http://", "www."];
+
+/// What is longer is no address.
+const LONGEST: usize = 2000;
+
+/// Where the addresses of a text stand, without the signs that end a sentence.
+fn addresses(text: &str) -> Vec<(usize, usize)> {
+    let starts = STARTS.iter().flat_map(|start| text.match_indices(start));
+    let mut starts: Vec<(usize, &str)> = starts.collect();
+    starts.sort_unstable();
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for (from, start) in starts {
+        if found.last().is_none_or(|(_, to)| *to <= from) {
+            found.extend(address(text, from, start.len()));
         }
     }
-    None
+    found
 }
 
-const SENTENCE_ENDS: [char; 11] = ['.', ',', ';', ':', '!', '?', ')', ']', '"', '\'', '*'];
+fn address(text: &str, from: usize, start: usize) -> Option<(usize, usize)> {
+    let alone = !text[..from].ends_with(|c: char| c.is_ascii_alphanumeric());
+    let rest = &text[from + start..];
+    let ends = |byte: u8| !byte.is_ascii_graphic() || byte == b'<';
+    let length = rest.bytes().take(LONGEST).position(ends);
+    let length = length.or((rest.len() < LONGEST).then_some(rest.len()))?;
+    let host = without_sentence(&rest[..length]);
+    let is_host = host.starts_with(|c: char| c.is_ascii_alphanumeric());
+    let to = from + start + host.len();
+    (alone && is_host && host.contains('.')).then_some((from, to))
+}
+
+/// Drops the signs at the end that are no part of an address. A bracket is, when the address opened
+/// it.
+fn without_sentence(address: &str) -> &str {
+    let count = |sign| address.bytes().filter(|byte| *byte == sign).count();
+    let mut loose = count(b')').saturating_sub(count(b'('));
+    let is_loose = |byte: &u8| match byte {
+        b')' if loose > 0 => {
+            loose -= 1;
+            true
+        }
+        byte => b".,;:!?]\"'*".contains(byte),
+    };
+    let dropped = address.bytes().rev().take_while(is_loose).count();
+    &address[..address.len() - dropped]
+}
 
 #[cfg(test)]
 mod tests {
-    use super::address;
+    use super::addresses;
 
     #[test]
     fn addresses_end_before_the_sentence_does() {
-        let text = "see (https://a.example/b). And xhttp://c.d";
-        assert_eq!(
-            address(text).map(|(from, to)| &text[from..to]),
-            Some("https://a.example/b")
-        );
-        assert_eq!(address("http:// nothing"), None);
+        let found = |text: &'static str| -> Vec<&str> {
+            let places = addresses(text).into_iter();
+            places.map(|(from, to)| &text[from..to]).collect()
+        };
+        let text = "see (https://a.example/b_(c)). And xhttp://c.d";
+        assert_eq!(found(text), ["https://a.example/b_(c)"]);
+        assert!(found("http:// nothing, www.x").is_empty());
+        let two = ["www.a.example", "https://b.example/www.c.d"];
+        assert_eq!(found("www.a.example, https://b.example/www.c.d"), two);
     }
 }

@@ -16,6 +16,7 @@ const DAMAGED: Rule = Rule {
 };
 
 const OPEN: &str = "[!BADGE";
+const BLANKS: [char; 2] = [' ', '\u{A0}'];
 const TYPES: &[&str] = &["informative", "positive", "negative", "neutral", "caution"];
 
 impl Construct for Badge {
@@ -33,11 +34,17 @@ impl Construct for Badge {
 
     fn inline(&self, scan: &mut Scanner, text: &str, at: usize) -> Option<usize> {
         let tail = text[at..].strip_prefix(OPEN)?;
-        if !tail.starts_with([' ', '\u{A0}', ']']) {
+        let ends = tail.starts_with(BLANKS) || tail.starts_with(']');
+        if !ends || scan.in_code(at) {
             return None;
         }
-        let close = scan.bracket_end(text, at)?;
-        let blanks = tail.len() - tail.trim_start_matches([' ', '\u{A0}']).len();
+        let Some(close) = scan.bracket_end(text, at) else {
+            let span = scan.span(at..at + OPEN.len());
+            let help = "add the missing `]` behind its label";
+            scan.report(&DAMAGED, span, "this badge is never closed", help);
+            return Some(text.len() - tail.trim_start_matches(BLANKS).len());
+        };
+        let blanks = tail.len() - tail.trim_start_matches(BLANKS).len();
         let from = (at + OPEN.len() + blanks).min(close);
         let after = &text[close + 1..];
         let spaced = after.trim_start_matches(' ');
@@ -52,7 +59,12 @@ impl Construct for Badge {
         let span = scan.span(at..resume);
         if list.damaged || parted || !known {
             let help = "write it as in `[!BADGE Label]{type=Positive}`; types are Informative, Positive, Negative, Neutral and Caution";
-            scan.report(&DAMAGED, span, "this badge is damaged", help);
+            let message = match (known, parted) {
+                (false, _) => format!("`{kind}` is no type of badge"),
+                (true, true) => "a blank parts this badge from its attributes".to_owned(),
+                (true, false) => "the attributes of this badge are damaged".to_owned(),
+            };
+            scan.report(&DAMAGED, span, message, help);
         }
         let class = if known { kind.as_str() } else { "informative" };
         let title = list
@@ -75,11 +87,13 @@ impl Construct for Badge {
     }
 }
 
-/// A value as it may stand between double quotes of a tag.
+/// A value as it may stand between double quotes of a tag, in a cell and beside code too.
 pub fn escaped(value: &str) -> String {
     value
         .replace('&', "&amp;")
         .replace('"', "&quot;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")
+        .replace('|', "&#124;")
+        .replace('`', "&#96;")
 }

@@ -3,9 +3,7 @@
 use crate::diagnostic::{Group, Level, Rule};
 use crate::document::line::Line;
 use crate::document::mark::{Mark, Open, Shape};
-use crate::document::scan::{OpenMark, Scanner};
-
-use crate::source::Span;
+use crate::document::scan::Scanner;
 
 use super::{ADOBE, Construct, Dialect};
 
@@ -50,43 +48,22 @@ impl Construct for Collapsible {
     fn block(&self, scan: &mut Scanner, line: &Line) -> Option<usize> {
         let text = line.rest().trim_end();
         let title = text.trim_start_matches('+');
-        let width = text.len() - title.len();
-        if width < 3 {
+        if text.len() - title.len() < 3 {
             return None;
         }
         let span = scan.span(line.content()..line.content() + text.len());
         let title = title.trim_start();
         if title.is_empty() {
-            close(scan, line, width, span);
+            scan.block_mark(line, Mark::close(GROUP, span, &STRAY));
             return Some(line.next);
         }
-        if scan.open.iter().any(|open| open.group == GROUP) {
-            scan.report(
-                &NESTED,
-                span,
-                "this section begins inside another one",
-                "close the outer section first, or use headings inside it",
-            );
-        }
-        scan.open.push(OpenMark {
-            group: GROUP,
-            width,
-        });
         let open = Open::new(GROUP, Shape::new("details"), span)
             .or_report(&UNCLOSED)
+            .not_nested(&NESTED)
             .titled(Shape::new("summary"));
         scan.block_mark(line, Mark::Open(open));
         let from = line.content() + text.len() - title.len();
         scan.title_line(line, from, from + title.len());
         Some(line.next)
     }
-}
-
-/// A closer is at least as long as its opener.
-fn close(scan: &mut Scanner, line: &Line, width: usize, span: Span) {
-    let mut open = scan.open.iter();
-    if let Some(index) = open.rposition(|open| open.group == GROUP && open.width <= width) {
-        scan.open.truncate(index);
-    }
-    scan.block_mark(line, Mark::close(GROUP, span, &STRAY));
 }

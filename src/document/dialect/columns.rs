@@ -3,10 +3,10 @@
 
 use crate::diagnostic::{Group, Level, Rule};
 use crate::document::line::{Dedent, Line};
-use crate::document::mark::{Mark, Open, Shape};
+use crate::document::mark::{Open, Shape};
 use crate::document::scan::Scanner;
 
-use super::directive::Directive;
+use super::directive::{Directive, End};
 use super::{Construct, Dialect, LEARN};
 
 pub struct Columns;
@@ -28,6 +28,9 @@ const STRAY: Rule = Rule {
 const ROW: &str = "row";
 const COLUMN: &str = "column";
 
+/// How far the marks of a row may be indented.
+const MARKS: Option<usize> = Some(8);
+
 impl Construct for Columns {
     fn name(&self) -> &'static str {
         "columns"
@@ -45,34 +48,40 @@ impl Construct for Columns {
         let names = ["row", "row-end", "column", "column-end"];
         let directive = Directive::of_line(line, &names)?;
         let span = scan.span(line.content()..line.content() + directive.length);
-        scan.judge_colons(line, &directive);
-        scan.dedent = None;
-        let mark = match directive.name.as_str() {
+        scan.judge(line.content(), &directive, End::Colons, "");
+        match directive.name.as_str() {
             "row" => {
-                Mark::Open(Open::new(ROW, Shape::class("div", "row"), span).or_report(&UNCLOSED))
+                let open = Open::new(ROW, Shape::class("div", "row"), span);
+                scan.open_range(line, open.or_report(&UNCLOSED));
+                leave_out(scan, MARKS);
             }
             "column" => {
-                scan.dedent = Some(Dedent::Next);
-                let width = directive
-                    .value("span")
-                    .parse::<u8>()
-                    .unwrap_or(1)
-                    .clamp(1, 12);
-                let class = match width {
-                    1 => "column".to_owned(),
-                    _ => format!("column span-{width}"),
-                };
-                let open = Open::new(COLUMN, Shape::class("div", class), span);
-                Mark::Open(open.or_report(&UNCLOSED).within(ROW, &STRAY))
+                let shape = Shape::class("div", class(directive.value("span")));
+                let open = Open::new(COLUMN, shape, span).or_report(&UNCLOSED);
+                let open = open.within(ROW, &STRAY);
+                match scan.open_here(COLUMN) > scan.open_here(ROW) {
+                    true => scan.open_sole_range(line, open),
+                    false => scan.open_range(line, open),
+                }
+                leave_out(scan, None);
             }
-            "row-end" => Mark::close(ROW, span, &STRAY),
-            _ => Mark::close(COLUMN, span, &STRAY),
-        };
-        scan.block_mark(line, mark);
-        // Marks of a row may be indented too, by as much as they please.
-        if scan.dedent.is_none() && directive.name != "row-end" {
-            scan.dedent = Some(Dedent::Columns(8));
+            "column-end" => scan.close_range(line, COLUMN, span, &STRAY),
+            _ => scan.close_range(line, ROW, span, &STRAY),
         }
-        Some(line.next)
+        Some(scan.behind_directive(line, &directive))
+    }
+}
+
+/// Takes indentation in a row or column for habit, up to its end.
+fn leave_out(scan: &mut Scanner, columns: Option<usize>) {
+    let depth = scan.containers.depth();
+    scan.dedent = Some(Dedent { depth, columns });
+}
+
+/// A column is one to twelve wide.
+fn class(span: &str) -> String {
+    match span.parse::<u8>().unwrap_or(1).clamp(1, 12) {
+        1 => "column".to_owned(),
+        width => format!("column span-{width}"),
     }
 }

@@ -3,6 +3,7 @@
 
 use crate::diagnostic::{Group, Level, Rule};
 use crate::document::Comment;
+use crate::document::containers::begins_block;
 use crate::document::line::Line;
 use crate::document::scan::Scanner;
 
@@ -42,7 +43,7 @@ impl Construct for Comments {
 
     fn anywhere(&self, scan: &mut Scanner, line: &Line) -> Option<usize> {
         let text = line.whole().trim_start();
-        if !text.starts_with(OPEN) {
+        if !text.starts_with(OPEN) || scan.is_indented_code(line) {
             return None;
         }
         let start = line.end - text.len();
@@ -53,9 +54,7 @@ impl Construct for Comments {
         }
         take(scan, line.text, start, end);
         let next = Line::at(line.text, last.next);
-        let row = next.whole().trim_start().starts_with('|');
-        if scan.in_text() && !row && !next.whole().trim().is_empty() && last.next < line.text.len()
-        {
+        if scan.in_text() && last.next < line.text.len() && is_text(next.whole().trim_start()) {
             let prefix = scan.containers.prefix();
             scan.separate(line, &prefix);
         }
@@ -86,24 +85,29 @@ impl Construct for Comments {
     }
 }
 
+/// Whether a line would go on with the paragraph before the comment.
+fn is_text(line: &str) -> bool {
+    !(line.is_empty() || line.starts_with('|') || begins_block(line))
+}
+
+/// Where a comment ends. `<!-->` and `<!--->` are whole comments.
 fn end_of(scan: &mut Scanner, text: &str, start: usize) -> Option<usize> {
-    let from = start + OPEN.len();
+    let from = start + OPEN.len() - 2;
     if scan.is_missing(CLOSE, from) {
         return None;
     }
-    match memchr::memmem::find(&text.as_bytes()[from..], CLOSE.as_bytes()) {
-        Some(found) => Some(from + found + CLOSE.len()),
-        None => {
-            scan.note_missing(CLOSE, text.len());
-            None
-        }
+    let found = memchr::memmem::find(&text.as_bytes()[from..], CLOSE.as_bytes());
+    if found.is_none() {
+        scan.note_missing(CLOSE, text.len());
     }
+    found.map(|found| from + found + CLOSE.len())
 }
 
 fn take(scan: &mut Scanner, text: &str, start: usize, end: usize) {
-    let inner = start + OPEN.len()..end - CLOSE.len();
-    if let Some(nested) = text[inner.clone()].find(OPEN) {
-        let at = inner.start + nested;
+    let inner = start + OPEN.len();
+    let content = text.get(inner..end - CLOSE.len()).unwrap_or_default();
+    if let Some(nested) = content.find(OPEN) {
+        let at = inner + nested;
         scan.report(
             &NESTED,
             scan.span(at..at + OPEN.len()),

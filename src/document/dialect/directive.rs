@@ -15,48 +15,65 @@ pub struct Directive {
     pub attributes: AttributeList,
     /// How much of the text it takes.
     pub length: usize,
+    /// Whether colons end it.
+    closed: bool,
 }
 
 impl Directive {
-    /// The directive at the start of a text: up to its closing colons, or to the end of the line.
+    /// The directive at the start of a text: up to its closing colons on the same line, or without
+    /// such, up to its last attribute.
     pub fn at(text: &str) -> Option<Self> {
         let line = text.lines().next()?;
-        let inside = line.trim_start_matches(':');
-        let colons = line.len() - inside.len();
+        let colons = colons(line);
         if colons < 2 {
             return None;
         }
-        let body_at = line.len() - inside.trim_start().len();
-        let body = &line[body_at..];
+        let body = line[colons..].trim_start();
         let name_end = body.find(|c: char| !(c.is_ascii_alphabetic() || c == '-'));
-        let name = &body[..name_end.unwrap_or(body.len())];
+        let (name, list) = body.split_at(name_end.unwrap_or(body.len()));
         if name.is_empty() {
             return None;
         }
-        let close = body.find(":::");
-        let attributes = AttributeList::parse(&body[name.len()..close.unwrap_or(body.len())]);
-        let length = match close {
-            Some(close) => {
-                let after = &body[close..];
-                let width = after.len() - after.trim_start_matches(':').len();
-                body_at + close + width
-            }
-            None => line.trim_end().len(),
+        let mut attributes = AttributeList::prefix(list);
+        let mut rest = &list[attributes.length..];
+        if !rest.trim_start().starts_with("::")
+            && let Some(close) = rest.find(":::")
+        {
+            // Something stands in the list that is no attribute.
+            attributes = AttributeList::parse(&list[..attributes.length + close]);
+            rest = &rest[close..];
+        }
+        let end = rest.trim_start();
+        let width = match self::colons(end) {
+            // The next directive follows at once.
+            width if width >= 2 * colons => colons,
+            width => width,
         };
+        let closed = width >= 2;
+        let rest = if closed { &end[width..] } else { rest };
         Some(Directive {
             name: name.to_ascii_lowercase(),
             colons,
             attributes,
-            length,
+            length: line.len() - rest.len(),
+            closed,
         })
     }
 
-    /// The directive that a whole line is.
+    /// The directive that a line begins with.
     pub fn of_line(line: &Line, names: &[&str]) -> Option<Self> {
         let rest = line.rest();
         let directive = rest.starts_with(':').then(|| Directive::at(rest))??;
-        let alone = rest[directive.length..].trim().is_empty();
-        (alone && names.contains(&directive.name.as_str())).then_some(directive)
+        names
+            .contains(&directive.name.as_str())
+            .then_some(directive)
+    }
+
+    /// The directive of a name that stands inside a text.
+    pub fn inside(text: &str, at: usize, name: &str) -> Option<Self> {
+        let rest = &text[at..];
+        let directive = rest.starts_with(":::").then(|| Directive::at(rest))??;
+        (directive.name == name).then_some(directive)
     }
 
     pub fn value(&self, name: &str) -> &str {
@@ -64,28 +81,81 @@ impl Directive {
     }
 }
 
-pub const TWO_COLONS: Rule = Rule {
+fn colons(text: &str) -> usize {
+    text.len() - text.trim_start_matches(':').len()
+}
+
+const TWO_COLONS: Rule = Rule {
     name: "short-directive",
     level: Level::Warning,
     group: Group::Markup,
     summary: "A directive begins with two colons; it takes three.",
 };
 
+const DAMAGED: Rule = Rule {
+    name: "damaged-directive",
+    level: Level::Warning,
+    group: Group::Markup,
+    summary: "A directive is not written as its readers expect.",
+};
+
+/// How a directive ends.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    Colons,
+    /// Where its line ends.
+    Line,
+}
+
 impl Scanner<'_> {
-    pub fn judge_colons(&mut self, line: &Line, directive: &Directive) {
+    /// Reports what is wrong with a directive that is read all the same.
+    pub fn judge(&mut self, at: usize, directive: &Directive, end: End, needs: &str) {
+        let span = self.span(at..at + directive.length);
         if directive.colons == 2 {
-            let span = self.span(line.content()..line.content() + 2);
-            self.report(
-                &TWO_COLONS,
-                span,
-                "this directive begins with two colons",
-                "write three: `:::`",
-            );
+            let message = "this directive begins with two colons";
+            let head = self.span(at..at + 2);
+            self.report(&TWO_COLONS, head, message, "write three: `:::`");
         }
+        if directive.attributes.odd_quotes {
+            let message = "the values of this directive do not stand between plain double quotes";
+            let help = "write them as in `source=\"a.png\"`";
+            self.report(&DAMAGED, span, message, help);
+        } else if directive.attributes.bare {
+            let message = "words stand in this directive that are no attribute";
+            let help = "write attributes as in `source=\"a.png\"`, and nothing else";
+            self.report(&DAMAGED, span, message, help);
+        }
+        if end == End::Colons && !directive.closed {
+            let message = "this directive is not ended";
+            self.report(&DAMAGED, span, message, "write `:::` at its end");
+        }
+        if !needs.is_empty() && directive.value(needs).is_empty() {
+            let message = format!("this directive names no `{needs}`");
+            self.report(&DAMAGED, span, message, format!("add `{needs}=\"…\"`"));
+        }
+    }
+
+    /// Goes on behind a directive that should be alone on its line. Other text is kept.
+    pub fn behind_directive(&mut self, line: &Line, directive: &Directive) -> usize {
+        let text = line.text[line.content() + directive.length..line.end].trim();
+        if text.is_empty() {
+            return line.next;
+        }
+        let from = line.content() + directive.length;
+        let from = from + line.text[from..line.end].find(text).unwrap_or(0);
+        let message = "text follows a directive on its line";
+        let help = "put the text on a line of its own";
+        let span = self.span(from..from + text.len());
+        self.report(&DAMAGED, span, message, help);
+        self.begin_mark(line);
+        self.inline_to_line_end(line, from)
     }
 }
 
 pub struct UnknownDirective;
+
+/// Directives that stand inside text.
+const INLINE: &[&str] = &["image", "no-loc"];
 
 const UNKNOWN: Rule = Rule {
     name: "unknown-directive",
@@ -104,26 +174,28 @@ impl Construct for UnknownDirective {
     }
 
     fn rules(&self) -> &'static [&'static Rule] {
-        &[&UNKNOWN, &TWO_COLONS]
+        &[&UNKNOWN, &TWO_COLONS, &DAMAGED]
     }
 
     fn block(&self, scan: &mut Scanner, line: &Line) -> Option<usize> {
         let rest = line.rest();
-        if !rest.starts_with(":::") {
+        if colons(rest) < 3 {
             return None;
         }
-        let directive = Directive::at(rest)?;
-        let inline = ["image", "no-loc"].contains(&directive.name.as_str());
-        if !inline {
-            let span = scan.span(line.content()..line.content() + directive.length);
-            let message = format!("`{}` is no directive", directive.name);
-            scan.report(
-                &UNKNOWN,
-                span,
-                message,
-                "correct its name, or write the colons as code",
-            );
+        let directive = Directive::at(rest);
+        let name = directive.as_ref().map_or("", |found| &found.name);
+        let alone = rest.trim_end().len() == colons(rest);
+        if INLINE.contains(&name) || (name.is_empty() && !alone) {
+            return None;
         }
+        let length = directive.as_ref().map_or(rest.len(), |found| found.length);
+        let span = scan.span(line.content()..line.content() + length);
+        let message = match alone {
+            true => "these colons name no directive".to_owned(),
+            false => format!("`{name}` is no directive"),
+        };
+        let help = "correct its name, or write the colons as code";
+        scan.report(&UNKNOWN, span, message, help);
         None
     }
 }

@@ -1,7 +1,7 @@
 //! `## <a name="english-slug"></a>Kop`: the anchor is the heading's id, in every language.
 
 use crate::document::problem::Problem;
-use crate::document::tree::{NodeId, Tree};
+use crate::document::tree::{NodeData, NodeId, Tree};
 
 use super::{BOTH, Construct, Dialect};
 
@@ -20,27 +20,38 @@ impl Construct for HeadingAnchor {
         let headings = tree.elements().filter(|(_, e)| e.heading_level().is_some());
         let headings: Vec<NodeId> = headings.map(|(id, _)| id).collect();
         for heading in headings {
-            if let Some((anchor, name)) = anchor_of(tree, heading) {
+            if let Some((anchor, name)) = anchor_of(tree, heading)
+                && let Some(element) = tree.element_mut(heading)
+                && element.attribute("id").is_none()
+            {
+                element.set("id", &name);
                 tree.unwrap(anchor);
-                if let Some(element) = tree.element_mut(heading)
-                    && element.attribute("id").is_none()
-                {
-                    element.set("id", &name);
-                }
+                trim_start(tree, heading);
             }
         }
     }
 }
 
-/// The anchor at the start of a heading, and its name.
+/// The first anchor of a heading, and its name.
 fn anchor_of(tree: &Tree, heading: NodeId) -> Option<(NodeId, String)> {
-    let mut children = tree.children(heading);
-    let first =
-        children.find(|&id| tree.element(id).is_some() || !tree.text(id).trim().is_empty())?;
-    let element = tree
-        .element(first)
-        .filter(|element| &*element.name == "a")?;
-    let name = element.attribute("name").or(element.attribute("id"))?;
-    let is_link = element.attribute("href").is_some();
-    (!is_link && !name.is_empty()).then(|| (first, name.to_owned()))
+    tree.descendants(heading).find_map(|id| {
+        let element = tree.element(id).filter(|element| &*element.name == "a")?;
+        let name = element.attribute("name").or(element.attribute("id"))?;
+        let is_link = element.attribute("href").is_some();
+        (!is_link && !name.is_empty()).then(|| (id, name.to_owned()))
+    })
+}
+
+/// Drops the blanks that stood between the anchor and the text.
+fn trim_start(tree: &mut Tree, heading: NodeId) {
+    let Some(first) = tree.first_child(heading) else {
+        return;
+    };
+    if let NodeData::Text(pieces) = &mut tree.node_mut(first).data
+        && let Some(piece) = pieces.first_mut()
+    {
+        let blanks = piece.text.len() - piece.text.trim_start().len();
+        let rest = piece.split_off(blanks);
+        *piece = rest;
+    }
 }

@@ -4,7 +4,8 @@ use crate::diagnostic::{Group, Level, Rule};
 use crate::document::scan::Scanner;
 
 use super::badge::escaped;
-use super::directive::Directive;
+use super::directive::{Directive, End};
+use super::no_loc::as_text;
 use super::{Construct, Dialect, LEARN};
 
 pub struct Image;
@@ -30,33 +31,23 @@ impl Construct for Image {
     }
 
     fn inline(&self, scan: &mut Scanner, text: &str, at: usize) -> Option<usize> {
-        let rest = &text[at..];
-        if !rest.starts_with(":::") {
+        if scan.in_code(at) {
             return None;
         }
-        let directive = Directive::at(rest).filter(|found| found.name == "image")?;
+        let directive = Directive::inside(text, at, "image")?;
         let end = at + directive.length;
         let span = scan.span(at..end);
+        scan.judge(at, &directive, End::Colons, "");
         let source = directive.value("source");
         if source.is_empty() {
             let help = "add `source=\"…\"`, with double quotes";
             scan.report(&NO_SOURCE, span, "this image names no file", help);
+            scan.out.insert(&as_text(directive.value("alt-text")), span);
             return Some(end);
         }
-        let icon = directive.value("type") == "icon";
-        let alt = if icon {
-            ""
-        } else {
-            directive.value("alt-text")
-        };
-        let class = if icon { " class=\"icon\"" } else { "" };
-        let image = format!(
-            "<img src=\"{}\" alt=\"{}\"{class}>",
-            escaped(source),
-            escaped(alt)
-        );
+        let image = tag(source, &directive);
         match directive.value("lightbox") {
-            "" => scan.out.insert(&image, span),
+            "" => scan.out.insert_tag(&image, span),
             target => {
                 let link = format!(
                     "<a class=\"lightbox\" href=\"{}\">{image}</a>",
@@ -67,4 +58,16 @@ impl Construct for Image {
         }
         Some(end)
     }
+}
+
+fn tag(source: &str, directive: &Directive) -> String {
+    let (alt, class) = match directive.value("type") {
+        "icon" => ("", " class=\"icon\""),
+        _ => (directive.value("alt-text"), ""),
+    };
+    format!(
+        "<img src=\"{}\" alt=\"{}\"{class}>",
+        escaped(source),
+        escaped(alt)
+    )
 }

@@ -5,12 +5,14 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::{Group, Level, Rule};
+use crate::document::containers::begins_item;
 use crate::document::front_matter;
 use crate::document::library::resolve;
 use crate::document::line::Line;
 use crate::document::scan::Scanner;
 use crate::source::{Source, SourceId, Span};
 
+use super::pipe_table::pipes;
 use super::quote_mark::keyword;
 use super::{Construct, Dialect, LEARN};
 
@@ -66,12 +68,28 @@ impl Construct for Include {
             return None;
         }
         let span = scan.span(line.content()..line.content() + mark.length);
-        let part = fetch(scan, mark.path, span)?;
+        let Some(part) = fetch(scan, mark.path, span) else {
+            let title = line.content() + mark.title_at;
+            scan.stand_in(line, title..title + mark.title.len());
+            return Some(line.next);
+        };
+        let first = scan.sources[part.source.0 as usize].text()[part.range.clone()].trim_start();
+        if scan.in_text() && !line.entry.item_is_new && !begins_item(first) {
+            let prefix = scan.containers.prefix();
+            scan.separate(line, &prefix);
+        }
         scan.expand(line, part);
+        if scan.runs_on(line) {
+            let prefix = scan.containers.prefix();
+            scan.separate(line, &prefix);
+        }
         Some(line.next)
     }
 
     fn inline(&self, scan: &mut Scanner, text: &str, at: usize) -> Option<usize> {
+        if scan.in_code(at) {
+            return None;
+        }
         let mark = Mark::at(&text[at..])?;
         let end = at + mark.length;
         let span = scan.span(at..end);
@@ -160,7 +178,9 @@ impl Scanner<'_> {
 
     /// Whether a part may be read in the place of `span`; if not, why is reported.
     pub fn may_expand(&mut self, part: &Part, span: Span) -> bool {
-        if self.reading.contains(part) {
+        let begins_there =
+            |outer: &Part| outer.source == part.source && outer.range.start == part.range.start;
+        if self.reading.iter().any(begins_there) {
             let path = self.sources[part.source.0 as usize].path().clone();
             let message =
                 format!("`{path}` is already being read here, so it would include itself");
@@ -193,29 +213,88 @@ impl Scanner<'_> {
         self.out.insert(&first, span);
         let outer = self.enter_file(rest);
         self.read(part);
+        if !self.out.text().ends_with('\n') {
+            self.out.insert("\n", span);
+        }
         self.leave_file(outer);
     }
 
     /// Puts the text of another file into the middle of a line.
     fn expand_inline(&mut self, part: Part, span: Span) {
         let file = self.sources[part.source.0 as usize].clone();
-        let Range { start, end: to } = part.range;
-        let mut line = Line::at(&file.text()[..to], start);
+        let Range { start: mut at, end } = part.range;
+        let text = &file.text()[..end];
         self.reading.push(part);
         let outer = self.enter_file(String::new());
-        loop {
+        while at < end {
+            let line = Line::at(text, at);
+            at = line.next;
             if !line.is_blank() {
-                let from = self.guard_start(line.text, line.start);
-                self.inline(line.text, from, line.end);
-                let last = line.next >= to;
-                self.out.insert(if last { "" } else { " " }, span);
+                at = self.inline_in_cell(&line).max(at);
+                self.out.insert(if at < end { " " } else { "" }, span);
             }
-            if line.next >= to {
-                break;
-            }
-            line = Line::at(line.text, line.next);
         }
         self.leave_file(outer);
         self.reading.pop();
+    }
+
+    /// Copies a line, whose pipes end no cell of the table that it stands in.
+    fn inline_in_cell(&mut self, line: &Line) -> usize {
+        let mut at = self.guard_start(line.text, line.start);
+        if self.columns.is_some() {
+            for pipe in pipes(line.whole()) {
+                let pipe = line.start + pipe;
+                if pipe >= at {
+                    at = self.inline(line.text, at, pipe);
+                    self.out.insert("\\", self.span(pipe..pipe));
+                }
+            }
+        }
+        self.inline(line.text, at, line.end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::document::dialect::Dialect;
+    use crate::document::library::Library;
+    use crate::document::{Context, parse};
+
+    struct Files(BTreeMap<&'static str, &'static str>);
+
+    impl Library for Files {
+        fn open(&self, path: &str) -> Option<Arc<Source>> {
+            let text = self.0.get(path)?;
+            Some(Arc::new(Source::new(path, (*text).to_owned())))
+        }
+    }
+
+    #[test]
+    fn links_and_images_name_the_file_they_stand_in() {
+        let include = "[b](b.md) ![c](c.png) <a href=\"d.md\">d</a> :::image source=\"e.png\":::";
+        let files = Files(BTreeMap::from([("xx/inc/a.md", include)]));
+        let page = "[a](a.md) [!INCLUDE [i](inc/a.md)]\n\n[!INCLUDE [i](inc/a.md)]\n";
+        let context = Context {
+            root: "xx",
+            library: &files,
+            dialect: Some(Dialect::Learn),
+        };
+        let document = parse(Arc::new(Source::new("xx/page.md", page.into())), &context);
+        let places = document.tree.elements().filter_map(|(id, element)| {
+            let target = element.attribute("href").or(element.attribute("src"))?;
+            let source = document.tree.node(id).span.source.0 as usize;
+            Some(format!("{} {target}", document.sources[source].path()))
+        });
+        let inside = ["b.md", "c.png", "d.md", "e.png"].map(|name| format!("xx/inc/a.md {name}"));
+        let all = [
+            vec!["xx/page.md a.md".into()],
+            inside.to_vec(),
+            inside.to_vec(),
+        ]
+        .concat();
+        assert_eq!(places.collect::<Vec<_>>(), all);
     }
 }

@@ -3,10 +3,10 @@
 
 use crate::diagnostic::{Group, Level, Rule};
 use crate::document::line::Line;
-use crate::document::mark::{Mark, Open, Shape};
+use crate::document::mark::{Open, Shape};
 use crate::document::scan::Scanner;
 
-use super::directive::Directive;
+use super::directive::{Directive, End};
 use super::{Construct, Dialect, LEARN};
 
 pub struct Moniker;
@@ -43,15 +43,19 @@ impl Construct for Moniker {
     fn block(&self, scan: &mut Scanner, line: &Line) -> Option<usize> {
         let directive = Directive::of_line(line, &["moniker", "moniker-end"])?;
         let span = scan.span(line.content()..line.content() + directive.length);
-        scan.judge_colons(line, &directive);
-        let mark = if directive.name == "moniker" {
+        let needs = match directive.name.as_str() {
+            "moniker" => "range",
+            _ => "",
+        };
+        scan.judge(line.content(), &directive, End::Line, needs);
+        if directive.name == "moniker" {
             let range = directive.value("range").to_owned();
             let shape = Shape::new("div").with("data-moniker", range);
-            Mark::Open(Open::new(GROUP, shape, span).or_report(&UNCLOSED))
+            let open = Open::new(GROUP, shape, span).or_report(&UNCLOSED);
+            scan.open_sole_range(line, open);
         } else {
-            Mark::close(GROUP, span, &STRAY)
-        };
-        scan.block_mark(line, mark);
-        Some(line.next)
+            scan.close_range(line, GROUP, span, &STRAY);
+        }
+        Some(scan.behind_directive(line, &directive))
     }
 }

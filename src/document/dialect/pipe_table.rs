@@ -6,6 +6,7 @@ use crate::document::line::Line;
 use crate::document::raw_html::begins_html;
 use crate::document::scan::Scanner;
 
+use super::directive::Directive;
 use super::{BOTH, Construct, Dialect};
 
 pub struct PipeTable;
@@ -115,16 +116,23 @@ fn long_row(scan: &mut Scanner, line: &Line, columns: usize) -> Option<usize> {
     Some(scan.inline_to_line_end(line, at))
 }
 
-/// The offsets of the pipes that part cells.
-fn pipes(row: &str) -> Vec<usize> {
+/// The offsets of the pipes that part cells. The values of a directive may hold others.
+pub fn pipes(row: &str) -> Vec<usize> {
     let bytes = row.as_bytes();
-    let mut escaped = false;
     let mut pipes = Vec::new();
-    for (at, byte) in bytes.iter().enumerate() {
-        if *byte == b'|' && !escaped {
-            pipes.push(at);
-        }
-        escaped = *byte == b'\\' && !escaped;
+    let mut at = 0;
+    while at < bytes.len() {
+        at += match bytes[at] {
+            b'\\' => 2,
+            b':' if row[at..].starts_with(":::") => {
+                Directive::at(&row[at..]).map_or(1, |directive| directive.length)
+            }
+            b'|' => {
+                pipes.push(at);
+                1
+            }
+            _ => 1,
+        };
     }
     pipes
 }

@@ -1,5 +1,7 @@
 //! `{0[`, `0}`: placeholders of translation software that leaked into the text.
 
+use std::ops::Range;
+
 use crate::diagnostic::{Group, Level, Rule};
 use crate::document::problem::Problem;
 use crate::document::tree::{NodeData, NodeId, TextPiece, Tree};
@@ -34,7 +36,7 @@ impl Construct for Placeholder {
             if let NodeData::Text(pieces) = &tree.node(id).data
                 && !is_code(tree, id)
             {
-                problems.extend(pieces.iter().flat_map(leaks));
+                problems.extend(leaks(pieces));
             }
         }
     }
@@ -45,44 +47,48 @@ fn is_code(tree: &Tree, id: NodeId) -> bool {
     up.any(|element| matches!(&*element.name, "code" | "pre"))
 }
 
-/// A brace beside a number whose other brace is missing: `{0[`, `{0 `, ` 0}`.
-fn leaks(piece: &TextPiece) -> Vec<Problem> {
-    let braces = piece.text.match_indices(['{', '}']);
-    let found = braces.filter_map(|(at, brace)| {
+/// A brace beside a number whose other brace is missing or stands before words: `{0[`, ` 0}`,
+/// `{the guide of 0}`.
+fn leaks(pieces: &[TextPiece]) -> Vec<Problem> {
+    let text: String = pieces.iter().map(|piece| &*piece.text).collect();
+    let mut open = None;
+    let mut found = Vec::new();
+    for (at, brace) in text.match_indices(['{', '}']) {
         let range = match brace {
-            "{" => opening(&piece.text, at),
-            _ => closing(&piece.text, at),
-        }?;
-        let leak = piece.part(range.0..range.1);
-        Some(problem(leak.span, &leak.text))
-    });
-    found.collect()
+            "{" => {
+                open = Some(at);
+                opening(&text, at)
+            }
+            _ => {
+                let inside = open.take().map_or("", |open| &text[open..at]);
+                closing(&text, at).filter(|_| !is_notation(inside))
+            }
+        };
+        let span = |range: &Range<usize>| TextPiece::span_of(pieces, range.clone());
+        found.extend(range.map(|range| problem(span(&range), &text[range])));
+    }
+    found
 }
 
-fn opening(text: &str, at: usize) -> Option<(usize, usize)> {
-    let digits = text[at + 1..]
-        .bytes()
-        .take_while(u8::is_ascii_digit)
-        .count();
-    let end = at + 1 + digits;
-    let lone = !matches!(
-        text[end..].chars().next(),
-        Some('}' | ',' | ':' | '0'..='9')
-    );
+fn opening(text: &str, at: usize) -> Option<Range<usize>> {
+    let digits = text[at + 1..].bytes().take_while(u8::is_ascii_digit);
+    let end = at + 1 + digits.count();
+    let lone = !matches!(text[end..].chars().next(), Some('}' | ',' | ':'));
     let doubled = text[..at].ends_with('{');
-    (digits > 0 && lone && !doubled).then_some((at, end))
+    (end > at + 1 && lone && !doubled).then_some(at..end)
 }
 
-fn closing(text: &str, at: usize) -> Option<(usize, usize)> {
-    let digits = text[..at]
-        .bytes()
-        .rev()
-        .take_while(u8::is_ascii_digit)
-        .count();
-    let start = at - digits;
-    let before = text[..start].chars().next_back();
-    let lone = before.is_none_or(char::is_whitespace);
-    (digits > 0 && lone).then_some((start, at + 1))
+fn closing(text: &str, at: usize) -> Option<Range<usize>> {
+    let digits = text[..at].bytes().rev().take_while(u8::is_ascii_digit);
+    let start = at - digits.count();
+    let before = &text[..start];
+    let parted = before.is_empty() || before.ends_with(char::is_whitespace);
+    (start < at && parted).then_some(start..at + 1)
+}
+
+/// Whether what stands in braces is code, as in `{"name": 1}`.
+fn is_notation(inside: &str) -> bool {
+    inside.contains(['"', ':', '=', ','])
 }
 
 fn problem(span: Span, text: &str) -> Problem {

@@ -22,11 +22,18 @@ impl QuoteMark {
         })
     }
 
-    /// After a head: where the text of the quote goes on. A blank line without `>` between the
-    /// two would part them.
+    /// After a head: where the text of the quote goes on, when it lost its `>` or a blank line
+    /// without `>` parts it from its head.
     pub fn next_text(self, scan: &mut Scanner, line: &Line, rule: &'static Rule) -> usize {
         let mut following = line.following();
-        let (Some(blank), Some(text)) = (following.next(), following.next()) else {
+        let Some(mut blank) = following.next() else {
+            return line.next;
+        };
+        blank.entry = scan.containers.clone().enter(blank.whole(), true);
+        if blank.entry.lazy {
+            return lost_sign(scan, blank, rule);
+        }
+        let Some(text) = following.next() else {
             return line.next;
         };
         let is_text = text.whole().trim_start().strip_prefix('>');
@@ -46,6 +53,17 @@ impl QuoteMark {
     }
 }
 
+/// Markdown lets a paragraph go on without its `>`, but here none has begun before the line.
+fn lost_sign(scan: &mut Scanner, line: Line, rule: &'static Rule) -> usize {
+    let span = scan.span(line.content()..line.end);
+    let help = "begin every line of the text with `>`";
+    scan.report(rule, span, "this text has lost its `>`", help);
+    scan.begin_mark(&line);
+    let next = scan.inline_to_line_end(&line, line.content());
+    scan.begin_text();
+    next
+}
+
 /// `[!WORD` at the start of a line's text, whatever its case, and what follows it.
 pub fn keyword<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     let rest = text.strip_prefix("[!")?;
@@ -58,7 +76,9 @@ impl Scanner<'_> {
     /// Puts the head of a quote as the quote's first block; a head further down begins a new one.
     pub fn quote_head(&mut self, line: &Line, shape: Shape, span: Span) {
         let outer = self.containers.outer_prefix();
-        if !line.entry.item_is_new || self.in_html() {
+        if !line.entry.quote_is_new {
+            self.end_quote(line, &outer);
+        } else if !line.entry.item_is_new || self.in_html() {
             self.separate(line, &outer);
         }
         self.begin_mark(line);

@@ -48,8 +48,12 @@ impl Construct for ShadeBox {
             return Some(line.next);
         }
         let tail = keyword(line.rest(), "BEGINSHADEBOX")?;
-        let title = tail.trim_end().trim_end_matches(']').trim();
-        let title = title.trim_matches(['"', '“', '”', '„', '«', '»', ' ']);
+        let title = &tail[..tail.rfind(']').unwrap_or(tail.len())];
+        let title = title
+            .trim()
+            .trim_start_matches("&quot;")
+            .trim_end_matches("&quot;");
+        let title = title.trim_matches(['"', '“', '”', '„', '«', '»', ' ', '\u{A0}']);
         let line = scan.leave_quote(line);
         let open =
             Open::new(GROUP, Shape::class("section", "shade-box"), span).or_report(&UNCLOSED);

@@ -92,7 +92,9 @@ fn section(text: &str, name: &str) -> Option<(usize, usize)> {
         Some(list.value("id")?.to_owned())
     };
     let first = Line::at(text, 0);
-    let mut lines = std::iter::once(first).chain(first.following());
+    let mut fence = None;
+    let lines = std::iter::once(first).chain(first.following());
+    let mut lines = lines.filter(|line| !is_code(&mut fence, line.whole()));
     let from = lines
         .find(|line| heading(line).as_deref() == Some(name))?
         .next;
@@ -101,6 +103,20 @@ fn section(text: &str, name: &str) -> Option<(usize, usize)> {
     let body = text[from..to].trim_end();
     let blanks = body.len() - body.trim_start_matches(['\n', '\r']).len();
     Some((from + blanks.min(body.len()), from + body.len()))
+}
+
+/// Whether a line is fenced code, where a `##` is no heading.
+fn is_code(fence: &mut Option<String>, line: &str) -> bool {
+    let text = line.trim();
+    if let Some(marks) = fence.clone() {
+        let closes = text.starts_with(&marks) && text.trim_start_matches(&marks[..1]).is_empty();
+        *fence = (!closes).then_some(marks);
+        return true;
+    }
+    let mark = text.chars().next().filter(|mark| matches!(mark, '`' | '~'));
+    let marks = mark.map(|mark| text.chars().take_while(|&c| c == mark).collect::<String>());
+    *fence = marks.filter(|marks| marks.len() >= 3 && !text[marks.len()..].contains('`'));
+    fence.is_some()
 }
 
 #[cfg(test)]

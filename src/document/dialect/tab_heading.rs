@@ -3,7 +3,7 @@
 
 use crate::document::containers::is_thematic_break;
 use crate::document::line::Line;
-use crate::document::scan::{OpenMark, Scanner};
+use crate::document::scan::Scanner;
 
 use super::tabs::{self, GROUP};
 use super::{Construct, Dialect, LEARN};
@@ -20,11 +20,10 @@ impl Construct for TabHeading {
     }
 
     fn block(&self, scan: &mut Scanner, line: &Line) -> Option<usize> {
-        let depth = scan.containers.depth();
-        let is_open = |open: &OpenMark| open.group == GROUP && open.width == depth;
-        let index = scan.open.iter().rposition(is_open);
+        let index = scan.open_here(GROUP);
         if let Some(index) = index
             && is_thematic_break(line.rest())
+            && !(scan.in_text() && is_underline(line.rest()))
         {
             scan.open.truncate(index);
             tabs::end(scan, line);
@@ -32,10 +31,7 @@ impl Construct for TabHeading {
         }
         let (from, to) = tab_title(line.rest())?;
         if index.is_none() {
-            scan.open.push(OpenMark {
-                group: GROUP,
-                width: depth,
-            });
+            scan.note_open(GROUP, scan.span(line.content()..line.end));
             tabs::begin(scan, line);
         }
         tabs::tab(scan, line, line.content() + from, line.content() + to);
@@ -43,14 +39,24 @@ impl Construct for TabHeading {
     }
 }
 
-/// Where the title stands in `# [Title](#tab/id)`.
+/// Under the text of a paragraph dashes make a heading of it.
+fn is_underline(text: &str) -> bool {
+    text.trim_end().bytes().all(|byte| byte == b'-')
+}
+
+/// Where the title stands in `# [Title](#tab/id)`. Localised headings have an anchor before it.
 fn tab_title(text: &str) -> Option<(usize, usize)> {
-    let inside = text
-        .trim_start_matches('#')
-        .trim_start()
-        .strip_prefix('[')?;
-    let (title, link) = inside.split_once("](")?;
-    let is_heading = text.starts_with('#');
+    let text = text.trim_end_matches([' ', '\t', '#']);
+    let heading = text.trim_start_matches('#');
+    let is_heading = heading.len() < text.len();
+    let heading = heading.trim_start();
+    let link = match heading.strip_prefix("<a ") {
+        Some(anchor) => anchor.split_once("</a>")?.1.trim_start(),
+        None => heading,
+    };
+    let inside = link.strip_prefix('[')?;
+    let (title, target) = inside.split_once("](#tab/")?;
+    let is_alone = target.find(')') == Some(target.len() - 1);
     let from = text.len() - inside.len();
-    (is_heading && link.starts_with("#tab/")).then_some((from, from + title.len()))
+    (is_heading && is_alone).then_some((from, from + title.len()))
 }

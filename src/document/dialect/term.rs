@@ -45,7 +45,10 @@ impl Construct for Terms {
         }
         match scan.bracket_end(text, at) {
             Some(close) if close >= start => {
-                scan.close_at(close, close + 1, "");
+                // The brackets of a link or picture are needed when the tag has gone.
+                let links = text[close + 1..].starts_with('(');
+                scan.out.insert(if links { "[" } else { "" }, head);
+                scan.close_at(close, close + 1, if links { "]" } else { "" });
                 let span = scan.span(start..close);
                 scan.terms.push(Term { span });
                 Some(start)
@@ -84,6 +87,7 @@ impl Tag {
         let fault = match (named.is_some(), glued) {
             // `[DNLx]` without either sign is a word in brackets.
             (false, true) => return None,
+            (false, false) if after.starts_with(']') => return None,
             (false, false) => Some("this tag lacks its `!`"),
             (true, true) => Some("the text of this tag is glued to its name"),
             (true, false) => None,
@@ -99,7 +103,7 @@ impl Tag {
 
 /// The text without such tags, for values of front matter.
 pub fn without_tags(text: &str) -> String {
-    let brackets = Brackets::of(text, 0, text.len());
+    let brackets = Brackets::of(text, 0, text.len(), false);
     let mut closers = Vec::new();
     let mut clean = String::with_capacity(text.len());
     let mut at = 0;

@@ -22,7 +22,7 @@ impl Construct for Video {
         QuoteMark::of(line)?;
         let tail = keyword(line.rest(), "VIDEO")?;
         let url = match tail.strip_prefix("](") {
-            Some(link) => link.split_once(')')?.0,
+            Some(link) => &link[..address_end(link)?],
             None => tail.split_once(']')?.0,
         };
         let url = url.split_whitespace().next()?;
@@ -32,4 +32,13 @@ impl Construct for Video {
         scan.block_mark(&line, Mark::Void { shape, span });
         Some(line.next)
     }
+}
+
+/// Where the bracket closes that an address stands in. An address may hold pairs of its own.
+fn address_end(link: &str) -> Option<usize> {
+    let mut depth = 0;
+    link.find(|c| {
+        depth += i32::from(c == '(') - i32::from(c == ')');
+        depth < 0
+    })
 }

@@ -18,12 +18,14 @@ const UNKNOWN_CLASS: Rule = Rule {
     summary: "A box names a class that has no look.",
 };
 
-const PARTED: Rule = Rule {
-    name: "parted-box",
+const DAMAGED: Rule = Rule {
+    name: "damaged-box",
     level: Level::Warning,
     group: Group::Markup,
-    summary: "A blank line parts the head of a box from its content.",
+    summary: "The head of a box is not written as its readers expect.",
 };
+
+const HELP: &str = "write the head alone on its line, as in `> [!div class=\"checklist\"]`";
 
 /// The classes in use, and what they are called in the page.
 const CLASSES: &[(&str, &str)] = &[
@@ -44,19 +46,23 @@ impl Construct for Wrapper {
     }
 
     fn rules(&self) -> &'static [&'static Rule] {
-        &[&UNKNOWN_CLASS, &PARTED]
+        &[&UNKNOWN_CLASS, &DAMAGED]
     }
 
     fn block(&self, scan: &mut Scanner, line: &Line) -> Option<usize> {
         let quote = QuoteMark::of(line)?;
         let tail = keyword(line.rest(), "div")?;
-        let inside = tail.split_once(']')?.0;
+        let (inside, after) = tail.split_once(']')?;
         let attributes = AttributeList::parse(inside);
         let class = attributes.value("class").unwrap_or_default();
         let known = CLASSES
             .iter()
             .find(|(name, _)| class.eq_ignore_ascii_case(name));
-        let span = scan.span(line.content()..line.end);
+        let span = scan.span(line.content()..line.end - after.len());
+        if attributes.odd_quotes {
+            let message = "the class of this box does not stand between plain double quotes";
+            scan.report(&DAMAGED, span, message, HELP);
+        }
         if known.is_none() && !class.is_empty() {
             let message = format!("`{class}` is no class that boxes have");
             scan.report(
@@ -68,6 +74,15 @@ impl Construct for Wrapper {
         }
         let class = known.map_or("box", |(_, class)| class);
         scan.quote_head(line, Shape::class("div", class), span);
-        Some(quote.next_text(scan, line, &PARTED))
+        let text = after.trim();
+        if text.is_empty() {
+            return Some(quote.next_text(scan, line, &DAMAGED));
+        }
+        let from = line.end - after.trim_start().len();
+        let span = scan.span(from..from + text.len());
+        let message = "text follows the head of this box on its line";
+        scan.report(&DAMAGED, span, message, HELP);
+        scan.begin_mark(line);
+        Some(scan.inline_to_line_end(line, from))
     }
 }

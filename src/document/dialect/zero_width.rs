@@ -61,6 +61,7 @@ impl Construct for ZeroWidth {
     fn mend(&self, tree: &mut Tree, _: &mut Vec<Problem>) {
         let all: Vec<NodeId> = tree.descendants(Tree::ROOT).collect();
         for &id in &all {
+            clean_attributes(tree, id);
             if let NodeData::Text(pieces) = &mut tree.node_mut(id).data
                 && pieces.iter().any(|piece| piece.text.contains(ZERO_WIDTH))
             {
@@ -93,6 +94,17 @@ fn drop_zero_width(pieces: &mut Vec<TextPiece>) {
         }
     }
     pieces.retain(|piece| !piece.text.is_empty());
+}
+
+/// The words of an element's attributes, such as the description of a picture.
+fn clean_attributes(tree: &mut Tree, id: NodeId) {
+    let Some(element) = tree.element_mut(id) else {
+        return;
+    };
+    let attributes = element.attributes.iter_mut().map(|(_, value)| value);
+    for value in attributes.filter(|value| value.contains(ZERO_WIDTH)) {
+        *value = value.replace(ZERO_WIDTH, "").trim().into();
+    }
 }
 
 fn is_in_link(tree: &Tree, id: NodeId) -> bool {

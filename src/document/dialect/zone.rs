@@ -2,10 +2,10 @@
 
 use crate::diagnostic::{Group, Level, Rule};
 use crate::document::line::Line;
-use crate::document::mark::{Mark, Open, Shape};
+use crate::document::mark::{Open, Shape};
 use crate::document::scan::Scanner;
 
-use super::directive::Directive;
+use super::directive::{Directive, End};
 use super::{Construct, Dialect, LEARN};
 
 pub struct Zone;
@@ -42,16 +42,20 @@ impl Construct for Zone {
     fn block(&self, scan: &mut Scanner, line: &Line) -> Option<usize> {
         let directive = Directive::of_line(line, &["zone", "zone-end"])?;
         let span = scan.span(line.content()..line.content() + directive.length);
-        scan.judge_colons(line, &directive);
-        let mark = if directive.name == "zone" {
+        let needs = match directive.name.as_str() {
+            "zone" => "pivot",
+            _ => "",
+        };
+        scan.judge(line.content(), &directive, End::Line, needs);
+        if directive.name == "zone" {
             let pivots = directive.value("pivot").split(',').map(str::trim);
             let pivots: Vec<&str> = pivots.collect();
             let shape = Shape::new("div").with("data-pivot", pivots.join(" "));
-            Mark::Open(Open::new(GROUP, shape, span).or_report(&UNCLOSED))
+            let open = Open::new(GROUP, shape, span).or_report(&UNCLOSED);
+            scan.open_sole_range(line, open);
         } else {
-            Mark::close(GROUP, span, &STRAY)
-        };
-        scan.block_mark(line, mark);
-        Some(line.next)
+            scan.close_range(line, GROUP, span, &STRAY);
+        }
+        Some(scan.behind_directive(line, &directive))
     }
 }

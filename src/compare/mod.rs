@@ -1,0 +1,263 @@
+//! Gives the pages of a family side by side: one row for each place, with the passage that every
+//! language has there. Read for disagreement it is the drift check; written as a grid it is a table.
+
+mod align;
+mod signature;
+mod vote;
+
+use std::sync::Arc;
+
+use crate::diagnostic::Place;
+use crate::facts::outline::{Block, BlockId, BlockKind, Outline, Passage};
+use crate::locale::Tag;
+use crate::source::{Source, Span};
+
+use align::align;
+
+pub use vote::{Disagreement, disagreements};
+
+/// One language's page, ready to be compared.
+#[derive(Debug)]
+pub struct Side {
+    pub tag: Tag,
+    pub sources: Vec<Arc<Source>>,
+    pub outline: Outline,
+    /// The fields of the front matter that languages share: key, value and place.
+    pub fields: Vec<(String, String, Span)>,
+}
+
+#[derive(Debug)]
+pub struct Comparison {
+    /// By locale; none where the page does not exist.
+    pub sides: Vec<Option<Side>>,
+    /// The side that the others are laid beside.
+    pub lead: usize,
+    /// Whether the site says that translations follow the lead.
+    pub lead_is_source: bool,
+    pub rows: Vec<Row>,
+    pub gaps: Vec<Gap>,
+}
+
+/// The blocks that stand at one place, by locale.
+#[derive(Clone, Debug)]
+pub struct Row {
+    pub blocks: Vec<Option<BlockId>>,
+    /// How the place is called, in the words of the lead.
+    pub address: String,
+}
+
+/// A block that one language lacks or has alone.
+#[derive(Clone, Debug)]
+pub struct Gap {
+    pub locale: usize,
+    pub kind: GapKind,
+    /// The block, in the page that has it.
+    pub block: BlockId,
+    pub holder: usize,
+    /// Where it is missing, or where it stands too many.
+    pub span: Span,
+    pub address: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GapKind {
+    Missing,
+    Extra,
+}
+
+impl Comparison {
+    /// Lays pages side by side. None: there are not two of them.
+    pub fn of(sides: Vec<Option<Side>>, source: Option<usize>) -> Option<Self> {
+        let present: Vec<usize> = (0..sides.len())
+            .filter(|&index| sides[index].is_some())
+            .collect();
+        if present.len() < 2 {
+            return None;
+        }
+        let named = source.filter(|index| present.contains(index));
+        let lead = named.unwrap_or_else(|| align::middle(&sides, &present));
+        let mut comparison = Comparison {
+            lead,
+            lead_is_source: named.is_some(),
+            rows: Vec::new(),
+            gaps: Vec::new(),
+            sides,
+        };
+        comparison.lay(&present);
+        Some(comparison)
+    }
+
+    fn lay(&mut self, present: &[usize]) {
+        let Some(lead) = &self.sides[self.lead] else {
+            return;
+        };
+        let mut partners: Vec<Vec<Option<BlockId>>> =
+            vec![vec![None; self.sides.len()]; lead.outline.blocks.len()];
+        let mut gaps = Vec::new();
+        for &locale in present.iter().filter(|&&locale| locale != self.lead) {
+            let Some(side) = &self.sides[locale] else {
+                continue;
+            };
+            let found = align(&lead.outline, &side.outline);
+            for (block, partner) in found.pairs {
+                partners[block][locale] = Some(partner);
+            }
+            gaps.extend(found.missing.into_iter().map(|(block, span)| Gap {
+                locale,
+                kind: GapKind::Missing,
+                block,
+                holder: self.lead,
+                span,
+                address: String::new(),
+            }));
+            gaps.extend(found.extra.into_iter().map(|block| Gap {
+                locale,
+                kind: GapKind::Extra,
+                block,
+                holder: locale,
+                span: side.outline.blocks[block].span,
+                address: String::new(),
+            }));
+        }
+        let addresses = addresses(&lead.outline);
+        let mut rows = Vec::new();
+        for (block, mut blocks) in partners.into_iter().enumerate() {
+            blocks[self.lead] = Some(block);
+            if blocks.iter().flatten().count() > 1 {
+                rows.push(Row {
+                    blocks,
+                    address: addresses[block].clone(),
+                });
+            }
+        }
+        for gap in gaps.iter_mut().filter(|gap| gap.kind == GapKind::Missing) {
+            gap.address = addresses[gap.block].clone();
+        }
+        self.rows = rows;
+        self.gaps = gaps;
+    }
+
+    pub fn side(&self, locale: usize) -> Option<&Side> {
+        self.sides.get(locale)?.as_ref()
+    }
+
+    pub fn block(&self, locale: usize, block: BlockId) -> Option<&Block> {
+        self.side(locale)?.outline.blocks.get(block)
+    }
+
+    /// The passages of a row, by locale.
+    pub fn passages<'a>(&'a self, row: &'a Row) -> impl Iterator<Item = (usize, &'a Passage)> {
+        row.blocks.iter().enumerate().filter_map(|(locale, block)| {
+            let block = self.block(locale, (*block)?)?;
+            Some((locale, block.passage.as_ref()?))
+        })
+    }
+
+    pub fn place(&self, locale: usize, span: Span) -> Option<Place> {
+        let source = self.side(locale)?.sources.get(span.source.0 as usize)?;
+        Some(Place::new(source, span))
+    }
+
+    /// The text at a span, as its author wrote it.
+    pub fn slice(&self, locale: usize, span: Span) -> &str {
+        let source = self
+            .side(locale)
+            .and_then(|side| side.sources.get(span.source.0 as usize));
+        source.map_or("", |source| source.slice(span))
+    }
+
+    pub fn name(&self, locale: usize) -> String {
+        self.side(locale)
+            .map(|side| side.tag.to_string())
+            .unwrap_or_default()
+    }
+
+    /// How many cells were laid beside others.
+    pub fn cells(&self) -> usize {
+        self.rows
+            .iter()
+            .filter(|row| self.passages(row).count() > 1)
+            .count()
+    }
+}
+
+/// Words for every block of a page: its section, its table's column and row.
+fn addresses(outline: &Outline) -> Vec<String> {
+    let mut addresses = vec![String::new(); outline.blocks.len()];
+    name_children(outline, outline.page(), "", &mut addresses);
+    addresses
+}
+
+fn name_children(outline: &Outline, parent: BlockId, above: &str, addresses: &mut [String]) {
+    let mut above = above.to_owned();
+    let columns = column_names(outline, parent);
+    for &child in &outline.blocks[parent].children {
+        let block = &outline.blocks[child];
+        let text = block
+            .passage
+            .as_ref()
+            .map(|passage| short(&passage.text))
+            .unwrap_or_default();
+        match block.kind {
+            BlockKind::Heading(_) => above = join("", &text),
+            BlockKind::Row => {
+                let cells = block
+                    .children
+                    .iter()
+                    .filter_map(|&cell| outline.blocks[cell].passage.as_ref());
+                let label = cells
+                    .map(|passage| short(&passage.text))
+                    .find(|text| !text.is_empty())
+                    .unwrap_or_default();
+                addresses[child] = join(&above, &label);
+                for (index, &cell) in block.children.iter().enumerate() {
+                    let shift = columns.len().saturating_sub(block.children.len());
+                    let column = columns.get(index + shift).cloned().unwrap_or_default();
+                    addresses[cell] = join(&join(&above, &label), &column);
+                }
+                continue;
+            }
+            _ => {}
+        }
+        addresses[child] = above.clone();
+        name_children(outline, child, &above, addresses);
+    }
+}
+
+fn column_names(outline: &Outline, table: BlockId) -> Vec<String> {
+    if outline.blocks[table].kind != BlockKind::Table {
+        return Vec::new();
+    }
+    let first = outline.blocks[table].children.first();
+    let cells = first
+        .into_iter()
+        .flat_map(|&row| &outline.blocks[row].children);
+    let names = cells.map(|&cell| {
+        outline.blocks[cell]
+            .passage
+            .as_ref()
+            .map(|passage| short(&passage.text))
+    });
+    names.map(Option::unwrap_or_default).collect()
+}
+
+fn join(above: &str, name: &str) -> String {
+    match (above.is_empty(), name.is_empty()) {
+        (_, true) => above.to_owned(),
+        (true, _) => name.to_owned(),
+        _ => format!("{above} › {name}"),
+    }
+}
+
+/// The first words of a text.
+fn short(text: &str) -> String {
+    let line = text
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .replace(crate::facts::OPAQUE, "…");
+    match line.char_indices().nth(40) {
+        Some((at, _)) => format!("{}…", line[..at].trim_end()),
+        None => line,
+    }
+}

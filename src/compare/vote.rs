@@ -1,0 +1,241 @@
+//! Gives the disagreements of a row: what one language states otherwise than the others.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::facts::outline::{BlockKind, Passage};
+use crate::facts::value::{Decimal, Mark};
+use crate::facts::{Fact, Kind, Value};
+use crate::source::Span;
+
+use super::{Comparison, Row};
+
+/// A language that states otherwise than the others at one place.
+#[derive(Debug)]
+pub struct Disagreement {
+    pub locale: usize,
+    pub kind: Kind,
+    pub found: Vec<Value>,
+    pub expected: Vec<Value>,
+    /// Where it says so, or where it should.
+    pub span: Span,
+    /// The languages that agree with each other, and where they say so.
+    pub agreeing: Vec<(usize, Span)>,
+    /// Whether nothing tells which side is wrong.
+    pub undecided: bool,
+}
+
+/// All disagreements of a row about one kind of fact.
+pub fn disagreements(comparison: &Comparison, row: &Row, kind: Kind) -> Vec<Disagreement> {
+    let passages: Vec<(usize, &Passage)> = comparison.passages(row).collect();
+    if passages.len() < 2 {
+        return Vec::new();
+    }
+    let stated: Vec<(usize, BTreeMap<Value, u32>)> = passages
+        .iter()
+        .map(|(locale, passage)| (*locale, counted(comparison, row, passage, kind)))
+        .collect();
+    if stated.iter().all(|(_, values)| *values == stated[0].1) {
+        return Vec::new();
+    }
+    let Some((expected, undecided)) = settled(comparison, &stated) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for ((locale, values), (_, passage)) in stated.iter().zip(&passages) {
+        let (missing, extra) = differences(values, &expected);
+        let missing: Vec<Value> = missing
+            .into_iter()
+            .filter(|value| !explained(passage, value, kind))
+            .collect();
+        let others: Vec<&Passage> = passages
+            .iter()
+            .filter(|(other, _)| other != locale)
+            .map(|(_, p)| *p)
+            .collect();
+        let extra: Vec<Value> = extra
+            .into_iter()
+            .filter(|value| !others.iter().any(|other| explained(other, value, kind)))
+            .collect();
+        if (missing.is_empty() && extra.is_empty()) || excused(kind, &missing, &extra) {
+            continue;
+        }
+        let span = place(passage, kind, &extra, &missing)
+            .unwrap_or_else(|| block_span(comparison, row, *locale));
+        let agreeing = stated
+            .iter()
+            .filter(|(other, theirs)| other != locale && *theirs == expected);
+        let agreeing = agreeing.map(|(other, _)| {
+            let passage = passages
+                .iter()
+                .find(|(index, _)| index == other)
+                .map(|(_, passage)| *passage);
+            let span = passage.and_then(|passage| place(passage, kind, &missing, &extra));
+            (
+                *other,
+                span.unwrap_or_else(|| block_span(comparison, row, *other)),
+            )
+        });
+        let agreeing = agreeing.collect();
+        found.push(Disagreement {
+            locale: *locale,
+            kind,
+            found: extra,
+            expected: missing,
+            span,
+            agreeing,
+            undecided,
+        });
+    }
+    found
+}
+
+/// The values of a kind, counted. In running text a second mention adds nothing.
+fn counted(
+    comparison: &Comparison,
+    row: &Row,
+    passage: &Passage,
+    kind: Kind,
+) -> BTreeMap<Value, u32> {
+    let terse =
+        row.blocks[comparison.lead].and_then(|block| comparison.block(comparison.lead, block));
+    let terse = terse.is_some_and(|block| matches!(block.kind, BlockKind::Cell { .. }));
+    let mut values = BTreeMap::new();
+    for fact in passage
+        .facts
+        .iter()
+        .filter(|fact| fact.value.kind() == kind && !fact.soft)
+    {
+        let count = values.entry(fact.value.clone()).or_default();
+        *count = if terse { *count + 1 } else { 1 };
+    }
+    values
+}
+
+/// What most languages state. With as many on either side the declared source decides, else nothing
+/// does, and that is said.
+fn settled(
+    comparison: &Comparison,
+    stated: &[(usize, BTreeMap<Value, u32>)],
+) -> Option<(BTreeMap<Value, u32>, bool)> {
+    let mut votes: Vec<(&BTreeMap<Value, u32>, usize, bool)> = Vec::new();
+    for (locale, values) in stated {
+        let leads = *locale == comparison.lead;
+        match votes.iter_mut().find(|(known, _, _)| known == &values) {
+            Some((_, count, lead)) => {
+                *count += 1;
+                *lead |= leads;
+            }
+            None => votes.push((values, 1, leads)),
+        }
+    }
+    let most = votes.iter().map(|vote| vote.1).max()?;
+    let best: Vec<_> = votes.iter().filter(|vote| vote.1 == most).collect();
+    let decided = match best.as_slice() {
+        [one] => (one, false),
+        several => {
+            let lead = several.iter().find(|vote| vote.2);
+            (lead.unwrap_or(&several[0]), !comparison.lead_is_source)
+        }
+    };
+    Some((decided.0.0.clone(), decided.1))
+}
+
+fn differences(
+    own: &BTreeMap<Value, u32>,
+    expected: &BTreeMap<Value, u32>,
+) -> (Vec<Value>, Vec<Value>) {
+    let mut missing = surplus(expected, own);
+    let mut extra = surplus(own, expected);
+    // A number written nationally is the one written internationally.
+    extra.retain(|value| {
+        let same = missing
+            .iter()
+            .position(|other| same_phone(value, other) || same_mark(value, other));
+        same.map(|index| missing.remove(index)).is_none()
+    });
+    (missing, extra)
+}
+
+fn surplus(of: &BTreeMap<Value, u32>, over: &BTreeMap<Value, u32>) -> Vec<Value> {
+    let more = of.iter().flat_map(|(value, count)| {
+        let times = count.saturating_sub(*over.get(value).unwrap_or(&0));
+        std::iter::repeat_n(value.clone(), times as usize)
+    });
+    more.collect()
+}
+
+fn same_phone(a: &Value, b: &Value) -> bool {
+    let (Value::Phone(a), Value::Phone(b)) = (a, b) else {
+        return false;
+    };
+    let (national, international) = if a.starts_with('+') { (b, a) } else { (a, b) };
+    let national = national.trim_start_matches('0');
+    international.starts_with('+')
+        && !national.starts_with('+')
+        && national.len() >= 6
+        && international.ends_with(national)
+}
+
+/// Some languages use one word for what is included and what can be had.
+fn same_mark(a: &Value, b: &Value) -> bool {
+    let either = |mark: &Value| {
+        matches!(
+            mark,
+            Value::Mark(Mark::Yes | Mark::Addon | Mark::YesOrAddon)
+        )
+    };
+    let loose = |mark: &Value| *mark == Value::Mark(Mark::YesOrAddon);
+    either(a) && either(b) && (loose(a) || loose(b))
+}
+
+/// Whether a passage says a value in a way that does not count but explains.
+fn explained(passage: &Passage, value: &Value, kind: Kind) -> bool {
+    let number = |value: &Value| match value {
+        Value::Count(number) | Value::Duration(number, _) | Value::Frequency(number, _) => {
+            Some(*number)
+        }
+        _ => None,
+    };
+    let soft = passage.facts.iter().filter(|fact| fact.soft);
+    let mut soft = soft.map(|fact| &fact.value);
+    soft.any(|said| {
+        said == value
+            || (kind == Kind::Number && number(said).is_some() && number(said) == number(value))
+    })
+}
+
+/// Differences that translation makes rightly.
+fn excused(kind: Kind, missing: &[Value], extra: &[Value]) -> bool {
+    match kind {
+        // A zone may be added for readers, or left out; another one is wrong.
+        Kind::Zone => missing.is_empty() || extra.is_empty(),
+        // `one of the …`
+        Kind::Number => missing
+            .iter()
+            .chain(extra)
+            .all(|value| *value == Value::Count(Decimal::whole(1))),
+        _ => false,
+    }
+}
+
+/// Where a passage states one of some values; else where it states another of the kind.
+fn place(passage: &Passage, kind: Kind, values: &[Value], others: &[Value]) -> Option<Span> {
+    let of_kind = |fact: &&Fact| fact.value.kind() == kind;
+    let wanted: BTreeSet<&Value> = values.iter().collect();
+    let exact = passage
+        .facts
+        .iter()
+        .find(|fact| wanted.contains(&fact.value));
+    let near = || {
+        let facts = passage.facts.iter().filter(of_kind);
+        let mut odd = facts.filter(|fact| !others.contains(&fact.value));
+        let only = odd.next();
+        only.filter(|_| odd.next().is_none())
+    };
+    exact.or_else(near).map(|fact| fact.span)
+}
+
+fn block_span(comparison: &Comparison, row: &Row, locale: usize) -> Span {
+    let block = row.blocks[locale].and_then(|block| comparison.block(locale, block));
+    block.map(|block| block.span).unwrap_or_default()
+}

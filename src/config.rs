@@ -1,0 +1,212 @@
+//! Gives the settings of a site, as `site.yaml` says them.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::document::dialect::Dialect;
+use crate::locale::Tag;
+use crate::yaml::{self, Fault, Mapping};
+
+#[derive(Clone, Debug)]
+pub struct Config {
+    pub title: Title,
+    /// Where the site will stand, with a `/` at its end. None: not known yet, so the site gets no
+    /// absolute addresses.
+    pub base_url: Option<String>,
+    pub locales: Vec<Tag>,
+    /// The locale that translations follow.
+    pub source: Option<Tag>,
+    /// Where a locale's pages lie, when that is not `content/<locale>`.
+    pub roots: BTreeMap<String, String>,
+    pub dialect: Option<Dialect>,
+}
+
+/// One title for all readers, or one a locale.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub enum Title {
+    Same(String),
+    ByLocale(BTreeMap<String, String>),
+}
+
+/// The keys as they are written.
+#[derive(Deserialize)]
+struct Written {
+    title: Title,
+    base_url: Option<String>,
+    locales: Vec<String>,
+    source: Option<String>,
+    #[serde(default)]
+    roots: BTreeMap<String, String>,
+    dialect: Option<DialectName>,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum DialectName {
+    Auto,
+    Adobe,
+    Learn,
+    CommonMark,
+}
+
+const KEYS: &[&str] = &["title", "base_url", "locales", "source", "roots", "dialect"];
+
+impl Config {
+    pub fn parse(text: &str) -> Result<Config, Fault> {
+        let mapping: Mapping = yaml::parse(text)?;
+        for field in &mapping.0 {
+            if !KEYS.contains(&field.key.as_str()) {
+                return Err(unknown_key(&field.key, field.key_range.start));
+            }
+        }
+        let written: Written = yaml::parse(text)?;
+        let place = |key: &str| mapping.get(key).map_or(0, |field| field.value_range.start);
+        let fault = |key: &str, message: String| Fault {
+            message,
+            at: place(key),
+        };
+        let mut locales: Vec<Tag> = Vec::new();
+        for name in &written.locales {
+            let tag = Tag::parse(name).ok_or_else(|| {
+                fault(
+                    "locales",
+                    format!("`{name}` is no language tag; write one such as `nl` or `zh-TW`"),
+                )
+            })?;
+            if locales.iter().any(|known| known.same_as(&tag)) {
+                return Err(fault("locales", format!("`{name}` names a locale twice")));
+            }
+            locales.push(tag);
+        }
+        if locales.is_empty() {
+            return Err(fault("locales", "a site has one locale at least".into()));
+        }
+        let known = |key: &str, name: &str| {
+            let tag = Tag::parse(name);
+            let found = locales
+                .iter()
+                .find(|l| tag.as_ref().is_some_and(|tag| l.same_as(tag)));
+            found
+                .cloned()
+                .ok_or_else(|| fault(key, format!("`{name}` is none of the site's locales")))
+        };
+        let source = written
+            .source
+            .as_deref()
+            .map(|name| known("source", name))
+            .transpose()?;
+        let roots = written.roots.into_iter();
+        let roots = roots.map(|(name, path)| Ok((known("roots", &name)?.to_string(), path)));
+        let roots = roots.collect::<Result<_, Fault>>()?;
+        let base_url = written.base_url.map(|url| base_url(&url)).transpose();
+        Ok(Config {
+            title: written.title,
+            base_url: base_url.map_err(|message| fault("base_url", message))?,
+            source,
+            roots,
+            dialect: written.dialect.and_then(DialectName::dialect),
+            locales,
+        })
+    }
+
+    /// The path under which the site stands on its host, with a `/` at both ends.
+    pub fn base_path(&self) -> &str {
+        let url = self.base_url.as_deref().unwrap_or("/");
+        let host = url.find("://").map_or(0, |at| at + 3);
+        url[host..].find('/').map_or("/", |at| &url[host + at..])
+    }
+
+    /// The scheme and host, without a `/` at the end.
+    pub fn origin(&self) -> Option<&str> {
+        let url = self.base_url.as_deref()?;
+        Some(&url[..url.len() - self.base_path().len()])
+    }
+}
+
+/// An address under which a site can stand, with a `/` at its end.
+pub fn base_url(url: &str) -> Result<String, String> {
+    let host = url.strip_prefix("https://").or(url.strip_prefix("http://"));
+    if host.is_none_or(|host| host.is_empty() || host.starts_with('/')) {
+        return Err(format!(
+            "`{url}` is no address; write one such as `https://example.org/docs/`"
+        ));
+    }
+    let clean = url.split(['?', '#']).next().unwrap_or_default();
+    Ok(format!("{}/", clean.trim_end_matches('/')))
+}
+
+impl Title {
+    pub fn of(&self, locale: &Tag) -> &str {
+        match self {
+            Title::Same(title) => title,
+            Title::ByLocale(titles) => {
+                let own = titles
+                    .iter()
+                    .find(|(name, _)| Tag::parse(name).is_some_and(|t| t.same_as(locale)));
+                let any = own.or_else(|| titles.iter().next());
+                any.map_or("", |(_, title)| title)
+            }
+        }
+    }
+}
+
+impl DialectName {
+    fn dialect(self) -> Option<Dialect> {
+        match self {
+            DialectName::Auto => None,
+            DialectName::Adobe => Some(Dialect::Adobe),
+            DialectName::Learn => Some(Dialect::Learn),
+            DialectName::CommonMark => Some(Dialect::CommonMark),
+        }
+    }
+}
+
+fn unknown_key(key: &str, at: usize) -> Fault {
+    let near = KEYS
+        .iter()
+        .map(|known| (strsim::jaro_winkler(known, key), known));
+    let near = near
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .filter(|(score, _)| *score > 0.75);
+    let advice = match near {
+        Some((_, known)) => format!("did you mean `{known}`?"),
+        None => format!("the keys are {}", KEYS.join(", ")),
+    };
+    Fault {
+        message: format!("`{key}` is no setting; {advice}"),
+        at,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_have_defaults_and_faults_have_places() {
+        let config = Config::parse(
+            "title: T\nlocales: [en, zh-Hant]\nsource: en\nbase_url: https://a.example/b",
+        )
+        .unwrap();
+        assert_eq!(config.base_path(), "/b/");
+        assert_eq!(config.origin(), Some("https://a.example"));
+        let fault = |text: &str| Config::parse(text).unwrap_err();
+        let unknown = fault("title: T\nlocals: [en]\n");
+        assert_eq!(
+            (unknown.at, unknown.message.contains("`locales`")),
+            (9, true)
+        );
+        assert!(
+            fault("title: T\nlocales: [en, en-US]\n")
+                .message
+                .contains("twice")
+        );
+        assert!(
+            fault("title: T\nlocales: [en]\nsource: nl\n")
+                .message
+                .contains("none of")
+        );
+    }
+}

@@ -1,0 +1,258 @@
+//! Times of day and ranges of them, in minutes: `6 am – 5:30 pm`, `6 h 00 à 17 h 30`,
+//! `上午 6 點 – 下午 5:30`.
+
+use super::super::token::{TokenKind, Tokens};
+use super::super::value::Value;
+use super::{FactKind, Found, Spot};
+use crate::locale::Concept;
+
+pub struct Clock;
+
+/// A time as it is written.
+#[derive(Clone, Copy, Debug)]
+struct Time {
+    hour: u16,
+    minute: u16,
+    half_of_day: Option<Half>,
+    /// Whether it could be nothing but a time.
+    certain: bool,
+    length: usize,
+    fault: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Half {
+    Am,
+    Pm,
+}
+
+impl FactKind for Clock {
+    fn read(&self, spot: &Spot) -> Option<Found> {
+        let tokens = spot.tokens;
+        let first = time(tokens, spot.at)?;
+        let joint = joint(tokens, spot.at + first.length);
+        let second = joint.and_then(|width| {
+            let at = spot.at + first.length + width;
+            Some((width, time(tokens, at)?))
+        });
+        if let Some((width, second)) = second
+            && (first.certain || second.certain)
+        {
+            let length = first.length + width + second.length;
+            return Some(range(tokens, spot.at, length, first, second));
+        }
+        if first.fault && first.certain {
+            let text = tokens.slice(spot.at, spot.at + first.length);
+            return Some(Found::hard(first.length, Value::Malformed(text.to_owned())));
+        }
+        first
+            .certain
+            .then(|| Found::hard(first.length, Value::Clock(first.minutes(first.half_of_day))))
+    }
+}
+
+fn range(tokens: &Tokens, at: usize, length: usize, first: Time, second: Time) -> Found {
+    // One am or pm may serve both ends: `8-10 pm`.
+    let half = first.half_of_day.or(second
+        .half_of_day
+        .filter(|_| first.hour <= second.hour && first.hour < 12));
+    let from = first.minutes(half);
+    let to = match second.minutes(second.half_of_day) {
+        0 => 24 * 60,
+        // `9 am – 5` means the afternoon.
+        to if second.half_of_day.is_none() && first.half_of_day.is_some() && to <= from => {
+            to + 12 * 60
+        }
+        to => to,
+    };
+    let text = || tokens.slice(at, at + length).to_owned();
+    let backwards = to <= from && to < 12 * 60 && half.is_none() && second.half_of_day.is_none();
+    if first.fault || second.fault || backwards {
+        return Found::hard(length, Value::Malformed(text()));
+    }
+    Found::hard(length, Value::Hours(from, to.min(24 * 60)))
+}
+
+/// What stands between the ends of a range.
+fn joint(tokens: &Tokens, at: usize) -> Option<usize> {
+    match tokens.kind(at)? {
+        TokenKind::Sign('-') => Some(1),
+        TokenKind::Known(meaning) if meaning.is(Concept::To) => Some(1),
+        _ => None,
+    }
+}
+
+fn half_of_day(tokens: &Tokens, at: usize) -> Option<Half> {
+    match tokens.meaning(at)?.one_of(&[Concept::Am, Concept::Pm])? {
+        Concept::Am => Some(Half::Am),
+        _ => Some(Half::Pm),
+    }
+}
+
+/// The time that begins at a token.
+fn time(tokens: &Tokens, start: usize) -> Option<Time> {
+    if let Some(named) = named_time(tokens, start) {
+        return Some(named);
+    }
+    let before = half_of_day(tokens, start);
+    let mut at = start + usize::from(before.is_some());
+    let digits = tokens.number(at).filter(|digits| digits.len() <= 2)?;
+    let hour: u16 = digits.parse().ok()?;
+    at += 1;
+    let minutes = minutes(tokens, at);
+    at += minutes.length;
+    let mut half = before;
+    if let Some(after) = half_of_day(tokens, at).filter(|_| before.is_none()) {
+        half = Some(after);
+        at += 1;
+    }
+    // `17:30 uur`; `9 uur` alone may be a duration.
+    if tokens.means(at, Concept::Clock) && (minutes.certain || minutes.length == 0) {
+        at += 1;
+    }
+    let certain = (minutes.certain || half.is_some()) && hour <= 99;
+    Some(Time {
+        hour,
+        minute: minutes.value,
+        half_of_day: half,
+        certain,
+        length: at - start,
+        fault: hour > 24 || minutes.fault || (hour == 24 && minutes.value > 0),
+    })
+}
+
+/// Noon and midnight, where a range says one.
+fn named_time(tokens: &Tokens, at: usize) -> Option<Time> {
+    let hour = match tokens
+        .meaning(at)?
+        .one_of(&[Concept::Noon, Concept::Midnight])?
+    {
+        Concept::Noon => 12,
+        _ => 0,
+    };
+    let fault = tokens.is_sign(at + 1, &[':']) && tokens.number(at + 2).is_some();
+    Some(Time {
+        hour,
+        minute: 0,
+        half_of_day: None,
+        certain: fault,
+        length: if fault { 3 } else { 1 },
+        fault,
+    })
+}
+
+#[derive(Default)]
+struct Minutes {
+    value: u16,
+    length: usize,
+    certain: bool,
+    fault: bool,
+}
+
+fn minutes(tokens: &Tokens, at: usize) -> Minutes {
+    let two = |at: usize| {
+        tokens
+            .number(at)
+            .filter(|digits| digits.len() == 2)
+            .and_then(|digits| digits.parse::<u16>().ok())
+    };
+    if tokens.is_sign(at, &[':'])
+        && tokens.tight(at + 1)
+        && let Some(value) = two(at + 1)
+    {
+        // `17:00:30`
+        let seconds = tokens.is_sign(at + 2, &[':'])
+            && tokens.tight(at + 2)
+            && tokens.tight(at + 3)
+            && two(at + 3).is_some();
+        return Minutes {
+            value,
+            length: if seconds { 4 } else { 2 },
+            certain: true,
+            fault: value > 59 || seconds,
+        };
+    }
+    if tokens.is_sign(at, &['.'])
+        && tokens.tight(at)
+        && tokens.tight(at + 1)
+        && let Some(value) = two(at + 1)
+        && value < 60
+        && dotted(tokens, at)
+    {
+        return Minutes {
+            value,
+            length: 2,
+            certain: true,
+            fault: false,
+        };
+    }
+    if tokens.means(at, Concept::Clock) {
+        return after_clock_word(tokens, at, two);
+    }
+    Minutes::default()
+}
+
+/// `17 h 30`, `5 點半`, `午後5時30分`; `13h:00` is a slip.
+fn after_clock_word(tokens: &Tokens, at: usize, two: impl Fn(usize) -> Option<u16>) -> Minutes {
+    if tokens.means(at + 1, Concept::Half) {
+        return Minutes {
+            value: 30,
+            length: 2,
+            certain: true,
+            fault: false,
+        };
+    }
+    if let Some(value) = two(at + 1) {
+        let marked =
+            tokens.means(at + 2, Concept::MinuteMark) || tokens.means(at + 2, Concept::Minute);
+        return Minutes {
+            value,
+            length: if marked { 3 } else { 2 },
+            certain: true,
+            fault: value > 59,
+        };
+    }
+    if tokens.is_sign(at + 1, &[':']) && tokens.tight(at + 1) && two(at + 2).is_some() {
+        return Minutes {
+            value: 0,
+            length: 3,
+            certain: true,
+            fault: true,
+        };
+    }
+    // A word that is also the unit of a duration is not enough.
+    let only_clock = !tokens.means(at, Concept::Hour);
+    Minutes {
+        value: 0,
+        length: 1,
+        certain: only_clock,
+        fault: false,
+    }
+}
+
+/// `9.00` is a time beside another one or before a word of clock times; else it is a number.
+fn dotted(tokens: &Tokens, dot: usize) -> bool {
+    let time_at = |at: usize| {
+        tokens.number(at).is_some_and(|hour| hour.len() <= 2)
+            && tokens.is_sign(at + 1, &['.'])
+            && tokens
+                .number(at + 2)
+                .is_some_and(|minute| minute.len() == 2)
+    };
+    let next = dot + 2;
+    let word = tokens.means(next, Concept::Clock) || half_of_day(tokens, next).is_some();
+    let begins = joint(tokens, next).is_some() && time_at(next + 1);
+    let ends = dot >= 5 && joint(tokens, dot - 2).is_some() && time_at(dot - 5);
+    word || begins || ends
+}
+
+impl Time {
+    fn minutes(&self, half: Option<Half>) -> u16 {
+        let hour = match half {
+            Some(Half::Pm) if self.hour < 12 => self.hour + 12,
+            Some(Half::Am) if self.hour == 12 => 0,
+            _ => self.hour,
+        };
+        hour.min(24) * 60 + self.minute
+    }
+}

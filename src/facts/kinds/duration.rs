@@ -1,0 +1,72 @@
+//! Stretches of time: `4 hours`, `1 個營業日`, `60-minütig`. Units are kept: 24 hours and 1 day are
+//! two facts.
+
+use super::super::token::Tokens;
+use super::super::value::{Unit, Value};
+use super::numeral::amount;
+use super::{FactKind, Found, Spot};
+use crate::locale::Concept;
+
+pub struct Duration;
+
+const UNITS: [(Concept, Unit); 7] = [
+    (Concept::BusinessDay, Unit::BusinessDay),
+    (Concept::Minute, Unit::Minute),
+    (Concept::Hour, Unit::Hour),
+    (Concept::Day, Unit::Day),
+    (Concept::Week, Unit::Week),
+    (Concept::Month, Unit::Month),
+    (Concept::Year, Unit::Year),
+];
+
+impl FactKind for Duration {
+    fn read(&self, spot: &Spot) -> Option<Found> {
+        let (tokens, at) = (spot.tokens, spot.at);
+        let (number, soft) = amount(tokens, at)?;
+        let mut length = number.length;
+        // `four (4) hours`
+        if soft
+            && tokens.is_sign(at + 1, &['('])
+            && let Some(figure) = super::numeral::numeral(tokens, at + 2)
+            && tokens.is_sign(at + 2 + figure.length, &[')'])
+            && let Some((unit, width)) = unit(tokens, at + 3 + figure.length)
+        {
+            let length = 3 + figure.length + width;
+            return Some(Found::hard(length, Value::Duration(figure.value, unit)));
+        }
+        if tokens.is_sign(at + length, &['-'])
+            && tokens.tight(at + length)
+            && unit(tokens, at + length + 1).is_some()
+        {
+            length += 1;
+        }
+        // `2-3 days`: the unit is that of both.
+        let joint = tokens.is_sign(at + length, &['-']) || tokens.means(at + length, Concept::To);
+        if joint
+            && let Some((last, _)) = amount(tokens, at + length + 1)
+            && let Some((unit, width)) = unit(tokens, at + length + 1 + last.length)
+        {
+            let both = [number.value, last.value].map(|value| (Value::Duration(value, unit), soft));
+            let length = length + 1 + last.length + width;
+            return Some(Found {
+                length,
+                values: both.to_vec(),
+            });
+        }
+        if tokens.means(at + length, Concept::Counter) && unit(tokens, at + length + 1).is_some() {
+            length += 1;
+        }
+        let (unit, width) = unit(tokens, at + length)?;
+        let values = vec![(Value::Duration(number.value, unit), soft)];
+        Some(Found {
+            length: length + width,
+            values,
+        })
+    }
+}
+
+pub fn unit(tokens: &Tokens, at: usize) -> Option<(Unit, usize)> {
+    let meaning = tokens.meaning(at)?;
+    let (_, unit) = UNITS.iter().find(|(word, _)| meaning.is(*word))?;
+    Some((*unit, 1))
+}

@@ -1,0 +1,70 @@
+//! How often: `2/year`, `2 per jaar`, `年に 2 回`, `half-yearly`.
+
+use super::super::token::Tokens;
+use super::super::value::{Decimal, Unit, Value};
+use super::numeral::amount;
+use super::{FactKind, Found, Spot};
+use crate::locale::Concept;
+
+pub struct Frequency;
+
+const PERIODS: [(Concept, Concept, Unit); 4] = [
+    (Concept::PerDay, Concept::Day, Unit::Day),
+    (Concept::PerWeek, Concept::Week, Unit::Week),
+    (Concept::PerMonth, Concept::Month, Unit::Month),
+    (Concept::PerYear, Concept::Year, Unit::Year),
+];
+
+impl FactKind for Frequency {
+    fn read(&self, spot: &Spot) -> Option<Found> {
+        let (tokens, at) = (spot.tokens, spot.at);
+        if tokens.means(at, Concept::TwiceAYear) {
+            return Some(Found::hard(
+                1,
+                Value::Frequency(Decimal::whole(2), Unit::Year),
+            ));
+        }
+        if tokens.means(at, Concept::EveryTwoYears) {
+            return Some(Found::soft(1, Value::Frequency(Decimal(500), Unit::Year)));
+        }
+        // `年に 2 回`
+        if let Some((unit, width)) = period(tokens, at)
+            && let Some((number, soft)) = amount(tokens, at + width)
+            && tokens.means(at + width + number.length, Concept::Times)
+        {
+            let value = Value::Frequency(number.value, unit);
+            let length = width + number.length + 1;
+            return Some(Found {
+                length,
+                values: vec![(value, soft)],
+            });
+        }
+        let (number, soft) = amount(tokens, at)?;
+        let mut length = number.length;
+        if tokens.means(at + length, Concept::Times) || tokens.means(at + length, Concept::Counter)
+        {
+            length += 1;
+        }
+        let (unit, width) = period(tokens, at + length)?;
+        let value = Value::Frequency(number.value, unit);
+        Some(Found {
+            length: length + width,
+            values: vec![(value, soft)],
+        })
+    }
+}
+
+/// `per jaar`, `/year`, `每年`.
+fn period(tokens: &Tokens, at: usize) -> Option<(Unit, usize)> {
+    let meaning = tokens.meaning(at);
+    if let Some(found) = PERIODS
+        .iter()
+        .find(|(word, _, _)| meaning.is_some_and(|m| m.is(*word)))
+    {
+        return Some((found.2, 1));
+    }
+    let per = tokens.is_sign(at, &['/']) || tokens.means(at, Concept::Per);
+    let unit = tokens.meaning(at + 1)?;
+    let found = PERIODS.iter().find(|(_, word, _)| unit.is(*word))?;
+    per.then_some((found.2, 2))
+}

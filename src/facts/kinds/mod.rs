@@ -1,0 +1,122 @@
+//! Gives the shelf of fact kinds: one file each. A kind reads from tokens, so it knows concepts and
+//! no language; the order of the shelf settles who reads a text that two kinds could.
+
+mod amount;
+mod clock;
+mod count;
+mod coverage;
+mod date;
+mod duration;
+mod frequency;
+mod mark;
+pub mod numeral;
+mod opaque;
+mod phone;
+mod priority;
+mod reference;
+mod weekday;
+mod zone;
+
+use crate::locale::Lexicon;
+use crate::source::Span;
+
+use super::Prepared;
+use super::outline::BlockKind;
+use super::token::Tokens;
+use super::value::{Fact, Value};
+
+pub use mark::icon;
+pub use reference::{code, footnote, image, link};
+
+/// A place among the tokens of a passage at which a fact may begin.
+pub struct Spot<'a> {
+    pub tokens: &'a Tokens<'a>,
+    pub at: usize,
+    /// In a cell or a short item words are figures of speech less often.
+    pub terse: bool,
+}
+
+/// What a kind read: how many tokens, and the facts in them.
+pub struct Found {
+    pub length: usize,
+    pub values: Vec<(Value, bool)>,
+}
+
+pub trait FactKind: Sync {
+    fn read(&self, spot: &Spot) -> Option<Found>;
+}
+
+const SHELF: &[&dyn FactKind] = &[
+    &opaque::Opaque,
+    &phone::Phone,
+    &coverage::CoverageWords,
+    &date::Date,
+    &clock::Clock,
+    &priority::Priority,
+    &frequency::Frequency,
+    &amount::Amount,
+    &duration::Duration,
+    &weekday::Weekday,
+    &zone::Zone,
+    &count::Count,
+];
+
+impl Found {
+    pub fn hard(length: usize, value: Value) -> Self {
+        Found {
+            length,
+            values: vec![(value, false)],
+        }
+    }
+
+    pub fn soft(length: usize, value: Value) -> Self {
+        Found {
+            length,
+            values: vec![(value, true)],
+        }
+    }
+
+    /// Text in which no fact is to be looked for.
+    pub fn nothing(length: usize) -> Self {
+        Found {
+            length,
+            values: Vec::new(),
+        }
+    }
+}
+
+/// Items longer than this are prose.
+const TERSE: usize = 80;
+
+/// The facts of a passage's text.
+pub fn read(prepared: &Prepared, lexicon: &Lexicon, kind: &BlockKind, span: Span) -> Vec<Fact> {
+    let text = prepared.text();
+    let tokens = Tokens::of(text, lexicon);
+    let is_cell = matches!(kind, BlockKind::Cell { .. });
+    let terse = is_cell || (*kind == BlockKind::Item && text.chars().count() <= TERSE);
+    let mut facts = Vec::new();
+    let mut at = 0;
+    while at < tokens.list.len() {
+        let spot = Spot {
+            tokens: &tokens,
+            at,
+            terse,
+        };
+        let found = SHELF.iter().find_map(|kind| kind.read(&spot));
+        let Some(found) = found else {
+            at += 1;
+            continue;
+        };
+        let length = found.length.max(1);
+        let last = (at + length - 1).min(tokens.list.len() - 1);
+        let span = prepared.span(tokens.list[at].from, tokens.list[last].to);
+        let read = found.values.into_iter();
+        facts.extend(read.map(|(value, soft)| Fact { value, span, soft }));
+        at += length;
+    }
+    priority::join(&mut facts);
+    if is_cell {
+        facts.extend(mark::of_cell(text, lexicon, span));
+    }
+    facts
+}

@@ -1,0 +1,78 @@
+//! Numbers as languages write them: `25,000`, `25 000`, `25.000`; `83.33`, `83,33`.
+
+use super::super::token::Tokens;
+use super::super::value::Decimal;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Numeral {
+    pub value: Decimal,
+    /// How many tokens it takes.
+    pub length: usize,
+    pub has_fraction: bool,
+}
+
+/// The number that begins at a token.
+pub fn numeral(tokens: &Tokens, at: usize) -> Option<Numeral> {
+    let mut digits = tokens.number(at)?.to_owned();
+    let mut length = 1;
+    if digits.len() <= 3 && !digits.starts_with('0') {
+        while let Some((group, width)) = group(tokens, at + length) {
+            digits.push_str(group);
+            length += width;
+        }
+    }
+    let whole: i64 = digits.parse().ok()?;
+    let mut value = Decimal::whole(whole);
+    let fraction = fraction(tokens, at + length);
+    if let Some(fraction) = fraction {
+        let shown: String = fraction.chars().chain("000".chars()).take(3).collect();
+        value.0 += shown.parse::<i64>().ok()?;
+        length += 2;
+    }
+    Some(Numeral {
+        value,
+        length,
+        has_fraction: fraction.is_some(),
+    })
+}
+
+/// Three further digits, behind a sign or blank that parts thousands.
+fn group<'a>(tokens: &Tokens<'a>, at: usize) -> Option<(&'a str, usize)> {
+    let three = |at: usize| tokens.number(at).filter(|digits| digits.len() == 3);
+    if let Some(digits) = three(at)
+        && tokens.list[at].spaced
+        && tokens.lexicon.group.contains(&' ')
+    {
+        return Some((digits, 1));
+    }
+    let sign = tokens
+        .sign(at)
+        .filter(|sign| matches!(sign, ',' | '.' | '\''))?;
+    let tight = tokens.tight(at) && tokens.tight(at + 1);
+    (sign != tokens.lexicon.decimal && tight).then(|| Some((three(at + 1)?, 2)))?
+}
+
+fn fraction<'a>(tokens: &Tokens<'a>, at: usize) -> Option<&'a str> {
+    let sign = tokens.sign(at).filter(|sign| matches!(sign, ',' | '.'))?;
+    let digits = tokens.number(at + 1)?;
+    let is_decimal = sign == tokens.lexicon.decimal || (sign == '.' && digits.len() != 3);
+    let tight = tokens.tight(at) && tokens.tight(at + 1);
+    // `1.2.3` is a version.
+    let goes_on =
+        tokens.is_sign(at + 2, &['.']) && tokens.tight(at + 2) && tokens.number(at + 3).is_some();
+    (is_decimal && tight && !goes_on).then_some(digits)
+}
+
+/// A number in figures, or as a word. The latter may explain, and never accuses.
+pub fn amount(tokens: &Tokens, at: usize) -> Option<(Numeral, bool)> {
+    if let Some(numeral) = numeral(tokens, at) {
+        return Some((numeral, false));
+    }
+    let number = tokens.meaning(at)?.number?;
+    let numeral = Numeral {
+        value: Decimal::whole(number.into()),
+        length: 1,
+        has_fraction: false,
+    };
+    Some((numeral, true))
+}

@@ -1,0 +1,92 @@
+//! What a passage refers to: links, pictures, code, footnotes.
+
+use super::super::value::{Fact, Value};
+use crate::document::tree::Element;
+use crate::source::Span;
+
+fn fact(value: Value, span: Span) -> Fact {
+    Fact {
+        value,
+        span,
+        soft: false,
+    }
+}
+
+/// A stretch of code, compared as text.
+pub fn code(text: &str, span: Span) -> Option<Fact> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (!words.is_empty()).then(|| fact(Value::Code(words.join(" ")), span))
+}
+
+/// The sign of a footnote: figures, stars and daggers.
+pub fn footnote(text: &str, span: Span) -> Option<Fact> {
+    let sign = text.trim();
+    let is_sign = !sign.is_empty()
+        && sign
+            .chars()
+            .all(|c| c.is_ascii_digit() || "*†‡§,".contains(c));
+    is_sign.then(|| fact(Value::Footnote(sign.to_owned()), span))
+}
+
+/// A picture by the name of its file; one that is a mark is read as such.
+pub fn image(element: &Element, span: Span) -> Option<Fact> {
+    let source = element.attribute("src")?;
+    let name = source
+        .split(['?', '#'])
+        .next()?
+        .rsplit('/')
+        .next()?
+        .to_lowercase();
+    let value = match super::icon(&name) {
+        Some(mark) => Value::Mark(mark),
+        None => Value::Image(name),
+    };
+    Some(fact(value, span))
+}
+
+/// Where a link leads, without what is particular to a language.
+pub fn link(element: &Element, span: Span) -> Option<Fact> {
+    let href = element.attribute("href")?.trim();
+    let path = href.split(['#', '?']).next().unwrap_or_default();
+    if path.is_empty() || href.starts_with("tel:") {
+        return None;
+    }
+    let (host, rest) = match path.split_once("://") {
+        Some((_, rest)) => rest.split_once('/').unwrap_or((rest, "")),
+        None => ("", path),
+    };
+    let host = host.to_lowercase();
+    let parts = rest.split('/').filter(|part| !part.is_empty());
+    let parts: Vec<&str> = parts
+        .enumerate()
+        .filter(|(index, part)| *index > 1 || !is_locale(part))
+        .map(|(_, part)| part)
+        .collect();
+    let rooted = if host.is_empty() && path.starts_with('/') {
+        "/"
+    } else {
+        ""
+    };
+    let target = format!("{host}/{rooted}{}", parts.join("/"));
+    Some(fact(Value::Link(target.to_lowercase()), span))
+}
+
+/// `nl`, `fr-FR`, `zh_hant`, and the codes of countries that sites use for them.
+fn is_locale(part: &str) -> bool {
+    const COUNTRIES: &[&str] = &[
+        "tw", "jp", "kr", "cn", "br", "se", "dk", "cz", "uk", "latam", "hk",
+    ];
+    const LANGUAGES: &[&str] = &[
+        "en", "nl", "fr", "de", "es", "it", "ja", "ko", "pt", "sv", "zh", "da", "nb", "no", "fi",
+        "pl", "cs", "tr", "ru", "uk", "ar", "he", "th", "id", "vi", "hu", "ro", "el",
+    ];
+    let lower = part.to_lowercase();
+    let mut pieces = lower.split(['-', '_']);
+    let first = pieces.next().unwrap_or_default();
+    let rest: Vec<&str> = pieces.collect();
+    let short = rest.len() <= 1
+        && rest
+            .iter()
+            .all(|piece| matches!(piece.len(), 2 | 4) && piece.chars().all(char::is_alphabetic));
+    (LANGUAGES.contains(&first) && short) || (rest.is_empty() && COUNTRIES.contains(&first))
+}

@@ -1,0 +1,47 @@
+//! Days of the week: `Monday–Friday`, `van maandag t/m vrijdag`, `週一至週五`.
+
+use super::super::token::Tokens;
+use super::super::value::Value;
+use super::{FactKind, Found, Spot};
+use crate::locale::Concept;
+
+pub struct Weekday;
+
+const DAYS: [Concept; 7] = [
+    Concept::Monday,
+    Concept::Tuesday,
+    Concept::Wednesday,
+    Concept::Thursday,
+    Concept::Friday,
+    Concept::Saturday,
+    Concept::Sunday,
+];
+
+impl FactKind for Weekday {
+    fn read(&self, spot: &Spot) -> Option<Found> {
+        let (tokens, at) = (spot.tokens, spot.at);
+        if tokens.means(at, Concept::EveryDay) {
+            return Some(Found::soft(1, Value::Weekdays(0b111_1111)));
+        }
+        if tokens.means(at, Concept::Weekdays) {
+            return Some(Found::soft(1, Value::Weekdays(0b1_1111)));
+        }
+        let first = day(tokens, at)?;
+        let mut length = 1 + usize::from(tokens.is_sign(at + 1, &['.']) && tokens.tight(at + 1));
+        let joint = at + length;
+        let range = tokens.is_sign(joint, &['-']) || tokens.means(joint, Concept::To);
+        if range && let Some(last) = day(tokens, joint + 1) {
+            length += 2;
+            let count = (last + 7 - first) % 7;
+            let days = (0..=count).fold(0, |days, step| days | 1 << ((first + step) % 7));
+            return Some(Found::hard(length, Value::Weekdays(days)));
+        }
+        Some(Found::hard(length, Value::Weekdays(1 << first)))
+    }
+}
+
+fn day(tokens: &Tokens, at: usize) -> Option<u8> {
+    let meaning = tokens.meaning(at)?;
+    let index = DAYS.iter().position(|day| meaning.is(*day))?;
+    Some(index as u8)
+}

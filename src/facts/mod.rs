@@ -1,0 +1,12 @@
+//! Gives what a page states, in values that have lost their language: an hour is an hour, whatever
+//! words it is written with.
+
+pub mod kinds;
+pub mod outline;
+mod prepared;
+mod token;
+pub mod value;
+
+pub use prepared::{OPAQUE, Prepared};
+pub use token::{Token, TokenKind, Tokens};
+pub use value::{Fact, Kind, Value};

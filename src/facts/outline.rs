@@ -1,0 +1,431 @@
+//! Gives a page as an outline: sections, tables, rows, lists, and at the leaves the passages in
+//! which facts are compared. A passage is a cell, a heading, a list item or a paragraph.
+
+use crate::document::Document;
+use crate::document::tree::{Element, NodeData, NodeId, Tree};
+use crate::locale::Lexicon;
+use crate::source::Span;
+
+use super::Prepared;
+use super::kinds;
+use super::value::Fact;
+
+#[derive(Debug, Default)]
+pub struct Outline {
+    pub blocks: Vec<Block>,
+}
+
+pub type BlockId = usize;
+
+#[derive(Debug)]
+pub struct Block {
+    pub kind: BlockKind,
+    pub span: Span,
+    pub children: Vec<BlockId>,
+    pub passage: Option<Passage>,
+}
+
+/// What a block is, as far as languages must agree on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    Page,
+    /// The blocks for one edition of a product.
+    Edition(String),
+    /// A heading and what stands under it.
+    Section(u8),
+    Heading(u8),
+    Paragraph,
+    List,
+    Item,
+    Table,
+    Row,
+    Cell {
+        colspan: usize,
+        rowspan: usize,
+        header: bool,
+    },
+    Code,
+    /// A box of some kind: an alert, a quote, a part that opens.
+    Group(String),
+}
+
+/// A stretch of text with its facts.
+#[derive(Clone, Debug, Default)]
+pub struct Passage {
+    /// Folded, for labels and for looking things up.
+    pub text: String,
+    pub facts: Vec<Fact>,
+    /// The id of a heading.
+    pub anchor: Option<String>,
+}
+
+impl Outline {
+    pub fn of(document: &Document, lexicon: &Lexicon) -> Self {
+        let mut outliner = Outliner {
+            document,
+            lexicon,
+            outline: Outline::default(),
+        };
+        let page = outliner.add(BlockKind::Page, document.tree.node(Tree::ROOT).span);
+        let blocks = outliner.children(Tree::ROOT);
+        let blocks = outliner.in_sections(blocks);
+        outliner.outline.blocks[page].children = blocks;
+        outliner.outline
+    }
+
+    pub fn page(&self) -> BlockId {
+        0
+    }
+
+    /// Every passage, in the order of the text.
+    pub fn passages(&self) -> impl Iterator<Item = (&Block, &Passage)> {
+        self.blocks
+            .iter()
+            .filter_map(|block| Some((block, block.passage.as_ref()?)))
+    }
+}
+
+struct Outliner<'a> {
+    document: &'a Document,
+    lexicon: &'a Lexicon,
+    outline: Outline,
+}
+
+impl Outliner<'_> {
+    fn add(&mut self, kind: BlockKind, span: Span) -> BlockId {
+        self.outline.blocks.push(Block {
+            kind,
+            span,
+            children: Vec::new(),
+            passage: None,
+        });
+        self.outline.blocks.len() - 1
+    }
+
+    /// The blocks below a node. Text that stands among blocks is a paragraph.
+    fn children(&mut self, parent: NodeId) -> Vec<BlockId> {
+        let tree = &self.document.tree;
+        let mut blocks = Vec::new();
+        let mut run: Vec<NodeId> = Vec::new();
+        for child in tree.children(parent) {
+            match tree.element(child).filter(|element| is_block(element)) {
+                None => run.push(child),
+                Some(element) => {
+                    self.paragraph(&mut run, &mut blocks);
+                    self.block(child, element, &mut blocks);
+                }
+            }
+        }
+        self.paragraph(&mut run, &mut blocks);
+        blocks
+    }
+
+    fn paragraph(&mut self, run: &mut Vec<NodeId>, blocks: &mut Vec<BlockId>) {
+        let nodes = std::mem::take(run);
+        if let Some(block) = self.passage(BlockKind::Paragraph, &nodes) {
+            blocks.push(block);
+        }
+    }
+
+    fn block(&mut self, id: NodeId, element: &Element, blocks: &mut Vec<BlockId>) {
+        let tree = &self.document.tree;
+        let span = tree.node(id).span;
+        match &*element.name {
+            "p" | "summary" | "dt" | "dd" | "caption" | "figcaption" => {
+                if tree
+                    .children(id)
+                    .any(|child| tree.element(child).is_some_and(is_block))
+                {
+                    blocks.extend(self.children(id));
+                } else {
+                    blocks.extend(self.passage(BlockKind::Paragraph, &[id]));
+                }
+            }
+            "pre" => blocks.extend(self.passage(BlockKind::Code, &[id])),
+            "ul" | "ol" => {
+                let list = self.add(BlockKind::List, span);
+                let items: Vec<NodeId> = tree
+                    .children(id)
+                    .filter(|&item| tree.element(item).is_some())
+                    .collect();
+                let items = items.into_iter().map(|item| self.item(item)).collect();
+                self.outline.blocks[list].children = items;
+                blocks.push(list);
+            }
+            "table" => blocks.push(self.table(id, span)),
+            "hr" => {}
+            "section" | "div"
+                if element.attribute("class").is_none()
+                    && element.attribute("data-moniker").is_none() =>
+            {
+                blocks.extend(self.children(id));
+            }
+            _ => {
+                if let Some(level) = element.heading_level() {
+                    blocks.extend(self.heading(id, level));
+                    return;
+                }
+                let kind = match element.attribute("data-moniker") {
+                    Some(edition) => BlockKind::Edition(edition.to_owned()),
+                    None => BlockKind::Group(group_name(element)),
+                };
+                let group = self.add(kind, span);
+                let inner = self.children(id);
+                self.outline.blocks[group].children = self.in_sections(inner);
+                blocks.push(group);
+            }
+        }
+    }
+
+    fn heading(&mut self, id: NodeId, level: u8) -> Option<BlockId> {
+        let block = self.passage(BlockKind::Heading(level), &[id])?;
+        let anchor = self
+            .document
+            .tree
+            .element(id)
+            .and_then(|element| element.attribute("id"));
+        let anchor = anchor.map(str::to_owned);
+        if let Some(passage) = &mut self.outline.blocks[block].passage {
+            passage.anchor = anchor;
+        }
+        Some(block)
+    }
+
+    /// An item: its own text is one passage, the blocks in it are its children.
+    fn item(&mut self, id: NodeId) -> BlockId {
+        let tree = &self.document.tree;
+        let inner = |child: &NodeId| {
+            let element = tree.element(*child);
+            element.is_some_and(|element| is_block(element) && &*element.name != "p")
+        };
+        let (blocks, text): (Vec<NodeId>, Vec<NodeId>) = tree.children(id).partition(inner);
+        let span = tree.node(id).span;
+        let item = self
+            .passage(BlockKind::Item, &text)
+            .unwrap_or_else(|| self.add(BlockKind::Item, span));
+        self.outline.blocks[item].span = span;
+        let mut children = Vec::new();
+        for block in blocks {
+            if let Some(element) = tree.element(block) {
+                self.block(block, element, &mut children);
+            }
+        }
+        self.outline.blocks[item].children = children;
+        item
+    }
+
+    fn table(&mut self, id: NodeId, span: Span) -> BlockId {
+        let tree = &self.document.tree;
+        let table = self.add(BlockKind::Table, span);
+        let own = |row: NodeId| {
+            let mut up = tree
+                .ancestors(row)
+                .filter(|&up| tree.element(up).is_some_and(|e| &*e.name == "table"));
+            up.next() == Some(id)
+        };
+        let rows = tree
+            .descendants(id)
+            .filter(|&row| tree.element(row).is_some_and(|e| &*e.name == "tr") && own(row));
+        let rows: Vec<NodeId> = rows.collect();
+        let mut blocks = Vec::new();
+        for row in rows {
+            let block = self.add(BlockKind::Row, tree.node(row).span);
+            let cells = tree.children(row).filter(|&cell| {
+                tree.element(cell)
+                    .is_some_and(|e| matches!(&*e.name, "td" | "th"))
+            });
+            let cells: Vec<NodeId> = cells.collect();
+            let cells: Vec<BlockId> = cells.into_iter().map(|cell| self.cell(cell)).collect();
+            // A row without cells is an oversight that no browser shows.
+            if !cells.is_empty() {
+                self.outline.blocks[block].children = cells;
+                blocks.push(block);
+            }
+        }
+        self.outline.blocks[table].children = blocks;
+        table
+    }
+
+    fn cell(&mut self, id: NodeId) -> BlockId {
+        let tree = &self.document.tree;
+        let element = tree.element(id);
+        let span_of = |name: &str| {
+            let value = element.and_then(|element| element.attribute(name));
+            value
+                .and_then(|value| value.trim().parse().ok())
+                .unwrap_or(1)
+        };
+        let header =
+            element.is_some_and(|e| &*e.name == "th" || e.attribute("role") == Some("rowheader"));
+        let kind = BlockKind::Cell {
+            colspan: span_of("colspan"),
+            rowspan: span_of("rowspan"),
+            header,
+        };
+        let span = tree.node(id).span;
+        let nested = tree.children(id).find(|&child| {
+            let mut below = tree.descendants(child);
+            below.any(|below| tree.element(below).is_some_and(|e| &*e.name == "table"))
+        });
+        let cell = self
+            .passage(kind.clone(), &[id])
+            .unwrap_or_else(|| self.add(kind, span));
+        self.outline.blocks[cell].span = span;
+        if let Some(table) = nested {
+            let blocks = match tree.element(table) {
+                Some(element) if is_block(element) => {
+                    let mut blocks = Vec::new();
+                    self.block(table, element, &mut blocks);
+                    blocks
+                }
+                _ => Vec::new(),
+            };
+            self.outline.blocks[cell].children = blocks;
+        }
+        cell
+    }
+
+    /// A passage of some nodes; none when they hold nothing. Cells count even when empty.
+    fn passage(&mut self, kind: BlockKind, nodes: &[NodeId]) -> Option<BlockId> {
+        let (first, last) = (nodes.first()?, nodes.last()?);
+        let tree = &self.document.tree;
+        let mut prepared = Prepared::default();
+        let mut reading = Reading {
+            document: self.document,
+            prepared: &mut prepared,
+            facts: Vec::new(),
+        };
+        nodes.iter().for_each(|&node| reading.node(node));
+        let mut facts = reading.facts;
+        let is_cell = matches!(kind, BlockKind::Cell { .. });
+        if prepared.text().trim().is_empty() && facts.is_empty() && !is_cell {
+            return None;
+        }
+        let span = tree.node(*first).span.to(tree.node(*last).span);
+        if kind != BlockKind::Code {
+            facts.extend(kinds::read(&prepared, self.lexicon, &kind, span));
+        }
+        let block = self.add(kind, span);
+        self.outline.blocks[block].passage = Some(Passage {
+            text: prepared.text().trim().to_owned(),
+            facts,
+            anchor: None,
+        });
+        Some(block)
+    }
+
+    /// Puts each heading and what follows it up to the next into a section. Sections do not nest:
+    /// a heading of a wrong level is one difference, and not another order of the whole page.
+    fn in_sections(&mut self, blocks: Vec<BlockId>) -> Vec<BlockId> {
+        let mut top = Vec::new();
+        let mut section: Option<BlockId> = None;
+        for block in blocks {
+            let span = self.outline.blocks[block].span;
+            if let BlockKind::Heading(level) = self.outline.blocks[block].kind {
+                let opened = self.add(BlockKind::Section(level), span);
+                top.push(opened);
+                section = Some(opened);
+            }
+            match section {
+                Some(section) => {
+                    let section = &mut self.outline.blocks[section];
+                    section.span = section.span.to(span);
+                    section.children.push(block);
+                }
+                None => top.push(block),
+            }
+        }
+        top
+    }
+}
+
+fn is_block(element: &Element) -> bool {
+    let name = &*element.name;
+    element.heading_level().is_some()
+        || matches!(
+            name,
+            "p" | "ul" | "ol" | "dl" | "dt" | "dd" | "table" | "pre" | "hr" | "div" | "section"
+        )
+        || matches!(
+            name,
+            "details" | "summary" | "blockquote" | "figure" | "figcaption" | "caption" | "center"
+        )
+}
+
+fn group_name(element: &Element) -> String {
+    let class = element.attribute("class").unwrap_or_default();
+    format!("{} {class}", &*element.name).trim().to_owned()
+}
+
+/// Reads the text of nodes, and the facts that are no text: links, pictures, code, footnotes.
+struct Reading<'a> {
+    document: &'a Document,
+    prepared: &'a mut Prepared,
+    facts: Vec<Fact>,
+}
+
+impl Reading<'_> {
+    fn node(&mut self, id: NodeId) {
+        let tree = &self.document.tree;
+        let node = tree.node(id);
+        match &node.data {
+            NodeData::Text(pieces) => pieces
+                .iter()
+                .for_each(|piece| self.text(&piece.text, piece.span, piece.is_verbatim())),
+            NodeData::Element(element) => self.element(id, element, node.span),
+            NodeData::Root | NodeData::Comment(_) => {}
+        }
+    }
+
+    fn element(&mut self, id: NodeId, element: &Element, span: Span) {
+        let tree = &self.document.tree;
+        match &*element.name {
+            "br" => return self.prepared.push_break(span.head()),
+            "table" => return,
+            "code" | "pre" | "kbd" | "samp" => {
+                self.facts.extend(kinds::code(tree.text(id).trim(), span));
+                return self.prepared.push_opaque(span);
+            }
+            "img" => {
+                self.facts.extend(kinds::image(element, span));
+                return;
+            }
+            "sup" => {
+                if let Some(fact) = kinds::footnote(&tree.text(id), span) {
+                    self.facts.push(fact);
+                    return;
+                }
+            }
+            "a" => self.facts.extend(kinds::link(element, span)),
+            _ => {}
+        }
+        let block = is_block(element) || matches!(&*element.name, "li" | "td" | "th");
+        if block {
+            self.prepared.push_break(span.head());
+        }
+        tree.children(id).for_each(|child| self.node(child));
+        if block {
+            self.prepared.push_break(span.head());
+        }
+    }
+
+    fn text(&mut self, text: &str, span: Span, verbatim: bool) {
+        for (at, c) in text.char_indices() {
+            let place = match verbatim {
+                true => Span {
+                    start: span.start + at as u32,
+                    end: span.start + (at + c.len_utf8()) as u32,
+                    ..span
+                },
+                false => span,
+            };
+            if self.document.is_term(place) {
+                if !self.prepared.text().ends_with(super::OPAQUE) {
+                    self.prepared.push_opaque(place);
+                }
+            } else {
+                self.prepared.push(c, place);
+            }
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Gives folded text as tokens: numbers, words with a meaning, signs, and the rest.
+
+use crate::locale::text::is_unspaced;
+use crate::locale::{Concept, Lexicon, Meaning};
+
+use super::OPAQUE;
+
+#[derive(Clone, Debug)]
+pub struct Token<'a> {
+    pub kind: TokenKind<'a>,
+    /// Where it stands in the folded text.
+    pub from: usize,
+    pub to: usize,
+    /// Whether a blank stands before it.
+    pub spaced: bool,
+}
+
+#[derive(Clone, Debug)]
+pub enum TokenKind<'a> {
+    /// A run of digits.
+    Number(&'a str),
+    /// A word that the lexicon knows.
+    Known(&'a Meaning),
+    /// A word that it does not.
+    Word(&'a str),
+    Sign(char),
+    /// The end of a line or paragraph.
+    Break,
+    /// Something that is no text.
+    Opaque,
+}
+
+/// The tokens of a text, with the text.
+pub struct Tokens<'a> {
+    pub text: &'a str,
+    pub list: Vec<Token<'a>>,
+    pub lexicon: &'a Lexicon,
+}
+
+impl<'a> Tokens<'a> {
+    pub fn of(text: &'a str, lexicon: &'a Lexicon) -> Self {
+        let mut list = Vec::new();
+        let mut at = 0;
+        let mut spaced = false;
+        while let Some(c) = text[at..].chars().next() {
+            if c == ' ' {
+                spaced = true;
+                at += 1;
+                continue;
+            }
+            let (kind, length) = token(text, at, c, lexicon);
+            list.push(Token {
+                kind,
+                from: at,
+                to: at + length,
+                spaced: std::mem::take(&mut spaced),
+            });
+            at += length;
+        }
+        Tokens {
+            text,
+            list,
+            lexicon,
+        }
+    }
+
+    pub fn kind(&self, index: usize) -> Option<&TokenKind<'a>> {
+        self.list.get(index).map(|token| &token.kind)
+    }
+
+    pub fn number(&self, index: usize) -> Option<&'a str> {
+        match self.kind(index)? {
+            TokenKind::Number(digits) => Some(digits),
+            _ => None,
+        }
+    }
+
+    pub fn meaning(&self, index: usize) -> Option<&'a Meaning> {
+        match self.kind(index)? {
+            TokenKind::Known(meaning) => Some(meaning),
+            _ => None,
+        }
+    }
+
+    pub fn means(&self, index: usize, concept: Concept) -> bool {
+        self.meaning(index)
+            .is_some_and(|meaning| meaning.is(concept))
+    }
+
+    pub fn sign(&self, index: usize) -> Option<char> {
+        match self.kind(index)? {
+            TokenKind::Sign(sign) => Some(*sign),
+            _ => None,
+        }
+    }
+
+    pub fn is_sign(&self, index: usize, signs: &[char]) -> bool {
+        self.sign(index).is_some_and(|sign| signs.contains(&sign))
+    }
+
+    pub fn is_break(&self, index: usize) -> bool {
+        matches!(self.kind(index), Some(TokenKind::Break))
+    }
+
+    /// Whether a token follows the one before it without a blank.
+    pub fn tight(&self, index: usize) -> bool {
+        index > 0 && self.list.get(index).is_some_and(|token| !token.spaced)
+    }
+
+    /// The text of some tokens.
+    pub fn slice(&self, from: usize, to: usize) -> &'a str {
+        let (Some(first), Some(last)) = (self.list.get(from), self.list.get(to.wrapping_sub(1)))
+        else {
+            return "";
+        };
+        &self.text[first.from..last.to.max(first.from)]
+    }
+}
+
+fn token<'a>(text: &'a str, at: usize, c: char, lexicon: &'a Lexicon) -> (TokenKind<'a>, usize) {
+    if c == '\n' {
+        return (TokenKind::Break, 1);
+    }
+    if c == OPAQUE {
+        return (TokenKind::Opaque, c.len_utf8());
+    }
+    // A form may begin with a digit: `24 uur per dag`.
+    if let Some((length, meaning)) = lexicon.longest(text, at)
+        && !(c.is_ascii_digit() && ends_inside_number(text, at, length))
+    {
+        return (TokenKind::Known(meaning), length);
+    }
+    let rest = &text[at..];
+    if c.is_ascii_digit() {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        return (TokenKind::Number(&rest[..digits]), digits);
+    }
+    if !c.is_alphanumeric() {
+        return (TokenKind::Sign(c), c.len_utf8());
+    }
+    if is_unspaced(c) {
+        return (TokenKind::Word(&rest[..c.len_utf8()]), c.len_utf8());
+    }
+    let word = rest.find(|c: char| !c.is_alphabetic() || is_unspaced(c));
+    let length = word.unwrap_or(rest.len()).max(c.len_utf8());
+    (TokenKind::Word(&rest[..length]), length)
+}
+
+/// Whether a form would cut a number in two.
+fn ends_inside_number(text: &str, at: usize, length: usize) -> bool {
+    let before = text[..at].ends_with(|c: char| c.is_ascii_digit());
+    let digit_ends = text[..at + length].ends_with(|c: char| c.is_ascii_digit());
+    let after = text[at + length..].starts_with(|c: char| c.is_ascii_digit());
+    before || (digit_ends && after)
+}

@@ -1,0 +1,269 @@
+//! Gives the values of facts. Two facts agree when their values are equal.
+
+use std::fmt;
+
+use crate::source::Span;
+
+/// A fact at its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fact {
+    pub value: Value,
+    pub span: Span,
+    /// A spelling that may explain a fact of another language but never accuses one: a number as a
+    /// word, a 1 before a counter.
+    pub soft: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Value {
+    /// A time of day, in minutes.
+    Clock(u16),
+    /// From one time of day to another.
+    Hours(u16, u16),
+    /// Days of the week, Monday in the lowest bit.
+    Weekdays(u8),
+    /// A time zone by its IANA name, or an offset from UTC.
+    Zone(String),
+    Coverage(Coverage),
+    Duration(Decimal, Unit),
+    /// So many times in a period.
+    Frequency(Decimal, Unit),
+    /// A plain number.
+    Count(Decimal),
+    Percent(Decimal),
+    /// A sum, with the sign of its currency.
+    Amount(String, Decimal),
+    Ordinal(u32),
+    /// What a cell of a feature table says.
+    Mark(Mark),
+    /// Priorities P1 to P9, P1 in the lowest bit.
+    Priority(u16),
+    /// A telephone number: its digits, with `+` and the country's code where that is known.
+    Phone(String),
+    /// Year, month and day, 0 where none is named.
+    Date(u16, u8, u8),
+    /// A version or a stretch of code, as it stands.
+    Code(String),
+    /// Where a link leads, without what is particular to a language.
+    Link(String),
+    /// The name of a picture's file.
+    Image(String),
+    /// The sign of a footnote.
+    Footnote(String),
+    /// Before or after something.
+    Direction(Direction),
+    /// What cannot be a value of its kind.
+    Malformed(String),
+}
+
+/// A number, exact to a thousandth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Decimal(pub i64);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Unit {
+    Minute,
+    Hour,
+    Day,
+    BusinessDay,
+    Week,
+    Month,
+    Year,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Coverage {
+    /// Every hour of every day.
+    Always,
+    /// Every hour from Monday to Friday.
+    Weekdays,
+    BusinessHours,
+    BusinessDays,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Mark {
+    Yes,
+    Addon,
+    /// Included, or to be had: a word that languages use for both.
+    YesOrAddon,
+    No,
+    Empty,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Direction {
+    Before,
+    After,
+}
+
+/// The kinds by which facts are compared: what belongs together when one is written as the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    Hours,
+    Weekdays,
+    Zone,
+    Coverage,
+    Duration,
+    Frequency,
+    Number,
+    Percent,
+    Amount,
+    Mark,
+    Priority,
+    Phone,
+    Date,
+    Code,
+    Link,
+    Image,
+    Footnote,
+    Direction,
+    Malformed,
+}
+
+impl Value {
+    pub fn kind(&self) -> Kind {
+        match self {
+            Value::Clock(_) | Value::Hours(..) => Kind::Hours,
+            Value::Weekdays(_) => Kind::Weekdays,
+            Value::Zone(_) => Kind::Zone,
+            Value::Coverage(_) => Kind::Coverage,
+            Value::Duration(..) => Kind::Duration,
+            Value::Frequency(..) => Kind::Frequency,
+            Value::Count(_) | Value::Ordinal(_) => Kind::Number,
+            Value::Percent(_) => Kind::Percent,
+            Value::Amount(..) => Kind::Amount,
+            Value::Mark(_) => Kind::Mark,
+            Value::Priority(_) => Kind::Priority,
+            Value::Phone(_) => Kind::Phone,
+            Value::Date(..) => Kind::Date,
+            Value::Code(_) => Kind::Code,
+            Value::Link(_) => Kind::Link,
+            Value::Image(_) => Kind::Image,
+            Value::Footnote(_) => Kind::Footnote,
+            Value::Direction(_) => Kind::Direction,
+            Value::Malformed(_) => Kind::Malformed,
+        }
+    }
+}
+
+impl Decimal {
+    pub fn whole(number: i64) -> Self {
+        Decimal(number.saturating_mul(1000))
+    }
+
+    /// The number, when it is a whole one.
+    pub fn as_whole(self) -> Option<i64> {
+        (self.0 % 1000 == 0).then_some(self.0 / 1000)
+    }
+}
+
+impl fmt::Display for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (whole, rest) = (self.0 / 1000, (self.0 % 1000).abs());
+        write!(f, "{whole}")?;
+        if rest > 0 {
+            write!(f, ".{}", format!("{rest:03}").trim_end_matches('0'))?;
+        }
+        Ok(())
+    }
+}
+
+impl Unit {
+    fn name(self) -> &'static str {
+        match self {
+            Unit::Minute => "minute",
+            Unit::Hour => "hour",
+            Unit::Day => "day",
+            Unit::BusinessDay => "business day",
+            Unit::Week => "week",
+            Unit::Month => "month",
+            Unit::Year => "year",
+        }
+    }
+}
+
+fn clock(minutes: u16) -> String {
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
+/// Says values as reports do: in English and in figures.
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Value::Clock(at) => f.write_str(&clock(*at)),
+            Value::Hours(from, to) => write!(f, "{}–{}", clock(*from), clock(*to)),
+            Value::Weekdays(days) => f.write_str(&weekdays(*days)),
+            Value::Zone(zone) => f.write_str(zone),
+            Value::Coverage(coverage) => f.write_str(match coverage {
+                Coverage::Always => "24x7",
+                Coverage::Weekdays => "24x5",
+                Coverage::BusinessHours => "business hours",
+                Coverage::BusinessDays => "business days",
+            }),
+            Value::Duration(number, unit) => {
+                let plural = if *number == Decimal::whole(1) {
+                    ""
+                } else {
+                    "s"
+                };
+                write!(f, "{number} {}{plural}", unit.name())
+            }
+            Value::Frequency(number, unit) => write!(f, "{number} per {}", unit.name()),
+            Value::Count(number) => write!(f, "{number}"),
+            Value::Percent(number) => write!(f, "{number} %"),
+            Value::Amount(sign, number) => write!(f, "{sign}{number}"),
+            Value::Ordinal(number) => write!(f, "no. {number}"),
+            Value::Mark(mark) => f.write_str(match mark {
+                Mark::Yes => "✔",
+                Mark::Addon => "add-on",
+                Mark::YesOrAddon => "available",
+                Mark::No => "no",
+                Mark::Empty => "empty",
+            }),
+            Value::Priority(levels) => {
+                let levels = (0..16).filter(|bit| levels & (1 << bit) != 0);
+                let levels: Vec<String> = levels.map(|bit| format!("P{}", bit + 1)).collect();
+                f.write_str(&levels.join(", "))
+            }
+            Value::Date(year, month, day) => {
+                let part = |number: u16, width: usize| match number {
+                    0 => "?".repeat(width),
+                    _ => format!("{number:0width$}"),
+                };
+                write!(
+                    f,
+                    "{}-{}-{}",
+                    part(*year, 4),
+                    part((*month).into(), 2),
+                    part((*day).into(), 2)
+                )
+            }
+            Value::Direction(Direction::Before) => f.write_str("before"),
+            Value::Direction(Direction::After) => f.write_str("after"),
+            Value::Phone(text) | Value::Code(text) | Value::Link(text) | Value::Image(text) => {
+                f.write_str(text)
+            }
+            Value::Footnote(text) | Value::Malformed(text) => f.write_str(text),
+        }
+    }
+}
+
+fn weekdays(days: u8) -> String {
+    const NAMES: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+    let named = NAMES
+        .iter()
+        .enumerate()
+        .filter(|(bit, _)| days & (1 << bit) != 0);
+    let named: Vec<&str> = named.map(|(_, name)| *name).collect();
+    match named.as_slice() {
+        [first, .., last]
+            if named.len() > 2
+                && (days >> days.trailing_zeros()).count_ones()
+                    == (days >> days.trailing_zeros()).trailing_ones() =>
+        {
+            format!("{first}–{last}")
+        }
+        _ => named.join(", "),
+    }
+}

@@ -1,0 +1,185 @@
+//! Gives a family: the same page in every language, read side by side and reduced to what the rest
+//! of the site needs.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::compare::{Comparison, Side};
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Group, Level, Place, Rule};
+use crate::document::library::Library;
+use crate::document::toc::{self, TocEntry};
+use crate::document::{Context, Document, parse};
+use crate::facts::outline::Outline;
+use crate::reference::target;
+use crate::render::body::{Writing, body};
+use crate::render::headings::Headings;
+use crate::rules;
+use crate::site::{Compared, Entry, Family, Locale, Page};
+use crate::source::{SourceId, Span};
+
+const UNREADABLE: Rule = Rule {
+    name: "unreadable-file",
+    level: Level::Error,
+    group: Group::Reading,
+    summary: "A file of the site cannot be read.",
+};
+
+pub const RULES: [&Rule; 1] = [&UNREADABLE];
+
+/// Reads the pages of one path. `files` has the file of each locale that has one.
+pub fn read(
+    config: &Config,
+    locales: &[Locale],
+    roots: &[String],
+    path: &str,
+    files: &BTreeMap<usize, String>,
+    library: &dyn Library,
+) -> (Family, Compared, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let mut documents: BTreeMap<usize, Document> = BTreeMap::new();
+    for (&locale, file) in files {
+        let context = Context {
+            root: &roots[locale],
+            library,
+            dialect: config.dialect,
+        };
+        match library.open(file) {
+            Some(source) => {
+                let mut document = parse(source, &context);
+                problems.append(&mut document.problems);
+                documents.insert(locale, document);
+            }
+            None => problems.push(unreadable(file)),
+        }
+    }
+    let source = config.source.as_ref();
+    let source = source.and_then(|tag| locales.iter().position(|locale| locale.tag.same_as(tag)));
+    let source = source.filter(|index| documents.contains_key(index));
+    let leader = source.or_else(|| documents.keys().next().copied());
+    let leading = leader.map(|index| Headings::of(&documents[&index].tree, None));
+    let sides = locales.iter().enumerate().map(|(index, locale)| {
+        let document = documents.get(&index)?;
+        Some(Side {
+            tag: locale.tag.clone(),
+            sources: document.sources.clone(),
+            outline: Outline::of(document, &locale.lexicon),
+            fields: fields(document),
+        })
+    });
+    let sides: Vec<Option<Side>> = sides.collect();
+    let mut compared = Compared {
+        facts: sides
+            .iter()
+            .flatten()
+            .flat_map(|side| side.outline.passages())
+            .map(|(_, passage)| passage.facts.len())
+            .sum(),
+        cells: 0,
+    };
+    if let Some(comparison) = Comparison::of(sides, source) {
+        compared.cells = comparison.cells();
+        problems.extend(rules::judge(&comparison));
+    }
+    let pages = locales.iter().enumerate().map(|(index, locale)| {
+        let document = documents.get(&index)?;
+        let headings = Headings::of(&document.tree, leading.as_ref());
+        let body = body(&Writing {
+            document,
+            headings: &headings,
+            messages: &locale.messages,
+            root: &roots[index],
+            family: path,
+        });
+        Some(Page {
+            path: document.sources[0].path().clone(),
+            title: title(document, &headings, path),
+            description: document.front.text("description").unwrap_or_default(),
+            anchors: anchors(document, &headings),
+            headings: headings.list,
+            body,
+        })
+    });
+    let family = Family {
+        path: path.to_owned(),
+        pages: pages.collect(),
+    };
+    (family, compared, problems)
+}
+
+/// The fields that languages share, as text.
+fn fields(document: &Document) -> Vec<(String, String, Span)> {
+    let fields = document.front.fields().filter_map(|(key, value, _, span)| {
+        let text = value
+            .as_str()
+            .map(str::to_owned)
+            .unwrap_or_else(|| value.to_string());
+        (key == "exl-id").then(|| (key.to_owned(), text, span))
+    });
+    fields.collect()
+}
+
+/// The table of contents of a locale.
+pub fn contents(root: &str, path: &str, library: &dyn Library) -> (Vec<Entry>, Vec<Diagnostic>) {
+    let Some(source) = library.open(path) else {
+        return (Vec::new(), vec![unreadable(path)]);
+    };
+    let (entries, problems) = if path.ends_with(".md") {
+        let context = Context {
+            root,
+            library,
+            dialect: Some(crate::document::dialect::Dialect::Adobe),
+        };
+        let document = parse(source, &context);
+        (toc::from_markdown(&document), document.problems)
+    } else {
+        match toc::from_yaml(source.text()) {
+            Ok(entries) => (entries, Vec::new()),
+            Err(fault) => {
+                let span = Span::new(SourceId(0), fault.at..fault.at);
+                let place = Place::new(&source, span);
+                (
+                    Vec::new(),
+                    vec![Diagnostic::new(&UNREADABLE, place, fault.message)],
+                )
+            }
+        }
+    };
+    let entries = entries.into_iter().map(|entry| linked(root, path, entry));
+    (entries.collect(), problems)
+}
+
+fn linked(root: &str, path: &str, entry: TocEntry) -> Entry {
+    let children = entry.children.into_iter();
+    Entry {
+        title: entry.title,
+        target: entry.href.map(|href| target(root, path, "", &href)),
+        children: children.map(|child| linked(root, path, child)).collect(),
+    }
+}
+
+fn unreadable(path: &str) -> Diagnostic {
+    let message = format!("`{path}` cannot be read");
+    Diagnostic::new(&UNREADABLE, Place::file(path), message)
+        .help("see whether the file is there, is a text, and may be read")
+}
+
+/// The first heading is what readers call a page; its title comes next.
+fn title(document: &Document, headings: &Headings, path: &str) -> String {
+    let first = headings.list.iter().find(|heading| heading.level == 1);
+    let first = first
+        .map(|heading| heading.text.clone())
+        .filter(|text| !text.is_empty());
+    let named = first.or_else(|| document.front.text("title"));
+    named.unwrap_or_else(|| path.rsplit('/').next().unwrap_or(path).to_owned())
+}
+
+fn anchors(document: &Document, headings: &Headings) -> BTreeSet<String> {
+    let ids = document.tree.elements().filter_map(|(_, element)| {
+        if element.heading_level().is_some() {
+            return None;
+        }
+        element.attribute("id").or(element.attribute("name"))
+    });
+    let headings = headings.list.iter().map(|heading| heading.id.as_str());
+    ids.chain(headings).map(str::to_owned).collect()
+}

@@ -1,0 +1,263 @@
+//! Gives the words of a language as concepts: `uur`, `小時` and `heure` all mean an hour. What reads
+//! facts knows concepts only.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::Deserialize;
+
+use crate::diagnostic::{Diagnostic, Group, Level, Place, Rule};
+use crate::source::{Source, SourceId, Span};
+use crate::theme::Theme;
+use crate::yaml;
+
+use super::Tag;
+use super::text::{fold, is_unspaced};
+
+pub const UNREADABLE_WORDS: Rule = Rule {
+    name: "unreadable-words",
+    level: Level::Error,
+    group: Group::Reading,
+    summary: "A words.yaml cannot be read, so facts of its language are not seen.",
+};
+
+/// What a word can mean. The names are the keys of `words.yaml`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[repr(u8)]
+pub enum Concept {
+    Minute,
+    Hour,
+    Day,
+    Week,
+    Month,
+    Year,
+    BusinessDay,
+    Clock,
+    MinuteMark,
+    Half,
+    Am,
+    Pm,
+    Noon,
+    Midnight,
+    To,
+    Per,
+    PerDay,
+    PerWeek,
+    PerMonth,
+    PerYear,
+    TwiceAYear,
+    EveryTwoYears,
+    Times,
+    Always,
+    WeekdaysAlways,
+    BusinessHours,
+    Yes,
+    No,
+    Addon,
+    Not,
+    Monday,
+    Tuesday,
+    Wednesday,
+    Thursday,
+    Friday,
+    Saturday,
+    Sunday,
+    January,
+    February,
+    March,
+    April,
+    May,
+    June,
+    July,
+    August,
+    September,
+    October,
+    November,
+    December,
+    Weekdays,
+    EveryDay,
+    Early,
+    Mid,
+    Late,
+    Before,
+    After,
+    Priority,
+    Severity,
+    Percent,
+    Counter,
+    Names,
+}
+
+/// All that a form means, in one value.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Meaning {
+    concepts: u128,
+    pub number: Option<u32>,
+    pub ordinal: Option<u32>,
+    pub zone: Option<String>,
+}
+
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    /// Forms by their first character, the longest first.
+    forms: HashMap<char, Vec<(String, Meaning)>>,
+    pub decimal: char,
+    pub group: Vec<char>,
+}
+
+/// A file of words.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Words {
+    numbers: BTreeMap<String, u32>,
+    ordinals: BTreeMap<String, u32>,
+    zones: BTreeMap<String, String>,
+    decimal: Option<String>,
+    group: Vec<String>,
+    #[serde(flatten)]
+    concepts: BTreeMap<Concept, Vec<String>>,
+}
+
+impl Meaning {
+    pub fn is(&self, concept: Concept) -> bool {
+        self.concepts & bit(concept) != 0
+    }
+
+    /// The first of some concepts that the form means.
+    pub fn one_of(&self, concepts: &[Concept]) -> Option<Concept> {
+        concepts.iter().copied().find(|concept| self.is(*concept))
+    }
+}
+
+fn bit(concept: Concept) -> u128 {
+    1 << concept as u8
+}
+
+impl Lexicon {
+    /// The words of a locale: those of CLDR, the shipped ones and the site's own.
+    pub fn load(tag: &Tag, theme: &Theme) -> (Self, Vec<Diagnostic>) {
+        let mut lexicon = Lexicon {
+            decimal: '.',
+            ..Lexicon::default()
+        };
+        let mut problems = Vec::new();
+        for name in tag.lookup() {
+            for file in ["cldr.yaml", "words.yaml"] {
+                let path = format!("locales/{name}/{file}");
+                for text in theme.layers(&path) {
+                    match yaml::parse::<Words>(&text) {
+                        Ok(words) => lexicon.add(words),
+                        Err(fault) => {
+                            let source = Source::new(path.as_str(), text.into_owned());
+                            let span = Span::new(SourceId(0), fault.at..fault.at);
+                            let place = Place::new(&source, span);
+                            problems.push(Diagnostic::new(&UNREADABLE_WORDS, place, fault.message));
+                        }
+                    }
+                }
+            }
+        }
+        for forms in lexicon.forms.values_mut() {
+            forms.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
+        }
+        (lexicon, problems)
+    }
+
+    fn add(&mut self, words: Words) {
+        for (concept, forms) in words.concepts {
+            for form in forms {
+                self.form(&form).concepts |= bit(concept);
+            }
+        }
+        for (form, number) in words.numbers {
+            self.form(&form).number = Some(number);
+        }
+        for (form, number) in words.ordinals {
+            self.form(&form).ordinal = Some(number);
+        }
+        for (form, zone) in words.zones {
+            self.form(&form).zone = Some(zone);
+        }
+        if let Some(decimal) = words.decimal.and_then(|sign| sign.chars().next()) {
+            self.decimal = decimal;
+        }
+        let group = words
+            .group
+            .iter()
+            .filter_map(|sign| fold(sign).chars().next());
+        let group: Vec<char> = group.collect();
+        if !group.is_empty() {
+            self.group = group;
+        }
+    }
+
+    fn form(&mut self, form: &str) -> &mut Meaning {
+        let folded = fold(form);
+        let first = folded.chars().next().unwrap_or(' ');
+        let forms = self.forms.entry(first).or_default();
+        let index = forms.iter().position(|(known, _)| *known == folded);
+        let index = index.unwrap_or_else(|| {
+            forms.push((folded, Meaning::default()));
+            forms.len() - 1
+        });
+        &mut forms[index].1
+    }
+
+    /// The longest form at a place of a folded text, and how long it is.
+    pub fn longest(&self, text: &str, at: usize) -> Option<(usize, &Meaning)> {
+        let rest = &text[at..];
+        let forms = self.forms.get(&rest.chars().next()?)?;
+        let before = text[..at].chars().next_back();
+        let found = forms.iter().find(|(form, _)| {
+            rest.starts_with(form.as_str()) && {
+                let (first, last) = (form.chars().next(), form.chars().next_back());
+                let after = rest[form.len()..].chars().next();
+                parted(before, first) && parted(last, after)
+            }
+        });
+        found.map(|(form, meaning)| (form.len(), meaning))
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.forms.is_empty()
+    }
+}
+
+/// Whether two neighbours belong to different words. Scripts that put no blanks between words part
+/// anywhere, and a digit may touch a word.
+fn parted(left: Option<char>, right: Option<char>) -> bool {
+    match (left, right) {
+        (Some(left), Some(right)) => {
+            !(left.is_alphabetic() && right.is_alphabetic())
+                || is_unspaced(left)
+                || is_unspaced(right)
+        }
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lexicon() -> Lexicon {
+        let mut theme = Theme::default();
+        let words = "hour: [uur, h]\nclock: [uur]\nalways: ['24 uur per dag, 7 dagen per week']\nnumbers: {één: 1}\n";
+        theme.add("locales/xx/words.yaml".into(), words.into());
+        Lexicon::load(&Tag::parse("xx").unwrap(), &theme).0
+    }
+
+    #[test]
+    fn the_longest_form_wins_and_words_are_whole() {
+        let lexicon = lexicon();
+        let (length, meaning) = lexicon
+            .longest("24 uur per dag, 7 dagen per week", 0)
+            .unwrap();
+        assert_eq!(length, 32);
+        assert!(meaning.is(Concept::Always));
+        let (_, hour) = lexicon.longest("4uur", 1).unwrap();
+        assert!(hour.is(Concept::Hour) && hour.is(Concept::Clock));
+        assert!(lexicon.longest("uurtje", 0).is_none());
+        assert_eq!(lexicon.longest("één", 0).unwrap().1.number, Some(1));
+    }
+}

@@ -1,0 +1,106 @@
+//! Gives the words of the interface in one language, from its `messages.ftl`.
+
+use std::collections::BTreeMap;
+
+use fluent::concurrent::FluentBundle;
+use fluent::{FluentArgs, FluentResource};
+use unic_langid::LanguageIdentifier;
+
+use crate::diagnostic::{Diagnostic, Group, Level, Place, Rule};
+use crate::source::{Source, SourceId, Span};
+use crate::theme::Theme;
+
+use super::Tag;
+
+pub const UNREADABLE_MESSAGES: Rule = Rule {
+    name: "unreadable-messages",
+    level: Level::Error,
+    group: Group::Reading,
+    summary: "A messages.ftl holds a line that is no message.",
+};
+
+pub struct Messages {
+    bundle: FluentBundle<FluentResource>,
+    /// The messages that take no values, by a name that templates can write.
+    plain: BTreeMap<String, String>,
+}
+
+impl Messages {
+    /// The words of a locale. Where it has none, those of the language that most readers of the
+    /// program know stand in.
+    pub fn load(tag: &Tag, theme: &Theme) -> (Self, Vec<Diagnostic>) {
+        let id: LanguageIdentifier = tag.to_string().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![id]);
+        // The marks that keep directions apart in running text are no part of HTML.
+        bundle.set_use_isolating(false);
+        let mut problems = Vec::new();
+        let mut ids = Vec::new();
+        for name in std::iter::once("en".to_owned()).chain(tag.lookup()) {
+            let path = format!("locales/{name}/messages.ftl");
+            for text in theme.layers(&path) {
+                let (resource, faults) = read(&path, &text);
+                problems.extend(faults);
+                ids.extend(names(&resource));
+                bundle.add_resource_overriding(resource);
+            }
+        }
+        let plain = ids.iter().filter_map(|id| {
+            let message = bundle.get_message(id)?.value()?;
+            let mut errors = Vec::new();
+            let text = bundle
+                .format_pattern(message, None, &mut errors)
+                .into_owned();
+            errors.is_empty().then(|| (id.replace('-', "_"), text))
+        });
+        let plain = plain.collect();
+        (Messages { bundle, plain }, problems)
+    }
+
+    pub fn plain(&self) -> &BTreeMap<String, String> {
+        &self.plain
+    }
+
+    /// A message with its values put in; its name when there is no such message.
+    pub fn format(&self, id: &str, values: &[(&str, &str)]) -> String {
+        let mut args = FluentArgs::new();
+        for (name, value) in values {
+            args.set(*name, *value);
+        }
+        let pattern = self
+            .bundle
+            .get_message(id)
+            .and_then(|message| message.value());
+        match pattern {
+            Some(pattern) => {
+                let formatted = self
+                    .bundle
+                    .format_pattern(pattern, Some(&args), &mut Vec::new());
+                formatted.into_owned()
+            }
+            None => id.to_owned(),
+        }
+    }
+}
+
+/// The messages of a file, and the lines that are none.
+fn read(path: &str, text: &str) -> (FluentResource, Vec<Diagnostic>) {
+    let (resource, errors) = match FluentResource::try_new(text.to_owned()) {
+        Ok(resource) => (resource, Vec::new()),
+        Err((resource, errors)) => (resource, errors),
+    };
+    let source = Source::new(path, text.to_owned());
+    let problems = errors.iter().map(|error| {
+        let place = Place::new(&source, Span::new(SourceId(0), error.pos.clone()));
+        Diagnostic::new(&UNREADABLE_MESSAGES, place, error.kind.to_string())
+            .help("write `name = text`; further lines of a text are indented")
+    });
+    (resource, problems.collect())
+}
+
+fn names(resource: &FluentResource) -> Vec<String> {
+    let entries = resource.entries().filter_map(|entry| match entry {
+        fluent_syntax::ast::Entry::Message(message) => Some(message.id.name.to_owned()),
+        _ => None,
+    });
+    entries.collect()
+}

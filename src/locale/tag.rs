@@ -1,0 +1,75 @@
+//! Gives language tags that know when two of them mean the same.
+
+use std::fmt;
+
+use unic_langid::{CharacterDirection, LanguageIdentifier};
+
+/// A BCP 47 tag as the site's settings write it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Tag {
+    written: LanguageIdentifier,
+    /// With the script and region that are usual for the language: `zh-TW` is `zh-Hant-TW`.
+    full: LanguageIdentifier,
+}
+
+impl Tag {
+    pub fn parse(text: &str) -> Option<Self> {
+        let written: LanguageIdentifier = text.parse().ok()?;
+        let mut full = written.clone();
+        full.maximize();
+        let known = !written.language.is_empty();
+        known.then_some(Tag { written, full })
+    }
+
+    /// `nl` is `nl-NL`, `zh-TW` is `zh-Hant`, and `zh-HK` is neither.
+    pub fn same_as(&self, other: &Tag) -> bool {
+        self.full == other.full
+    }
+
+    /// How it stands in addresses.
+    pub fn in_url(&self) -> String {
+        self.to_string().to_lowercase()
+    }
+
+    /// The names under which its words may be kept: of the language alone, and of the very tag. A
+    /// script of its own is another language to a reader: `zh-TW` takes no words of `zh`.
+    pub fn lookup(&self) -> Vec<String> {
+        let own = self.to_string();
+        let mut language = self.clone();
+        language.full = self.written.language.as_str().parse().unwrap_or_default();
+        language.full.maximize();
+        if language.full.script == self.full.script && self.language() != own {
+            vec![self.language().to_owned(), own]
+        } else {
+            vec![own]
+        }
+    }
+
+    pub fn language(&self) -> &str {
+        self.written.language.as_str()
+    }
+
+    pub fn is_right_to_left(&self) -> bool {
+        self.full.character_direction() == CharacterDirection::RTL
+    }
+}
+
+impl fmt::Display for Tag {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.written.fmt(f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Tag;
+
+    #[test]
+    fn equal_tags_are_known_by_their_full_form() {
+        let same = |a: &str, b: &str| Tag::parse(a).unwrap().same_as(&Tag::parse(b).unwrap());
+        assert!(same("nl", "nl-NL") && same("zh-TW", "zh-hant") && same("pt-br", "pt"));
+        assert!(!same("zh-TW", "zh-CN") && !same("zh-HK", "zh-TW") && !same("en-GB", "en"));
+        assert!(Tag::parse("no language").is_none());
+        assert!(Tag::parse("ar").unwrap().is_right_to_left());
+    }
+}

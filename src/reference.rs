@@ -1,0 +1,106 @@
+//! Gives the meaning of an address that an author wrote: a page of the site, a file beside it, or
+//! something elsewhere.
+
+use crate::document::library::resolve;
+use crate::site::Target;
+
+/// What `href` in the file `from` leads to. `root` is the folder of the file's locale.
+pub fn target(root: &str, from: &str, family: &str, href: &str) -> Target {
+    let elsewhere = || Target::Elsewhere(href.to_owned());
+    let href_path = href.split(['?', '#']).next().unwrap_or_default();
+    let anchor = href.split_once('#').map_or("", |(_, anchor)| anchor);
+    if href_path.is_empty() && !href.starts_with('?') {
+        return Target::Page {
+            family: family.to_owned(),
+            anchor: decode(anchor),
+        };
+    }
+    if href_path.starts_with("//") || has_scheme(href_path) {
+        return elsewhere();
+    }
+    let name = decode(href_path);
+    let is_page = name.ends_with(".md") || name.ends_with(".yml");
+    // A rooted path that names no file of ours is one of the vendor's own site.
+    if name.starts_with('/') && !is_page && !has_extension(&name) {
+        return elsewhere();
+    }
+    let name = name
+        .strip_prefix("/help/")
+        .map_or(name.clone(), |rest| format!("/{rest}"));
+    let Some(path) = resolve(root, from, &name) else {
+        return elsewhere();
+    };
+    let path = path[root.len()..].trim_start_matches('/');
+    match path.strip_suffix(".md").or(path.strip_suffix(".yml")) {
+        Some(page) => Target::Page {
+            family: page.to_owned(),
+            anchor: decode(anchor),
+        },
+        None if has_extension(path) => Target::Asset(path.to_owned()),
+        None => elsewhere(),
+    }
+}
+
+fn has_scheme(href: &str) -> bool {
+    let scheme = href.split_once(':').map_or("", |(scheme, _)| scheme);
+    !scheme.is_empty()
+        && scheme
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
+}
+
+fn has_extension(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    name.rsplit_once('.')
+        .is_some_and(|(stem, extension)| !stem.is_empty() && !extension.is_empty())
+}
+
+/// Turns `%20` and its kin into what they stand for; what is none stays.
+fn decode(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut plain = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let hex = text.get(at + 1..at + 3).filter(|_| bytes[at] == b'%');
+        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) => {
+                plain.push(byte);
+                at += 3;
+            }
+            None => {
+                plain.push(bytes[at]);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(plain).unwrap_or_else(|_| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_mean_pages_files_or_something_else() {
+        let at = |href| target("content/nl", "content/nl/a/b.md", "a/b", href);
+        let page = |family: &str, anchor: &str| Target::Page {
+            family: family.into(),
+            anchor: anchor.into(),
+        };
+        assert_eq!(at("#x"), page("a/b", "x"));
+        assert_eq!(at("../c.md?view=1#y"), page("c", "y"));
+        assert_eq!(at("/help/c.md"), page("c", ""));
+        assert_eq!(
+            at("assets/a%20b.png"),
+            Target::Asset("a/assets/a b.png".into())
+        );
+        for href in [
+            "https://a.example/b.md",
+            "mailto:a@b.example",
+            "/office365/x",
+            "../../en/c.md",
+        ] {
+            assert_eq!(at(href), Target::Elsewhere(href.into()), "{href}");
+        }
+    }
+}

@@ -1,0 +1,266 @@
+//! Gives the text of a page as HTML: the tree with the reader's words for alerts and films, headers
+//! of tables as a browser tells them, and gaps where links lead.
+
+use crate::diagnostic::Place;
+use crate::document::Document;
+use crate::document::tree::{Element, NodeId, Tree};
+use crate::locale::Messages;
+use crate::reference::target;
+use crate::site::{Body, Filling, Gap, Target};
+
+use super::headings::Headings;
+use super::markup::{Style, close_tag, escape_text, is_void, markup, open_tag, write_children};
+
+/// What a page's text is written with.
+pub struct Writing<'a> {
+    pub document: &'a Document,
+    pub headings: &'a Headings,
+    pub messages: &'a Messages,
+    /// The folder of the page's locale, and the path of its family.
+    pub root: &'a str,
+    pub family: &'a str,
+}
+
+pub fn body(writing: &Writing) -> Body {
+    let mut style = PageStyle {
+        writing,
+        gaps: Vec::new(),
+        in_head: 0,
+    };
+    let html = markup(&writing.document.tree, &mut style);
+    Body {
+        html,
+        gaps: style.gaps,
+    }
+}
+
+struct PageStyle<'a> {
+    writing: &'a Writing<'a>,
+    gaps: Vec<Gap>,
+    in_head: usize,
+}
+
+type Attributes<'a> = Vec<(&'a str, &'a str)>;
+
+impl Style for PageStyle<'_> {
+    fn element(&mut self, out: &mut String, tree: &Tree, id: NodeId, element: &Element) {
+        let attributes: Attributes = element
+            .attributes
+            .iter()
+            .map(|(name, value)| (&**name, &**value))
+            .collect();
+        match &*element.name {
+            "a" => self.link(out, tree, id, element, attributes),
+            "img" => self.image(out, tree, id, attributes),
+            "table" => self.table(out, tree, id, attributes),
+            "thead" => {
+                self.in_head += 1;
+                self.plain(out, tree, id, "thead", attributes);
+                self.in_head -= 1;
+            }
+            "td" | "th" => self.cell(out, tree, id, element, attributes),
+            "div" => self.division(out, tree, id, element, attributes),
+            name if element.heading_level().is_some() => {
+                let mut attributes = without(attributes, "id");
+                if let Some(id) = self.writing.headings.id(id) {
+                    attributes.insert(0, ("id", id));
+                }
+                self.plain(out, tree, id, name, attributes);
+            }
+            name => self.plain(out, tree, id, name, attributes),
+        }
+    }
+}
+
+impl PageStyle<'_> {
+    fn plain(
+        &mut self,
+        out: &mut String,
+        tree: &Tree,
+        id: NodeId,
+        name: &str,
+        attributes: Attributes,
+    ) {
+        open_tag(out, name, attributes.into_iter());
+        if !is_void(name) {
+            write_children(self, out, tree, id);
+            close_tag(out, name);
+        } else if name == "hr" {
+            out.push('\n');
+        }
+    }
+
+    fn link(
+        &mut self,
+        out: &mut String,
+        tree: &Tree,
+        id: NodeId,
+        element: &Element,
+        attributes: Attributes,
+    ) {
+        let Some(href) = element.attribute("href") else {
+            return self.plain(out, tree, id, "a", attributes);
+        };
+        let mut attributes = without(attributes, "href");
+        let opens_window = element
+            .attribute("target")
+            .is_some_and(|target| target != "_self");
+        if opens_window && element.attribute("rel").is_none() {
+            attributes.push(("rel", "noopener"));
+        }
+        let target = self.target(tree, id, href);
+        self.tag_with_address(out, "a", "href", target.clone(), tree, id, attributes);
+        let text_at = out.len();
+        write_children(self, out, tree, id);
+        if element.has_class("video") {
+            escape_text(out, &self.writing.messages.format("watch-video", &[]));
+        } else if out[text_at..].trim().is_empty() {
+            self.gap(out.len(), target, Filling::Title, tree, id);
+        }
+        close_tag(out, "a");
+    }
+
+    fn image(&mut self, out: &mut String, tree: &Tree, id: NodeId, attributes: Attributes) {
+        let source = attributes.iter().find(|(name, _)| *name == "src");
+        let source = source.map_or("", |(_, value)| value);
+        let target = self.target(tree, id, source);
+        let mut attributes = without(attributes, "src");
+        if !attributes.iter().any(|(name, _)| *name == "alt") {
+            attributes.push(("alt", ""));
+        }
+        self.tag_with_address(out, "img", "src", target, tree, id, attributes);
+    }
+
+    /// Writes a start tag whose address the site fills in.
+    #[allow(clippy::too_many_arguments)]
+    fn tag_with_address(
+        &mut self,
+        out: &mut String,
+        name: &str,
+        key: &str,
+        target: Target,
+        tree: &Tree,
+        id: NodeId,
+        attributes: Attributes,
+    ) {
+        open_tag(out, name, [(key, "")].into_iter().chain(attributes));
+        let tag_at = out.rfind(&format!("<{name} {key}=\"")).unwrap_or(0);
+        let at = tag_at + name.len() + key.len() + 4;
+        self.gap(at, target, Filling::Address, tree, id);
+    }
+
+    fn gap(&mut self, at: usize, target: Target, filling: Filling, tree: &Tree, id: NodeId) {
+        let span = tree.node(id).span;
+        let source = &self.writing.document.sources[span.source.0 as usize];
+        self.gaps.push(Gap {
+            at,
+            target,
+            filling,
+            place: Place::new(source, span),
+        });
+    }
+
+    /// What an address means in the file that it is written in.
+    fn target(&self, tree: &Tree, id: NodeId, href: &str) -> Target {
+        let Writing {
+            document,
+            headings,
+            root,
+            family,
+            ..
+        } = self.writing;
+        let source = &document.sources[tree.node(id).span.source.0 as usize];
+        match target(root, source.path(), family, href) {
+            Target::Page { family: to, anchor } if to == **family => {
+                let anchor = headings
+                    .resolve(tree, id, &anchor)
+                    .map_or(anchor.clone(), str::to_owned);
+                Target::Page { family: to, anchor }
+            }
+            target => target,
+        }
+    }
+
+    fn table(&mut self, out: &mut String, tree: &Tree, id: NodeId, attributes: Attributes) {
+        // A table inside a cell scrolls with the outer one.
+        let nested = tree
+            .ancestors(id)
+            .any(|up| tree.element(up).is_some_and(|e| &*e.name == "table"));
+        if nested {
+            return self.plain(out, tree, id, "table", attributes);
+        }
+        open_tag(out, "div", [("class", "table-scroll")].into_iter());
+        self.plain(out, tree, id, "table", attributes);
+        close_tag(out, "div");
+    }
+
+    /// Headers are `th` with a scope; an empty corner is no header.
+    fn cell(
+        &mut self,
+        out: &mut String,
+        tree: &Tree,
+        id: NodeId,
+        element: &Element,
+        attributes: Attributes,
+    ) {
+        let row_header = element.attribute("role") == Some("rowheader");
+        let mut attributes = without(attributes, "role");
+        let empty = tree.text(id).trim().is_empty();
+        let scoped = element.attribute("scope").is_some();
+        let header = !empty && (&*element.name == "th" || row_header || scoped);
+        if !header {
+            let attributes = without(attributes, "scope");
+            return self.plain(out, tree, id, "td", attributes);
+        }
+        // Elsewhere a browser tells by the place of the cell.
+        match (scoped, row_header, self.in_head > 0) {
+            (false, true, _) => attributes.push(("scope", "row")),
+            (false, false, true) => attributes.push(("scope", "col")),
+            _ => {}
+        }
+        self.plain(out, tree, id, "th", attributes);
+    }
+
+    fn division(
+        &mut self,
+        out: &mut String,
+        tree: &Tree,
+        id: NodeId,
+        element: &Element,
+        attributes: Attributes,
+    ) {
+        let messages = self.writing.messages;
+        if element.has_class("alert") {
+            let kind = element
+                .attribute("class")
+                .and_then(|class| class.split(' ').nth(1));
+            let title = messages.format(&format!("alert-{}", kind.unwrap_or("note")), &[]);
+            open_tag(out, "div", attributes.into_iter());
+            open_tag(out, "p", [("class", "alert-title")].into_iter());
+            escape_text(out, &title);
+            close_tag(out, "p");
+            write_children(self, out, tree, id);
+            close_tag(out, "div");
+            return;
+        }
+        let edition = element
+            .attribute("data-moniker")
+            .or(element.attribute("data-pivot"));
+        let label = edition.map(|name| messages.format("edition", &[("name", name)]));
+        let labelled = label.iter().map(|label| ("data-label", label.as_str()));
+        self.plain(
+            out,
+            tree,
+            id,
+            "div",
+            attributes.into_iter().chain(labelled).collect(),
+        );
+    }
+}
+
+fn without<'a>(attributes: Attributes<'a>, name: &str) -> Attributes<'a> {
+    attributes
+        .into_iter()
+        .filter(|(key, _)| *key != name)
+        .collect()
+}

@@ -1,0 +1,140 @@
+//! Gives every heading its id. Translations take the ids of the source, so that a link and the
+//! language switch find the same section in every language.
+
+use std::collections::HashMap;
+
+use crate::document::tree::{NodeId, Tree};
+use crate::site::Heading;
+
+/// The headings of a page, in order.
+#[derive(Debug, Default)]
+pub struct Headings {
+    pub list: Vec<Heading>,
+    by_node: HashMap<NodeId, usize>,
+    /// Ids as authors wrote them, and the edition in which they stand, with the id they got.
+    written: HashMap<(String, String), String>,
+}
+
+impl Headings {
+    /// Ids come from the author, else from the same heading of the source, else from the text.
+    pub fn of(tree: &Tree, source: Option<&Headings>) -> Self {
+        let nodes: Vec<(NodeId, u8)> = tree
+            .elements()
+            .filter_map(|(id, element)| Some((id, element.heading_level()?)))
+            .collect();
+        let levels = nodes.iter().map(|(_, level)| *level);
+        let source = source.filter(|source| levels.eq(source.list.iter().map(|h| h.level)));
+        let mut headings = Headings::default();
+        let mut taken = HashMap::new();
+        for (index, (node, level)) in nodes.into_iter().enumerate() {
+            let text = tree
+                .text(node)
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ");
+            let own = tree
+                .element(node)
+                .and_then(|element| element.attribute("id"));
+            let id = match (own, source) {
+                (Some(own), _) => own.to_owned(),
+                (None, Some(source)) => source.list[index].id.clone(),
+                (None, None) => slug(&text),
+            };
+            let unique = unique(&mut taken, &id);
+            let edition = edition(tree, node);
+            headings
+                .written
+                .entry((edition, id))
+                .or_insert(unique.clone());
+            headings.by_node.insert(node, headings.list.len());
+            headings.list.push(Heading {
+                id: unique,
+                text,
+                level,
+            });
+        }
+        headings
+    }
+
+    pub fn id(&self, node: NodeId) -> Option<&str> {
+        self.by_node
+            .get(&node)
+            .map(|&index| self.list[index].id.as_str())
+    }
+
+    /// The id that a name has in the edition of the node that mentions it.
+    pub fn resolve(&self, tree: &Tree, node: NodeId, name: &str) -> Option<&str> {
+        let here = (edition(tree, node), name.to_owned());
+        let found = self.written.get(&here).or_else(|| {
+            let mut all = self.written.iter();
+            // Another edition may have it; of several, the one that bears the name unchanged.
+            all.find(|((_, written), id)| written == name && *id == name)
+                .map(|(_, id)| id)
+        });
+        found.map(String::as_str)
+    }
+}
+
+/// The edition of a product that a node belongs to; empty outside of any.
+fn edition(tree: &Tree, node: NodeId) -> String {
+    let mut up = tree.ancestors(node).filter_map(|up| tree.element(up));
+    let range = up.find_map(|element| element.attribute("data-moniker"));
+    range.unwrap_or_default().to_owned()
+}
+
+/// The id itself, or with the first number that makes it one of its own.
+fn unique(taken: &mut HashMap<String, usize>, id: &str) -> String {
+    let Some(count) = taken.get(id).copied() else {
+        taken.insert(id.to_owned(), 1);
+        return id.to_owned();
+    };
+    let mut number = count;
+    let mut candidate = format!("{id}-{number}");
+    while taken.contains_key(&candidate) {
+        number += 1;
+        candidate = format!("{id}-{number}");
+    }
+    taken.insert(id.to_owned(), number + 1);
+    taken.insert(candidate.clone(), 1);
+    candidate
+}
+
+/// A name for a heading, as GitHub makes it: letters and digits of any script, `-` for blanks.
+fn slug(text: &str) -> String {
+    let letters = text.to_lowercase();
+    let letters = letters.chars().filter_map(|c| match c {
+        ' ' | '-' => Some('-'),
+        '_' => Some('_'),
+        c if c.is_alphanumeric() => Some(c),
+        _ => None,
+    });
+    let slug: String = letters.collect();
+    let slug = slug.trim_matches('-');
+    // The frame of the page has ids of its own.
+    match slug {
+        "" => "section".to_owned(),
+        _ if slug.starts_with("frame_") => format!("section-{slug}"),
+        _ => slug.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_keep_letters_of_every_script() {
+        assert_eq!(slug("P1 – 業務 支援!"), "p1--業務-支援");
+        assert_eq!(slug("…"), "section");
+    }
+
+    #[test]
+    fn equal_ids_are_numbered_without_a_clash() {
+        let mut taken = HashMap::new();
+        let ids: Vec<String> = ["a", "a", "a-1", "a"]
+            .iter()
+            .map(|id| unique(&mut taken, id))
+            .collect();
+        assert_eq!(ids, ["a", "a-1", "a-1-1", "a-2"]);
+    }
+}

@@ -1,0 +1,150 @@
+//! Gives the list of pages at the side, once for each locale, and the way from page to page.
+
+use std::collections::HashMap;
+
+use crate::site::{Entry, Family, Site, Target};
+
+use super::markup::{escape_attribute, escape_text};
+
+/// A locale's list of pages as HTML. On each page its own entry is marked, at a known place.
+pub struct Navigation {
+    html: String,
+    marks: HashMap<String, usize>,
+    order: Vec<String>,
+    /// The titles above each page, from the outermost.
+    trails: HashMap<String, Vec<(String, Option<String>)>>,
+}
+
+impl Navigation {
+    pub fn of(site: &Site, locale: usize) -> Self {
+        let order = site
+            .reading_order(locale)
+            .into_iter()
+            .map(str::to_owned)
+            .collect();
+        let mut navigation = Navigation {
+            html: String::new(),
+            marks: HashMap::new(),
+            order,
+            trails: HashMap::new(),
+        };
+        let contents = &site.locales[locale].contents;
+        if contents.is_empty() {
+            let entries: Vec<Entry> = site.families.iter().map(page_entry).collect();
+            navigation.list(site, locale, &entries, &mut Vec::new());
+        } else {
+            navigation.list(site, locale, contents, &mut Vec::new());
+        }
+        navigation
+    }
+
+    fn list(
+        &mut self,
+        site: &Site,
+        locale: usize,
+        entries: &[Entry],
+        trail: &mut Vec<(String, Option<String>)>,
+    ) {
+        self.html.push_str("<ul>\n");
+        for entry in entries {
+            self.html.push_str("<li>");
+            let href = self.entry(site, locale, entry, trail);
+            if !entry.children.is_empty() {
+                trail.push((self.title(site, locale, entry), href));
+                self.html.push('\n');
+                self.list(site, locale, &entry.children, trail);
+                trail.pop();
+            }
+            self.html.push_str("</li>\n");
+        }
+        self.html.push_str("</ul>\n");
+    }
+
+    /// Writes an entry's title as a link, where it leads somewhere.
+    fn entry(
+        &mut self,
+        site: &Site,
+        locale: usize,
+        entry: &Entry,
+        trail: &[(String, Option<String>)],
+    ) -> Option<String> {
+        let title = self.title(site, locale, entry);
+        let href = match &entry.target {
+            Some(Target::Page { family, anchor }) => {
+                let shown = site.page_locale(family, locale)?;
+                let hash = if anchor.is_empty() {
+                    String::new()
+                } else {
+                    format!("#{anchor}")
+                };
+                Some(format!("{}{hash}", site.url(family, shown)))
+            }
+            Some(Target::Elsewhere(href)) => Some(href.clone()),
+            Some(Target::Asset(path)) => {
+                Some(site.asset_url(path, site.asset_locale(path, locale)?))
+            }
+            None => None,
+        };
+        let Some(href) = href else {
+            self.html.push_str("<span>");
+            escape_text(&mut self.html, &title);
+            self.html.push_str("</span>");
+            return None;
+        };
+        self.html.push_str("<a href=\"");
+        escape_attribute(&mut self.html, &href);
+        self.html.push('"');
+        if let Some(Target::Page { family, .. }) = &entry.target {
+            self.marks.entry(family.clone()).or_insert(self.html.len());
+            self.trails
+                .entry(family.clone())
+                .or_insert_with(|| trail.to_vec());
+        }
+        self.html.push('>');
+        escape_text(&mut self.html, &title);
+        self.html.push_str("</a>");
+        Some(href)
+    }
+
+    fn title(&self, site: &Site, locale: usize, entry: &Entry) -> String {
+        match &entry.target {
+            Some(Target::Page { family, .. }) if entry.title.is_empty() => site
+                .page(family, locale)
+                .map_or_else(|| family.clone(), |page| page.title.clone()),
+            _ => entry.title.clone(),
+        }
+    }
+
+    /// The list with one page marked as the current one.
+    pub fn html(&self, family: &str) -> String {
+        let mut html = self.html.clone();
+        if let Some(&at) = self.marks.get(family) {
+            html.insert_str(at, " aria-current=\"page\"");
+        }
+        html
+    }
+
+    /// The families before and after a page.
+    pub fn beside(&self, family: &str) -> (Option<&str>, Option<&str>) {
+        let Some(index) = self.order.iter().position(|other| other == family) else {
+            return (None, None);
+        };
+        let at = |index: Option<usize>| self.order.get(index?).map(String::as_str);
+        (at(index.checked_sub(1)), at(Some(index + 1)))
+    }
+
+    /// Titles and addresses from the outermost section down to the page.
+    pub fn trail(&self, family: &str) -> &[(String, Option<String>)] {
+        self.trails.get(family).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn page_entry(family: &Family) -> Entry {
+    Entry {
+        target: Some(Target::Page {
+            family: family.path.clone(),
+            anchor: String::new(),
+        }),
+        ..Entry::default()
+    }
+}

@@ -1,0 +1,257 @@
+//! Gives a page: its text with every gap filled, in the frame of the template.
+
+use serde::Serialize;
+use tera::{Context, Tera};
+
+use crate::site::{Filling, Gap, Page, Site, Target, page_folder};
+
+use super::markup::{escape_attribute, escape_text};
+use super::navigation::Navigation;
+use super::{Output, Shared};
+
+#[derive(Serialize)]
+struct View<'a> {
+    title: &'a str,
+    description: &'a str,
+    url: String,
+    canonical: String,
+    html: String,
+    path: &'a str,
+    contents: Vec<Content<'a>>,
+    breadcrumbs: Vec<Crumb>,
+    alternates: Vec<Alternate>,
+    hreflang: Vec<Language>,
+    x_default: String,
+    notices: Vec<()>,
+    previous: Option<Crumb>,
+    next: Option<Crumb>,
+}
+
+#[derive(Serialize)]
+struct Content<'a> {
+    id: &'a str,
+    text: &'a str,
+    level: u8,
+}
+
+#[derive(Serialize)]
+struct Crumb {
+    text: String,
+    href: Option<String>,
+}
+
+/// A language a reader may switch to.
+#[derive(Serialize)]
+pub struct Alternate {
+    pub tag: String,
+    pub name: String,
+    pub dir: &'static str,
+    pub href: String,
+    pub current: bool,
+    pub missing: bool,
+}
+
+#[derive(Serialize)]
+pub struct Language {
+    pub tag: String,
+    pub href: String,
+}
+
+pub fn page(
+    tera: &Tera,
+    shared: &Shared,
+    navigation: &Navigation,
+    family: &str,
+    locale: usize,
+    page: &Page,
+) -> tera::TeraResult<Output> {
+    let site = shared.site;
+    let (previous, next) = navigation.beside(family);
+    let crumb = |family: Option<&str>| {
+        let family = family?;
+        Some(Crumb {
+            text: site.page(family, locale)?.title.clone(),
+            href: Some(site.url(family, locale)),
+        })
+    };
+    let view = View {
+        title: &page.title,
+        description: &page.description,
+        url: site.url(family, locale),
+        canonical: absolute(site, family, locale).unwrap_or_default(),
+        html: fill(site, locale, page),
+        path: &page.path,
+        contents: contents(page),
+        breadcrumbs: breadcrumbs(navigation, family, page),
+        alternates: alternates(site, family, locale),
+        hreflang: languages(site, family),
+        x_default: default_language(site, family).unwrap_or_default(),
+        notices: Vec::new(),
+        previous: crumb(previous),
+        next: crumb(next),
+    };
+    let mut context: Context = shared.context(locale);
+    context.insert("page", &view);
+    context.insert("navigation", &navigation.html(family));
+    let mut bytes = Vec::new();
+    tera.render_to("page.html", &context, &mut bytes)?;
+    let folder = page_folder(family);
+    let slash = if folder.is_empty() { "" } else { "/" };
+    let tag = site.locales[locale].tag.in_url();
+    Ok(Output {
+        path: format!("{tag}/{folder}{slash}index.html"),
+        bytes,
+    })
+}
+
+/// The text with addresses and titles where they belong.
+fn fill(site: &Site, locale: usize, page: &Page) -> String {
+    let mut html = String::with_capacity(page.body.html.len() * 2);
+    let mut from = 0;
+    for gap in &page.body.gaps {
+        html.push_str(&page.body.html[from..gap.at]);
+        from = gap.at;
+        match gap.filling {
+            Filling::Address => escape_attribute(&mut html, &address(site, locale, gap)),
+            Filling::Title => escape_text(&mut html, &title(site, locale, gap)),
+        }
+    }
+    html.push_str(&page.body.html[from..]);
+    html
+}
+
+fn address(site: &Site, locale: usize, gap: &Gap) -> String {
+    match &gap.target {
+        Target::Page { family, anchor } => {
+            let hash = if anchor.is_empty() {
+                String::new()
+            } else {
+                format!("#{}", encode(anchor))
+            };
+            match site.page_locale(family, locale) {
+                Some(_)
+                    if site
+                        .page(family, locale)
+                        .is_some_and(|p| p.path == gap.place.path)
+                        && !anchor.is_empty() =>
+                {
+                    hash
+                }
+                Some(shown) => format!("{}{hash}", encode(&site.url(family, shown))),
+                None => hash,
+            }
+        }
+        Target::Asset(path) => {
+            let shown = site.asset_locale(path, locale).unwrap_or(locale);
+            encode(&site.asset_url(path, shown))
+        }
+        Target::Elsewhere(href) => encode(href),
+    }
+}
+
+fn title(site: &Site, locale: usize, gap: &Gap) -> String {
+    match &gap.target {
+        Target::Page { family, .. } => {
+            let shown = site
+                .page_locale(family, locale)
+                .and_then(|l| site.page(family, l));
+            shown.map_or_else(|| family.clone(), |page| page.title.clone())
+        }
+        Target::Asset(path) => path.clone(),
+        Target::Elsewhere(href) => href.clone(),
+    }
+}
+
+/// Blanks and signs that no address may hold, in the form that it may.
+pub fn encode(address: &str) -> String {
+    let mut encoded = String::with_capacity(address.len());
+    for byte in address.bytes() {
+        let plain = byte.is_ascii_alphanumeric() || b"-_.~:/?#[]@!$&'()*+,;=%".contains(&byte);
+        match plain {
+            true => encoded.push(byte as char),
+            false => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
+}
+
+fn contents(page: &Page) -> Vec<Content<'_>> {
+    let shown = page
+        .headings
+        .iter()
+        .filter(|heading| matches!(heading.level, 2 | 3));
+    let content = shown.map(|heading| Content {
+        id: &heading.id,
+        text: &heading.text,
+        level: heading.level,
+    });
+    content.collect()
+}
+
+fn breadcrumbs(navigation: &Navigation, family: &str, page: &Page) -> Vec<Crumb> {
+    let trail = navigation.trail(family);
+    if trail.is_empty() {
+        return Vec::new();
+    }
+    let above = trail.iter().map(|(text, href)| Crumb {
+        text: text.clone(),
+        href: href.clone(),
+    });
+    let own = Crumb {
+        text: page.title.clone(),
+        href: None,
+    };
+    above
+        .filter(|crumb| crumb.href.is_some())
+        .chain([own])
+        .collect()
+}
+
+fn alternates(site: &Site, family: &str, current: usize) -> Vec<Alternate> {
+    let locales = site.locales.iter().enumerate();
+    let alternate = locales.map(|(index, locale)| Alternate {
+        tag: locale.tag.to_string(),
+        name: locale.name.clone(),
+        dir: direction(&locale.tag),
+        href: site.url(family, index),
+        current: index == current,
+        missing: site.page(family, index).is_none(),
+    });
+    alternate.collect()
+}
+
+pub fn direction(tag: &crate::locale::Tag) -> &'static str {
+    if tag.is_right_to_left() { "rtl" } else { "ltr" }
+}
+
+/// The page's address with scheme and host, when the site knows them.
+fn absolute(site: &Site, family: &str, locale: usize) -> Option<String> {
+    Some(format!(
+        "{}{}",
+        site.config.origin()?,
+        encode(&site.url(family, locale))
+    ))
+}
+
+/// The languages a page exists in; a page in one language alone claims none.
+fn languages(site: &Site, family: &str) -> Vec<Language> {
+    let existing = (0..site.locales.len()).filter(|&locale| site.page(family, locale).is_some());
+    let languages = existing.filter_map(|locale| {
+        Some(Language {
+            tag: site.locales[locale].tag.to_string(),
+            href: absolute(site, family, locale)?,
+        })
+    });
+    let languages: Vec<_> = languages.collect();
+    if languages.len() > 1 {
+        languages
+    } else {
+        Vec::new()
+    }
+}
+
+fn default_language(site: &Site, family: &str) -> Option<String> {
+    let source = site.source();
+    site.page(family, source)?;
+    absolute(site, family, source)
+}

@@ -1,0 +1,37 @@
+//! Gives the shelf of rules: what is judged about pages side by side. One file a rule, with one page
+//! in `tests/rules/` that shows it and explains it.
+
+mod fact;
+mod front_matter;
+mod malformed;
+mod structure;
+
+use crate::compare::Comparison;
+use crate::diagnostic::{Diagnostic, Rule};
+
+/// Something that can be wrong when pages are laid side by side.
+pub trait Judge: Sync {
+    fn rules(&self) -> Vec<&'static Rule>;
+
+    fn judge(&self, comparison: &Comparison, found: &mut Vec<Diagnostic>);
+}
+
+pub const SHELF: &[&dyn Judge] = &[
+    &fact::Facts,
+    &malformed::Malformed,
+    &structure::Structure,
+    &front_matter::FrontMatter,
+];
+
+/// Everything that is wrong with a family.
+pub fn judge(comparison: &Comparison) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for judge in SHELF {
+        judge.judge(comparison, &mut found);
+    }
+    found
+}
+
+pub fn rules() -> Vec<&'static Rule> {
+    SHELF.iter().flat_map(|judge| judge.rules()).collect()
+}

@@ -1,0 +1,138 @@
+//! Gives the command line: what can be typed, in words that a writer understands.
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use super::command;
+
+/// Builds a site from support pages in many languages, and finds what its translations say
+/// otherwise.
+#[derive(Parser)]
+#[command(name = "isogloss", version, propagate_version = true)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Args)]
+pub struct Global {
+    /// The folder of the site [default: the nearest folder upwards with a site.yaml]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub root: Option<PathBuf>,
+    /// Say nothing but results and failures
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+    /// Say more about what is done
+    #[arg(long, short, global = true, conflicts_with = "quiet")]
+    pub verbose: bool,
+    /// Whether to use colours
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value = "auto",
+        value_name = "WHEN"
+    )]
+    pub color: Color,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build the site
+    Build(Build),
+    /// Read and check the site, and write nothing
+    Check(Check),
+}
+
+#[derive(Args)]
+pub struct Build {
+    /// The folder to write to [default: public]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Where the site will stand, such as https://example.org/docs/
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Fail on findings: errors and warnings
+    #[arg(long)]
+    pub strict: bool,
+}
+
+#[derive(Args)]
+pub struct Check {
+    /// The form of the report
+    #[arg(long, value_enum, default_value = "text", env = "ISOGLOSS_FORMAT")]
+    pub format: Format,
+    /// The file to write the report to, instead of the screen
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// The level from which findings make the command fail
+    #[arg(long, value_enum, default_value = "error", value_name = "LEVEL")]
+    pub fail_on: FailOn,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    Error,
+    Warning,
+}
+
+/// Runs what the user typed. 0: nothing found, 1: findings, 2: the work could not be done.
+pub fn run() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let color = cli.global.color;
+    let done = match &cli.command {
+        Command::Build(options) => command::build(&cli.global, options),
+        Command::Check(options) => command::check(&cli.global, options),
+    };
+    match done {
+        Ok(clean) => ExitCode::from(u8::from(!clean)),
+        Err(failure) => {
+            let red = color.shown(std::io::stderr().is_terminal());
+            let (on, off) = if red {
+                ("\u{1b}[1;31m", "\u{1b}[0m")
+            } else {
+                ("", "")
+            };
+            anstream::eprintln!("{on}error{off}: {failure}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+impl Color {
+    /// Whether to use colours on a stream.
+    pub fn shown(self, terminal: bool) -> bool {
+        match self {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => {
+                terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! Gives the rooms that touch files, the clock and the terminal. Nothing below them does.
+#![allow(clippy::disallowed_methods)]
+
+mod cli;
+mod command;
+mod disk;
+mod publish;
+mod report;
+
+pub use cli::run;
+
+/// What keeps a command from doing its work at all.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    #[error(
+        "there is no site.yaml here or in a folder above; write one, or name the site with --root"
+    )]
+    NoSite,
+    #[error("{path}: {error}")]
+    File { path: String, error: std::io::Error },
+    #[error("{path}:{line}:{column}: {message}")]
+    Settings {
+        path: String,
+        line: u32,
+        column: u32,
+        message: String,
+    },
+    #[error("{0}")]
+    Usage(String),
+    #[error("a template cannot be used: {0}")]
+    Template(#[from] crate::render::TemplateFault),
+}
+
+impl Failure {
+    fn file(path: &std::path::Path, error: std::io::Error) -> Self {
+        Failure::File {
+            path: path.display().to_string(),
+            error,
+        }
+    }
+}

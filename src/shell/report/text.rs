@@ -1,0 +1,105 @@
+//! Gives findings for people: each with the lines it is about, the place underlined, and the way
+//! out.
+
+use annotate_snippets::{AnnotationKind, Element, Group, Level as Shown, Renderer, Snippet};
+
+use crate::diagnostic::{Diagnostic, Level, Place};
+use crate::document::library::Library;
+
+/// All findings, an empty line behind each.
+pub fn text(found: &[Diagnostic], library: &dyn Library, color: bool) -> String {
+    let renderer = if color {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    let mut report = String::new();
+    for finding in found {
+        report.push_str(&one(finding, library, &renderer));
+        report.push_str("\n\n");
+    }
+    report
+}
+
+fn one(finding: &Diagnostic, library: &dyn Library, renderer: &Renderer) -> String {
+    let level = match finding.level {
+        Level::Error => Shown::ERROR,
+        Level::Warning => Shown::WARNING,
+        Level::Note => Shown::NOTE,
+    };
+    let title = level.primary_title(&finding.message).id(finding.rule.name);
+    let places = std::iter::once((&finding.place, "")).chain(
+        finding
+            .related
+            .iter()
+            .map(|(place, word)| (place, word.as_str())),
+    );
+    let excerpts: Vec<Excerpt> = places
+        .map(|(place, word)| Excerpt::of(place, word, library))
+        .collect();
+    let snippets = excerpts
+        .iter()
+        .enumerate()
+        .map(|(index, excerpt)| excerpt.element(index == 0));
+    let mut elements: Vec<Element> = snippets.collect();
+    if !finding.help.is_empty() {
+        elements.push(Shown::HELP.message(&finding.help).into());
+    }
+    renderer.render(&[Group::with_title(title).elements(elements)])
+}
+
+/// The lines around a place.
+struct Excerpt<'a> {
+    path: &'a str,
+    word: &'a str,
+    text: String,
+    first_line: usize,
+    range: std::ops::Range<usize>,
+}
+
+/// A longer stretch is shown by its beginning.
+const MOST_LINES: u32 = 3;
+
+impl<'a> Excerpt<'a> {
+    fn of(place: &'a Place, word: &'a str, library: &dyn Library) -> Self {
+        let source = library.open(&place.path);
+        let (from, to) = (place.bytes.0 as usize, place.bytes.1 as usize);
+        let (text, start) = match &source {
+            Some(source) => {
+                let last = place.end.line.min(place.start.line + MOST_LINES - 1);
+                let start = source.line_start(place.start.line);
+                let end = source.line_start(last + 1).max(start);
+                (source.text().get(start..end).unwrap_or_default(), start)
+            }
+            None => ("", from),
+        };
+        let text = text.trim_end_matches(['\n', '\r']);
+        let range =
+            from.saturating_sub(start).min(text.len())..to.saturating_sub(start).min(text.len());
+        Excerpt {
+            path: &place.path,
+            word,
+            text: text.to_owned(),
+            first_line: place.start.line as usize,
+            range,
+        }
+    }
+
+    fn element(&self, primary: bool) -> Element<'_> {
+        let kind = if primary {
+            AnnotationKind::Primary
+        } else {
+            AnnotationKind::Context
+        };
+        let annotation = kind.span(self.range.clone());
+        let annotation = if self.word.is_empty() {
+            annotation
+        } else {
+            annotation.label(self.word)
+        };
+        let snippet = Snippet::source(&self.text)
+            .line_start(self.first_line)
+            .path(self.path);
+        snippet.annotation(annotation).into()
+    }
+}

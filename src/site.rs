@@ -1,0 +1,201 @@
+//! Gives the site as plain data: what is left of every page once it is read, and how pages are
+//! called and linked.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::locale::{Lexicon, Messages, Tag};
+
+pub struct Site {
+    pub config: Config,
+    /// In the order that readers are shown.
+    pub locales: Vec<Locale>,
+    /// By path.
+    pub families: Vec<Family>,
+    /// Pictures and other files beside the pages: locale and path below its folder.
+    pub assets: BTreeSet<(usize, String)>,
+    pub diagnostics: Vec<Diagnostic>,
+    /// How much was compared.
+    pub compared: Compared,
+}
+
+/// How much was laid side by side.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Compared {
+    pub cells: usize,
+    pub facts: usize,
+}
+
+pub struct Locale {
+    pub tag: Tag,
+    /// What the language calls itself.
+    pub name: String,
+    pub messages: Messages,
+    pub lexicon: Lexicon,
+    /// The table of contents, where the locale has one.
+    pub contents: Vec<Entry>,
+}
+
+/// A line of a table of contents.
+#[derive(Clone, Debug, Default)]
+pub struct Entry {
+    pub title: String,
+    pub target: Option<Target>,
+    pub children: Vec<Entry>,
+}
+
+/// The pages of one path in all locales.
+pub struct Family {
+    pub path: String,
+    /// By locale.
+    pub pages: Vec<Option<Page>>,
+}
+
+pub struct Page {
+    /// The page's file, from the site's root.
+    pub path: Arc<str>,
+    pub title: String,
+    pub description: String,
+    pub headings: Vec<Heading>,
+    /// Every id that a link may name.
+    pub anchors: BTreeSet<String>,
+    pub body: Body,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    pub id: String,
+    pub text: String,
+    pub level: u8,
+}
+
+/// The HTML of a page's text, with gaps where the rest of the site has a say.
+#[derive(Debug, Default)]
+pub struct Body {
+    pub html: String,
+    pub gaps: Vec<Gap>,
+}
+
+/// What another part of the site fills in, at a place of the HTML.
+#[derive(Debug)]
+pub struct Gap {
+    pub at: usize,
+    pub target: Target,
+    pub filling: Filling,
+    /// Where the author wrote it.
+    pub place: Place,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Filling {
+    /// The address of the target.
+    Address,
+    /// The title of the page, for a link without text.
+    Title,
+}
+
+/// Where a link of a page leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A page of the site, by its family's path.
+    Page { family: String, anchor: String },
+    /// A file beside the pages.
+    Asset(String),
+    /// Anything else, as it stands.
+    Elsewhere(String),
+}
+
+impl Site {
+    pub fn family(&self, path: &str) -> Option<&Family> {
+        let index = self
+            .families
+            .binary_search_by(|family| family.path.as_str().cmp(path));
+        index.ok().map(|index| &self.families[index])
+    }
+
+    pub fn page(&self, family: &str, locale: usize) -> Option<&Page> {
+        self.family(family)?.pages.get(locale)?.as_ref()
+    }
+
+    /// The locale that translations follow, or the first.
+    pub fn source(&self) -> usize {
+        let source = self.config.source.as_ref();
+        let found = source.and_then(|tag| self.locales.iter().position(|l| l.tag.same_as(tag)));
+        found.unwrap_or(0)
+    }
+
+    /// The address of a page from the root of its host.
+    pub fn url(&self, family: &str, locale: usize) -> String {
+        let mut url = format!(
+            "{}{}/",
+            self.config.base_path(),
+            self.locales[locale].tag.in_url()
+        );
+        let folder = page_folder(family);
+        if !folder.is_empty() {
+            url.push_str(folder);
+            url.push('/');
+        }
+        url
+    }
+
+    pub fn asset_url(&self, path: &str, locale: usize) -> String {
+        format!(
+            "{}{}/{path}",
+            self.config.base_path(),
+            self.locales[locale].tag.in_url()
+        )
+    }
+
+    /// The locale whose file stands in for a file beside a page: its own, the source's, any.
+    pub fn asset_locale(&self, path: &str, locale: usize) -> Option<usize> {
+        let mut order = [locale, self.source()]
+            .into_iter()
+            .chain(0..self.locales.len());
+        order.find(|&locale| self.assets.contains(&(locale, path.to_owned())))
+    }
+
+    /// The locale in which a page is shown: its own, or the source's where it is not translated.
+    pub fn page_locale(&self, family: &str, locale: usize) -> Option<usize> {
+        let mut order = [locale, self.source()]
+            .into_iter()
+            .chain(0..self.locales.len());
+        order.find(|&locale| self.page(family, locale).is_some())
+    }
+
+    /// Pages in reading order: as the locale's table of contents has them, then the others.
+    pub fn reading_order(&self, locale: usize) -> Vec<&str> {
+        let mut order = Vec::new();
+        let mut seen = BTreeMap::new();
+        let mut add = |family: &str| {
+            if let Some(found) = self.family(family)
+                && found.pages[locale].is_some()
+                && seen.insert(found.path.as_str(), ()).is_none()
+            {
+                order.push(found.path.as_str());
+            }
+        };
+        let mut stack: Vec<&Entry> = self.locales[locale].contents.iter().rev().collect();
+        while let Some(entry) = stack.pop() {
+            if let Some(Target::Page { family, .. }) = &entry.target {
+                add(family);
+            }
+            stack.extend(entry.children.iter().rev());
+        }
+        if self.locales[locale].contents.is_empty() {
+            self.families.iter().for_each(|family| add(&family.path));
+        }
+        order
+    }
+}
+
+/// The folder in which a page's `index.html` stands: `a/index` is its folder's own page.
+pub fn page_folder(family: &str) -> &str {
+    match family.strip_suffix("index") {
+        Some("") => "",
+        Some(folder) if folder.ends_with('/') => folder.trim_end_matches('/'),
+        _ => family,
+    }
+}
