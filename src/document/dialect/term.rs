@@ -47,7 +47,9 @@ impl Construct for Terms {
             Some(close) if close >= start => {
                 // The brackets of a link or picture are needed when the tag has gone.
                 let links = text[close + 1..].starts_with('(');
-                scan.out.insert(if links { "[" } else { "" }, head);
+                if links {
+                    scan.out.copy("[", head.source, at);
+                }
                 scan.close_at(close, close + 1, if links { "]" } else { "" });
                 let span = scan.span(start..close);
                 scan.terms.push(Term { span });
