@@ -24,6 +24,10 @@ pub struct Containers {
     made: usize,
 }
 
+/// No page nests lists and quotes deeper than ten. Every further line asks for all of them again, so
+/// without a limit few lines could take long.
+const MOST: usize = 100;
+
 /// What a line is, after its containers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
@@ -35,6 +39,8 @@ pub struct Entry {
     pub continued: usize,
     /// Whether containers ended before it.
     pub ended: bool,
+    /// Whether it stands in as many containers as are read, so that further marks are text.
+    pub full: bool,
     /// Columns of indentation that are left after the containers.
     pub indent: usize,
     /// Byte offset of the innermost `>`, when a quote is the innermost container.
@@ -145,6 +151,10 @@ impl Containers {
         loop {
             let mut ahead = *cursor;
             if ahead.skip_indent(4) >= 4 {
+                return;
+            }
+            if self.stack.len() >= MOST {
+                entry.full = true;
                 return;
             }
             if ahead.rest().starts_with('>') {

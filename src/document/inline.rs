@@ -63,6 +63,10 @@ impl Scanner<'_> {
             return at;
         }
         let at = text.len() - text[at..].trim_start_matches([' ', '\t']).len();
+        let rest = &text[at..];
+        if !rest.starts_with(|c: char| c.is_ascii_digit() || ">#-+*=_`~<".contains(c)) {
+            return at;
+        }
         let line = &text[at..Line::at(text, at).end];
         let digits = line.bytes().take_while(u8::is_ascii_digit).count();
         if !is_block_start(line, digits) {

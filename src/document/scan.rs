@@ -11,6 +11,7 @@ use crate::source::{Source, SourceId, Span};
 use super::canvas::Canvas;
 use super::containers::{Containers, begins_block, begins_item, is_thematic_break};
 use super::dialect::{Construct, Dialect, Part};
+use super::elements;
 use super::inline::Brackets;
 use super::line::{Dedent, Line};
 use super::mark::Mark;
@@ -56,6 +57,8 @@ pub struct Scanner<'a> {
     pub(super) constructs: Vec<&'static dyn Construct>,
     /// How wide the pipe table is whose rows are being read.
     pub columns: Option<usize>,
+    /// Whether it was told that lists and quotes are nested too deeply.
+    is_deep: bool,
     /// Where on the canvas the text of a line begins, behind its containers.
     pub(super) text_start: usize,
     /// The line of the canvas that was begun last, by the line it stands for.
@@ -114,6 +117,7 @@ impl<'a> Scanner<'a> {
             paragraph: 0..0,
             constructs: dialect.constructs(),
             columns: None,
+            is_deep: false,
             text_start: 0,
             begun: None,
             in_paragraph: false,
@@ -142,7 +146,15 @@ impl<'a> Scanner<'a> {
         let file = self.sources[0].clone();
         let mut line = Line::at(file.text(), from);
         while line.start < file.text().len() {
-            self.copy(&line, line.start, line.end);
+            line.entry = Containers::default().enter(line.whole(), false);
+            let start = if line.entry.full {
+                line.content()
+            } else {
+                line.end
+            };
+            self.copy(&line, line.start, start);
+            let from = self.shut(&line, start);
+            self.copy(&line, from, line.end);
             self.end_line(&line);
             line = Line::at(file.text(), line.next);
         }
@@ -238,13 +250,30 @@ impl<'a> Scanner<'a> {
     pub fn text_line(&mut self, line: &Line) -> usize {
         self.begin_line(line);
         let start = self.out.text().len();
-        let next = self.inline_to_line_end(line, line.content());
+        let from = self.shut(line, line.content());
+        let next = self.inline_to_line_end(line, from);
         let read = &self.out.text()[start..];
         let read = read.split_once('\n').map_or(read, |(line, _)| line);
         let blank = read.trim_matches([' ', '\t']).is_empty();
         self.in_html = !blank && (self.in_html || begins_html(read, self.in_paragraph));
         self.in_paragraph = !(blank || read.starts_with('#') || is_thematic_break(read));
         next
+    }
+
+    /// Where to go on in a line that stands in as many lists and quotes as are read: the mark of
+    /// one more is text.
+    fn shut(&mut self, line: &Line, at: usize) -> usize {
+        if !line.entry.full {
+            return at;
+        }
+        self.text_start = self.out.text().len();
+        let from = self.guard_start(line.text, at);
+        if from > at && !self.is_deep {
+            self.is_deep = true;
+            self.problems
+                .push(elements::too_deep(self.span(at..line.end)));
+        }
+        from
     }
 
     /// Copies a stretch of text up to the end of its line, wherever comments let that line end.
