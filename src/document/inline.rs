@@ -67,9 +67,8 @@ impl Scanner<'_> {
         if !rest.starts_with(|c: char| c.is_ascii_digit() || ">#-+*=_`~<".contains(c)) {
             return at;
         }
-        let line = &text[at..Line::at(text, at).end];
-        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-        if !is_block_start(line, digits) {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        if !is_block_start(rest, digits) {
             return at;
         }
         let (source, sign) = (self.source(), at + digits);
@@ -177,20 +176,27 @@ impl Brackets {
     }
 }
 
-/// Whether a line begins a block by its first signs, behind so many digits.
-fn is_block_start(line: &str, digits: usize) -> bool {
-    let rest = &line[digits..];
+/// Whether a text begins a block by its first signs, behind so many digits.
+fn is_block_start(text: &str, digits: usize) -> bool {
+    let rest = &text[digits..];
     let Some(sign) = rest.chars().next() else {
         return false;
     };
     let run = rest.len() - rest.trim_start_matches(sign).len();
-    let alone = rest[run..].is_empty() || rest[run..].starts_with([' ', '\t', ']']);
+    let after = &rest[run..];
+    let alone = after.is_empty() || after.starts_with([' ', '\t', ']', '\n', '\r']);
     match sign {
         '.' | ')' => digits > 0 && alone,
         _ if digits > 0 => false,
         '>' => true,
         '#' | '-' | '+' | '*' | '=' | '_' => alone,
-        '`' => run >= 3 && !rest[run..].contains('`'),
+        '`' => {
+            run >= 3
+                && !after
+                    .split(['\n', '\r'])
+                    .next()
+                    .is_some_and(|line| line.contains('`'))
+        }
         '~' => run >= 3,
         '<' => begins_raw(rest),
         _ => false,

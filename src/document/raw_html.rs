@@ -24,7 +24,8 @@ fn end_of(rest: &str) -> Option<&'static str> {
     let is_tag = |(name, _): &&(&str, &str)| {
         let parts = inside.split_at_checked(name.len());
         parts.is_some_and(|(head, tail)| {
-            let ends = tail.is_empty() || tail.starts_with([' ', '\t', '\x0B', '\x0C', '>']);
+            let ends =
+                tail.is_empty() || tail.starts_with([' ', '\t', '\n', '\r', '\x0B', '\x0C', '>']);
             head.eq_ignore_ascii_case(name) && ends
         })
     };

@@ -46,6 +46,8 @@ pub const TOO_MUCH: Rule = Rule {
     summary: "Includes are nested too deeply or bring in too much text.",
 };
 
+/// A mark is no longer than this; a line may begin a million of them.
+const LONGEST: usize = 1000;
 const MAX_DEPTH: usize = 16;
 const MAX_BYTES: usize = 16 << 20;
 
@@ -113,15 +115,18 @@ impl<'t> Mark<'t> {
     fn at(text: &'t str) -> Option<Self> {
         let tail = keyword(text, "INCLUDE")?.trim_start_matches([' ', '-']);
         let inside = tail.strip_prefix('[')?;
+        let inside = &inside[..inside.floor_char_boundary(LONGEST)];
         let (title, link) = inside.split_once("](")?;
         let (path, after) = link.split_once(')')?;
         let rest = after.trim_start_matches(' ').strip_prefix(']')?;
-        let one_line = !text[..text.len() - rest.len()].contains('\n');
+        let title_at = text.len() - tail.len() + 1;
+        let length = title_at + inside.len() - rest.len();
+        let one_line = !text[..length].contains('\n');
         one_line.then_some(Mark {
             title,
-            title_at: text.len() - inside.len(),
+            title_at,
             path: path.trim().trim_matches(['<', '>']),
-            length: text.len() - rest.len(),
+            length,
         })
     }
 }
