@@ -2,6 +2,7 @@
 //! language has there. Read for disagreement it is the drift check; written as a grid it is a table.
 
 mod align;
+mod origin;
 mod signature;
 mod vote;
 
@@ -14,6 +15,7 @@ use crate::source::{Source, Span};
 
 use align::align;
 
+pub use origin::attribute;
 pub use vote::{Disagreement, disagreements};
 
 /// One language's page, ready to be compared.
