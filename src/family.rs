@@ -11,10 +11,10 @@ use crate::diagnostic::{Diagnostic, Group, Level, PageName, Place, Rule};
 use crate::document::library::Library;
 use crate::document::toc::{self, TocEntry};
 use crate::document::{Context, Document, parse};
+use crate::facts::outline::Outline;
 use crate::reference::target;
 use crate::render::body::{Writing, body};
 use crate::render::headings::Headings;
-use crate::facts::outline::Outline;
 use crate::rules;
 use crate::site::{Compared, Entry, Family, Locale, Page};
 use crate::source::{SourceId, Span};
@@ -79,9 +79,14 @@ pub fn read(
         })
     });
     let sides: Vec<Option<Side>> = sides.collect();
-    let stated: Vec<usize> = sides.iter().map(|side| side.as_ref().map_or(0, |side| side.outline.facts())).collect();
+    let stated: Vec<usize> = sides
+        .iter()
+        .map(|side| side.as_ref().map_or(0, |side| side.outline.facts()))
+        .collect();
     let waivers = waivers(&documents, &sides, &name, source);
-    problems.iter_mut().for_each(|problem| compare::attribute(&sides, &name, problem));
+    problems
+        .iter_mut()
+        .for_each(|problem| compare::attribute(&sides, &name, problem));
     let mut compared = Compared {
         facts: stated.iter().sum(),
         ..Compared::default()
@@ -90,7 +95,9 @@ pub fn read(
         compared.pages = 1;
         compared.cells = comparison.cells();
         let mut found = rules::judge(&comparison);
-        found.iter_mut().for_each(|finding| compare::attribute(&comparison.sides, &name, finding));
+        found
+            .iter_mut()
+            .for_each(|finding| compare::attribute(&comparison.sides, &name, finding));
         problems.append(&mut found);
     }
     let pages = locales.iter().enumerate().map(|(index, locale)| {
@@ -126,14 +133,24 @@ pub fn read(
 }
 
 /// What the pages allow. The page that translations follow speaks for all of them.
-fn waivers(documents: &BTreeMap<usize, Document>, sides: &[Option<Side>], family: &Arc<str>, source: Option<usize>) -> Vec<Waiver> {
+fn waivers(
+    documents: &BTreeMap<usize, Document>,
+    sides: &[Option<Side>],
+    family: &Arc<str>,
+    source: Option<usize>,
+) -> Vec<Waiver> {
     let of_page = |(&locale, document): (&usize, &Document)| {
         let side = sides[locale].as_ref()?;
         let page = PageName {
             family: family.clone(),
             locale: side.tag.to_string().into(),
         };
-        Some(accept::waivers(document, &side.outline, &page, source == Some(locale)))
+        Some(accept::waivers(
+            document,
+            &side.outline,
+            &page,
+            source == Some(locale),
+        ))
     };
     documents.iter().filter_map(of_page).flatten().collect()
 }
@@ -141,7 +158,10 @@ fn waivers(documents: &BTreeMap<usize, Document>, sides: &[Option<Side>], family
 /// The fields that languages share, as text.
 fn fields(document: &Document) -> Vec<(String, String, Span)> {
     let fields = document.front.fields().filter_map(|(key, value, _, span)| {
-        let text = value.as_str().map(str::to_owned).unwrap_or_else(|| value.to_string());
+        let text = value
+            .as_str()
+            .map(str::to_owned)
+            .unwrap_or_else(|| value.to_string());
         (key == "exl-id").then(|| (key.to_owned(), text, span))
     });
     fields.collect()

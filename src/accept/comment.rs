@@ -34,7 +34,10 @@ pub fn read(comment: &str) -> Option<Words> {
     }
     let (names, reason) = rest.split_once(':').unwrap_or((rest, ""));
     let reason: Vec<&str> = reason.split_whitespace().collect();
-    let names: Vec<&str> = names.split([',', ' ', '\t', '\n', '\r']).filter(|name| !name.is_empty()).collect();
+    let names: Vec<&str> = names
+        .split([',', ' ', '\t', '\n', '\r'])
+        .filter(|name| !name.is_empty())
+        .collect();
     let like_rules = names.iter().all(|name| is_name(name));
     // Without a colon the first word may be a rule, and what follows a reason wrongly written.
     let (names, certain) = match rest.contains(':') && like_rules {
@@ -43,7 +46,11 @@ pub fn read(comment: &str) -> Option<Words> {
     };
     Some(Words {
         rules: names.iter().map(|&name| name.to_owned()).collect(),
-        reason: if certain { reason.join(" ") } else { String::new() },
+        reason: if certain {
+            reason.join(" ")
+        } else {
+            String::new()
+        },
         certain,
     })
 }
@@ -59,12 +66,28 @@ mod tests {
 
     #[test]
     fn rules_and_reason_are_read_and_remarks_are_not() {
-        let words = |text: &str| read(text).map(|words| (words.rules.join("+"), words.reason, words.certain));
-        let some = |rules: &str, reason: &str, certain| Some((rules.to_owned(), reason.to_owned(), certain));
-        assert_eq!(words("<!-- allow missing-row: sold\n only here -->"), some("missing-row", "sold only here", true));
-        assert_eq!(words("<!--allow missing-row, extra-row: a: b-->"), some("missing-row+extra-row", "a: b", true));
-        assert_eq!(words("<!-- allow missing-row -->"), some("missing-row", "", false));
-        assert_eq!(words("<!-- allow users to do this: here -->"), some("users", "", false));
+        let words = |text: &str| {
+            read(text).map(|words| (words.rules.join("+"), words.reason, words.certain))
+        };
+        let some = |rules: &str, reason: &str, certain| {
+            Some((rules.to_owned(), reason.to_owned(), certain))
+        };
+        assert_eq!(
+            words("<!-- allow missing-row: sold\n only here -->"),
+            some("missing-row", "sold only here", true)
+        );
+        assert_eq!(
+            words("<!--allow missing-row, extra-row: a: b-->"),
+            some("missing-row+extra-row", "a: b", true)
+        );
+        assert_eq!(
+            words("<!-- allow missing-row -->"),
+            some("missing-row", "", false)
+        );
+        assert_eq!(
+            words("<!-- allow users to do this: here -->"),
+            some("users", "", false)
+        );
         assert_eq!(words("<!-- allowed: x -->"), None);
         assert_eq!(words("<!-- see above -->"), None);
     }

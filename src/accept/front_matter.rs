@@ -25,7 +25,10 @@ pub fn read(document: &Document) -> Vec<(String, String, Span)> {
 /// An item of the list: `{rule: R, reason: W}`, `{R: W}`, or a rule without its reason.
 fn listed(item: &Value) -> Vec<(String, String)> {
     match (item.get("rule").and_then(Value::as_str), item) {
-        (Some(rule), _) => vec![(rule.to_owned(), item.get("reason").map(text).unwrap_or_default())],
+        (Some(rule), _) => vec![(
+            rule.to_owned(),
+            item.get("reason").map(text).unwrap_or_default(),
+        )],
         (None, Value::String(rule)) => vec![(rule.clone(), String::new())],
         _ => pairs(item),
     }
@@ -33,7 +36,9 @@ fn listed(item: &Value) -> Vec<(String, String)> {
 
 fn pairs(value: &Value) -> Vec<(String, String)> {
     let pairs = value.as_object().into_iter().flatten();
-    pairs.map(|(rule, reason)| (rule.clone(), text(reason))).collect()
+    pairs
+        .map(|(rule, reason)| (rule.clone(), text(reason)))
+        .collect()
 }
 
 fn text(value: &Value) -> String {
@@ -49,7 +54,10 @@ fn place(document: &Document, key: Span, rule: &str) -> Span {
     let text = document.sources.first().map_or("", |source| source.text());
     let behind = text.get(key.end as usize..).unwrap_or_default();
     match behind.find(rule).filter(|_| !rule.is_empty()) {
-        Some(at) => Span::new(key.source, key.end as usize + at..key.end as usize + at + rule.len()),
+        Some(at) => Span::new(
+            key.source,
+            key.end as usize + at..key.end as usize + at + rule.len(),
+        ),
         None => key,
     }
 }

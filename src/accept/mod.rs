@@ -34,7 +34,12 @@ enum Scope {
 }
 
 /// Everything that a page allows.
-pub fn waivers(document: &Document, outline: &Outline, page: &PageName, for_all: bool) -> Vec<Waiver> {
+pub fn waivers(
+    document: &Document,
+    outline: &Outline,
+    page: &PageName,
+    for_all: bool,
+) -> Vec<Waiver> {
     let place = |span: Span| {
         let source = document.sources.get(span.source.0 as usize)?;
         Some(Place::new(source, span))
@@ -81,7 +86,8 @@ impl Waiver {
             }),
             Scope::Part(..) => {
                 let others = finding.related.iter().map(|related| &related.place);
-                self.holds(&finding.place) || (self.for_all && others.into_iter().any(|place| self.holds(place)))
+                self.holds(&finding.place)
+                    || (self.for_all && others.into_iter().any(|place| self.holds(place)))
             }
         }
     }

@@ -71,7 +71,8 @@ impl Grades {
         let fits = |grade: &&Grade| {
             let folder = grade.folder.as_deref();
             let here = folder.is_none_or(|folder| {
-                matches(folder, &finding.place.path) || page.is_some_and(|page| matches(folder, page))
+                matches(folder, &finding.place.path)
+                    || page.is_some_and(|page| matches(folder, page))
             });
             grade.rule == finding.rule.name && here
         };
@@ -79,12 +80,22 @@ impl Grades {
     }
 }
 
-fn of_rules(text: &str, field: &Field, folder: Option<&str>, rules: &Value) -> Result<Vec<Grade>, Fault> {
+fn of_rules(
+    text: &str,
+    field: &Field,
+    folder: Option<&str>,
+    rules: &Value,
+) -> Result<Vec<Grade>, Fault> {
     let start = field.key_range.start;
     let rules = match rules {
         Value::Object(rules) => rules,
         Value::Null => return Ok(Vec::new()),
-        _ => return Err(fault(start, "a rule is set by a line such as `missing-row: warning`")),
+        _ => {
+            return Err(fault(
+                start,
+                "a rule is set by a line such as `missing-row: warning`",
+            ));
+        }
     };
     // A nested key has no place of its own, so it is looked for behind what holds it.
     let find = |from: usize, word: &str| text[from..].find(word).map_or(from, |at| from + at);
@@ -123,14 +134,18 @@ fn matches(folder: &str, path: &str) -> bool {
     let pattern: Vec<&str> = folder.trim_matches('/').split('/').collect();
     let path: Vec<&str> = path.split('/').collect();
     // A folder without `**` means all that it holds.
-    (0..=path.len()).any(|end| segments(&pattern, &path[..end]) && (end == path.len() || pattern.last() != Some(&"*")))
+    (0..=path.len()).any(|end| {
+        segments(&pattern, &path[..end]) && (end == path.len() || pattern.last() != Some(&"*"))
+    })
 }
 
 fn segments(pattern: &[&str], path: &[&str]) -> bool {
     match (pattern.split_first(), path.split_first()) {
         (None, None) => true,
         (Some((&"**", rest)), _) => (0..=path.len()).any(|skip| segments(rest, &path[skip..])),
-        (Some((first, rest)), Some((name, below))) => name_matches(first, name) && segments(rest, below),
+        (Some((first, rest)), Some((name, below))) => {
+            name_matches(first, name) && segments(rest, below)
+        }
         _ => false,
     }
 }

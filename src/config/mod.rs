@@ -176,7 +176,8 @@ impl DialectName {
 pub fn near<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let scored = known.map(|known| (strsim::jaro_winkler(known, name), known));
     let best = scored.max_by(|a, b| a.0.total_cmp(&b.0));
-    best.filter(|(score, _)| *score > 0.75).map(|(_, known)| known)
+    best.filter(|(score, _)| *score > 0.75)
+        .map(|(_, known)| known)
 }
 
 fn unknown_key(key: &str, at: usize) -> Fault {

@@ -67,7 +67,14 @@ impl Entry {
     }
 
     fn identity(&self) -> [&str; 6] {
-        [&self.page, &self.locale, &self.place, &self.rule, &self.found, &self.expected]
+        [
+            &self.page,
+            &self.locale,
+            &self.place,
+            &self.rule,
+            &self.found,
+            &self.expected,
+        ]
     }
 
     fn has_expired(&self, today: &str) -> bool {
@@ -81,7 +88,9 @@ pub fn apply(site: &mut Site, entries: &[(Entry, u32)], file: &str, today: &str)
     let mut all = std::mem::take(&mut site.diagnostics);
     let mut open: BTreeMap<[String; 6], Vec<usize>> = BTreeMap::new();
     for (index, (entry, _)) in entries.iter().enumerate().rev() {
-        open.entry(entry.identity().map(str::to_owned)).or_default().push(index);
+        open.entry(entry.identity().map(str::to_owned))
+            .or_default()
+            .push(index);
     }
     let mut entry_of = |finding: &Diagnostic| {
         let entries = open.get_mut(&finding.identity().map(str::to_owned))?;
@@ -94,8 +103,16 @@ pub fn apply(site: &mut Site, entries: &[(Entry, u32)], file: &str, today: &str)
             continue;
         };
         if entry.has_expired(today) {
-            let message = format!("the acceptance of `{}` in {} expired on {}", entry.rule, page_of(entry), entry.expiry);
-            wrong.push(about(&EXPIRED, file, *line, entry, message).help("mend the page, or agree on another day"));
+            let message = format!(
+                "the acceptance of `{}` in {} expired on {}",
+                entry.rule,
+                page_of(entry),
+                entry.expiry
+            );
+            wrong.push(
+                about(&EXPIRED, file, *line, entry, message)
+                    .help("mend the page, or agree on another day"),
+            );
             continue;
         }
         finding.accepted = Some(Acceptance {
@@ -105,8 +122,15 @@ pub fn apply(site: &mut Site, entries: &[(Entry, u32)], file: &str, today: &str)
     }
     for index in open.into_values().flatten() {
         let (entry, line) = &entries[index];
-        let message = format!("`{}` in {} is no longer found, so this accepts nothing", entry.rule, page_of(entry));
-        wrong.push(about(&UNUSED, file, *line, entry, message).help("run `check` with `--update-baseline`, or remove the entry"));
+        let message = format!(
+            "`{}` in {} is no longer found, so this accepts nothing",
+            entry.rule,
+            page_of(entry)
+        );
+        wrong.push(
+            about(&UNUSED, file, *line, entry, message)
+                .help("run `check` with `--update-baseline`, or remove the entry"),
+        );
     }
     all.extend(wrong);
     keep(site, all);
@@ -119,7 +143,10 @@ pub fn updated(site: &Site, entries: &[(Entry, u32)], today: &str) -> Vec<Entry>
     for (entry, _) in entries.iter().rev() {
         known.entry(entry.identity()).or_default().push(entry);
     }
-    let found = site.diagnostics.iter().filter(|finding| can_be_accepted(finding));
+    let found = site
+        .diagnostics
+        .iter()
+        .filter(|finding| can_be_accepted(finding));
     let entries = found.map(|finding| {
         let old = known.get_mut(&finding.identity()).and_then(Vec::pop);
         old.cloned().unwrap_or_else(|| Entry::of(finding, today))

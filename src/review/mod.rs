@@ -37,7 +37,9 @@ pub fn settle(site: &mut Site, waivers: &[Waiver], rules: &[&'static Rule]) {
 /// Takes findings into the site, graded as its settings say. What was accepted is set aside.
 pub fn keep(site: &mut Site, mut found: Vec<Diagnostic>) {
     grade(&site.config, &mut found);
-    let (accepted, open): (Vec<_>, Vec<_>) = found.into_iter().partition(|finding| finding.accepted.is_some());
+    let (accepted, open): (Vec<_>, Vec<_>) = found
+        .into_iter()
+        .partition(|finding| finding.accepted.is_some());
     site.accepted.extend(accepted);
     site.diagnostics.extend(open);
     number(site);
@@ -46,7 +48,8 @@ pub fn keep(site: &mut Site, mut found: Vec<Diagnostic>) {
 /// Raises notes about what accepts nothing, where a site does not grade them itself.
 pub fn be_strict(site: &mut Site) {
     for finding in &mut site.diagnostics {
-        let about_accepting = finding.rule.group == Group::Accepting && finding.level == Level::Note;
+        let about_accepting =
+            finding.rule.group == Group::Accepting && finding.level == Level::Note;
         if about_accepting && !site.config.grades.says(finding) {
             finding.level = Level::Warning;
         }
@@ -67,7 +70,11 @@ fn grade(config: &Config, found: &mut Vec<Diagnostic>) {
 fn number(site: &mut Site) {
     Diagnostic::sort(&mut site.diagnostics);
     Diagnostic::sort(&mut site.accepted);
-    let mut all: Vec<&mut Diagnostic> = site.diagnostics.iter_mut().chain(&mut site.accepted).collect();
+    let mut all: Vec<&mut Diagnostic> = site
+        .diagnostics
+        .iter_mut()
+        .chain(&mut site.accepted)
+        .collect();
     all.sort_by(|a, b| a.place.cmp(&b.place));
     let mut seen: BTreeMap<String, u32> = BTreeMap::new();
     for finding in all {

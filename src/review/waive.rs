@@ -15,12 +15,24 @@ const fn rule(name: &'static str, level: Level, summary: &'static str) -> Rule {
     }
 }
 
-pub const WITHOUT_REASON: Rule = rule("allow-without-reason", Level::Warning, "A finding is allowed without a reason, so it still counts.");
-pub const UNKNOWN: Rule = rule("unknown-rule", Level::Warning, "A rule is allowed that does not exist.");
+pub const WITHOUT_REASON: Rule = rule(
+    "allow-without-reason",
+    Level::Warning,
+    "A finding is allowed without a reason, so it still counts.",
+);
+pub const UNKNOWN: Rule = rule(
+    "unknown-rule",
+    Level::Warning,
+    "A rule is allowed that does not exist.",
+);
 pub const UNUSED: Rule = rule("unused-allow", Level::Note, "An `allow` accepts nothing.");
 
 /// Marks what is accepted, and returns what is wrong with the waivers.
-pub fn apply(waivers: &[Waiver], rules: &[&'static Rule], found: &mut [Diagnostic]) -> Vec<Diagnostic> {
+pub fn apply(
+    waivers: &[Waiver],
+    rules: &[&'static Rule],
+    found: &mut [Diagnostic],
+) -> Vec<Diagnostic> {
     let mut wrong = Vec::new();
     // A part that several pages bring in has its waivers once, and one use is enough.
     let mut uses: BTreeMap<(&Place, &str), (&Waiver, bool)> = BTreeMap::new();
@@ -33,7 +45,9 @@ pub fn apply(waivers: &[Waiver], rules: &[&'static Rule], found: &mut [Diagnosti
             wrong.push(without_reason(waiver));
             continue;
         }
-        let (_, used) = uses.entry((&waiver.place, &waiver.rule)).or_insert((waiver, false));
+        let (_, used) = uses
+            .entry((&waiver.place, &waiver.rule))
+            .or_insert((waiver, false));
         for finding in found.iter_mut().filter(|finding| waiver.covers(finding)) {
             *used = true;
             finding.accepted.get_or_insert_with(|| Acceptance {
@@ -44,8 +58,16 @@ pub fn apply(waivers: &[Waiver], rules: &[&'static Rule], found: &mut [Diagnosti
     }
     let unused = uses.into_values().filter(|(_, used)| !used);
     wrong.extend(unused.map(|(waiver, _)| {
-        let message = format!("nothing here breaks `{}`, so this accepts nothing", waiver.rule);
-        about(&UNUSED, waiver, message, "remove it; it would hide a mistake that comes later")
+        let message = format!(
+            "nothing here breaks `{}`, so this accepts nothing",
+            waiver.rule
+        );
+        about(
+            &UNUSED,
+            waiver,
+            message,
+            "remove it; it would hide a mistake that comes later",
+        )
     }));
     wrong
 }
@@ -59,7 +81,12 @@ fn about(rule: &'static Rule, waiver: &Waiver, message: String, help: &str) -> D
 fn without_reason(waiver: &Waiver) -> Diagnostic {
     let rule = &waiver.rule;
     let message = format!("`{rule}` is allowed without a reason, so it still counts");
-    about(&WITHOUT_REASON, waiver, message, &format!("write why behind a colon: `allow {rule}: …`"))
+    about(
+        &WITHOUT_REASON,
+        waiver,
+        message,
+        &format!("write why behind a colon: `allow {rule}: …`"),
+    )
 }
 
 /// A remark that begins with "allow" names nothing that is like a rule.

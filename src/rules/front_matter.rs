@@ -27,24 +27,49 @@ impl Judge for FrontMatter {
     }
 
     fn judge(&self, comparison: &Comparison, found: &mut Vec<Diagnostic>) {
-        let field = |locale: usize| comparison.side(locale).and_then(|side| side.fields.iter().find(|(key, _, _)| key == "exl-id"));
-        let present: Vec<usize> = (0..comparison.sides.len()).filter(|&locale| comparison.side(locale).is_some()).collect();
-        let with = present.iter().filter(|&&locale| field(locale).is_some()).count();
-        if with * 2 <= present.len() && !(comparison.lead_is_source && field(comparison.lead).is_some()) {
+        let field = |locale: usize| {
+            comparison
+                .side(locale)
+                .and_then(|side| side.fields.iter().find(|(key, _, _)| key == "exl-id"))
+        };
+        let present: Vec<usize> = (0..comparison.sides.len())
+            .filter(|&locale| comparison.side(locale).is_some())
+            .collect();
+        let with = present
+            .iter()
+            .filter(|&&locale| field(locale).is_some())
+            .count();
+        if with * 2 <= present.len()
+            && !(comparison.lead_is_source && field(comparison.lead).is_some())
+        {
             return;
         }
-        let values: Vec<&String> = present.iter().filter_map(|&locale| field(locale).map(|(_, value, _)| value)).collect();
-        let common = values.iter().max_by_key(|value| values.iter().filter(|other| other == value).count());
+        let values: Vec<&String> = present
+            .iter()
+            .filter_map(|&locale| field(locale).map(|(_, value, _)| value))
+            .collect();
+        let common = values
+            .iter()
+            .max_by_key(|value| values.iter().filter(|other| other == value).count());
         let Some(common) = common else { return };
         for &locale in &present {
             let (rule, place, here) = match field(locale) {
-                None => (&LOST, comparison.side(locale).map(|side| Place::file(side.sources[0].path().clone())), "nothing"),
-                Some((_, value, span)) if value != *common => (&OTHER, comparison.place(locale, *span), value.as_str()),
+                None => (
+                    &LOST,
+                    comparison
+                        .side(locale)
+                        .map(|side| Place::file(side.sources[0].path().clone())),
+                    "nothing",
+                ),
+                Some((_, value, span)) if value != *common => {
+                    (&OTHER, comparison.place(locale, *span), value.as_str())
+                }
                 Some(_) => continue,
             };
             let Some(place) = place else { continue };
             let message = format!("`exl-id` differs: {here} here, {common} in the other languages");
-            let mut diagnostic = Diagnostic::new(rule, place, message).help(format!("write `exl-id: {common}`"));
+            let mut diagnostic =
+                Diagnostic::new(rule, place, message).help(format!("write `exl-id: {common}`"));
             diagnostic.drift = Some(Drift {
                 found: here.to_owned(),
                 expected: (*common).clone(),

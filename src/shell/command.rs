@@ -101,7 +101,10 @@ pub fn check(global: &Global, options: &Check) -> Result<bool, Failure> {
         print_to_stderr(&format!("{}\n", report.summary));
     }
     let found = report.findings();
-    if let Some(silence) = found.iter().find(|finding| *finding.rule == NOTHING_COMPARED) {
+    if let Some(silence) = found
+        .iter()
+        .find(|finding| *finding.rule == NOTHING_COMPARED)
+    {
         return Err(Failure::NothingCompared(silence.message.clone()));
     }
     let worst = match options.fail_on {
@@ -145,7 +148,9 @@ fn in_repository(root: &Path) -> String {
     let top = root.ancestors().find(|folder| folder.join(".git").exists());
     let below = top.and_then(|top| root.strip_prefix(top).ok());
     let parts = below.into_iter().flat_map(Path::components);
-    parts.map(|part| format!("{}/", part.as_os_str().to_string_lossy())).collect()
+    parts
+        .map(|part| format!("{}/", part.as_os_str().to_string_lossy()))
+        .collect()
 }
 
 fn nearest_site() -> Option<PathBuf> {

@@ -30,7 +30,10 @@ impl Format for GitHub {
             (Level::Note, MOST_SHOWN - 1),
         ] {
             let groups = groups(report.findings());
-            let groups: Vec<_> = groups.into_iter().filter(|group| group[0].level == level).collect();
+            let groups: Vec<_> = groups
+                .into_iter()
+                .filter(|group| group[0].level == level)
+                .collect();
             for group in groups.iter().take(most) {
                 lines.push_str(&annotation(report, group));
             }
@@ -71,7 +74,12 @@ fn annotation(report: &Report, group: &[&Diagnostic]) -> String {
     if let Some(others) = group.get(1..).filter(|others| !others.is_empty()) {
         let _ = write!(message, "\nThe same stands in:");
         for other in others.iter().take(MOST_SHOWN) {
-            let _ = write!(message, "\n{}:{}", report.path(&other.place), other.place.start.line);
+            let _ = write!(
+                message,
+                "\n{}:{}",
+                report.path(&other.place),
+                other.place.start.line
+            );
         }
         if others.len() > MOST_SHOWN {
             let _ = write!(message, "\nand {} more", others.len() - MOST_SHOWN);
@@ -81,7 +89,9 @@ fn annotation(report: &Report, group: &[&Diagnostic]) -> String {
 }
 
 fn in_message(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    text.replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
 }
 
 fn in_property(text: &str) -> String {

@@ -21,7 +21,11 @@ impl Format for JUnit {
     fn write(&self, report: &Report) -> String {
         let site = report.site;
         let mut suites: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
-        for page in site.families.iter().flat_map(|family| family.pages.iter().flatten()) {
+        for page in site
+            .families
+            .iter()
+            .flat_map(|family| family.pages.iter().flatten())
+        {
             suites.entry(&page.path).or_default();
         }
         for finding in site.diagnostics.iter().chain(&site.accepted) {
@@ -31,8 +35,14 @@ impl Format for JUnit {
         let mut failures = 0;
         let mut body = String::new();
         for (path, findings) in suites {
-            let failed = findings.iter().filter(|finding| is_failure(finding)).count();
-            let skipped = findings.iter().filter(|finding| finding.accepted.is_some()).count();
+            let failed = findings
+                .iter()
+                .filter(|finding| is_failure(finding))
+                .count();
+            let skipped = findings
+                .iter()
+                .filter(|finding| finding.accepted.is_some())
+                .count();
             let count = findings.len().max(1);
             let _ = writeln!(
                 body,
@@ -40,9 +50,15 @@ impl Format for JUnit {
                 xml(path)
             );
             if findings.is_empty() {
-                let _ = writeln!(body, "    <testcase classname=\"{}\" name=\"nothing found\"/>", xml(path));
+                let _ = writeln!(
+                    body,
+                    "    <testcase classname=\"{}\" name=\"nothing found\"/>",
+                    xml(path)
+                );
             }
-            findings.iter().for_each(|finding| body.push_str(&case(report, finding)));
+            findings
+                .iter()
+                .for_each(|finding| body.push_str(&case(report, finding)));
             body.push_str("  </testsuite>\n");
             (cases, failures) = (cases + count, failures + failed);
         }
@@ -68,8 +84,19 @@ fn case(report: &Report, finding: &Diagnostic) -> String {
         (Some(accepted), _) => format!("<skipped message=\"{}\"/>", xml(&accepted.reason)),
         (None, Level::Note) => format!("<system-out>{}</system-out>", xml(&told(finding))),
         (None, level) => {
-            let text = format!("{}:{}:{}\n{}\n{}", report.path(&finding.place), start.line, start.column, told(finding), finding.help);
-            format!("<failure type=\"{level}\" message=\"{}\">{}</failure>", xml(&finding.message), xml(text.trim_end()))
+            let text = format!(
+                "{}:{}:{}\n{}\n{}",
+                report.path(&finding.place),
+                start.line,
+                start.column,
+                told(finding),
+                finding.help
+            );
+            format!(
+                "<failure type=\"{level}\" message=\"{}\">{}</failure>",
+                xml(&finding.message),
+                xml(text.trim_end())
+            )
         }
     };
     format!(

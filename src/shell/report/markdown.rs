@@ -22,7 +22,9 @@ impl Format for Markdown {
 
     fn write(&self, report: &Report) -> String {
         let summary = &report.summary;
-        let mut page = String::from("## isogloss\n\n| errors | warnings | notes | accepted |\n| ---: | ---: | ---: | ---: |\n");
+        let mut page = String::from(
+            "## isogloss\n\n| errors | warnings | notes | accepted |\n| ---: | ---: | ---: | ---: |\n",
+        );
         let _ = writeln!(
             page,
             "| {} | {} | {} | {} |\n\n{}.",
@@ -37,7 +39,9 @@ impl Format for Markdown {
             let mut rows = String::new();
             if open != Some(&finding.place.path) {
                 let _ = write!(rows, "\n### {}\n\n", plain(&report.path(&finding.place)));
-                rows.push_str("| line | rule | place | here | expected |\n| ---: | --- | --- | --- | --- |\n");
+                rows.push_str(
+                    "| line | rule | place | here | expected |\n| ---: | --- | --- | --- | --- |\n",
+                );
                 open = Some(&finding.place.path);
             }
             rows.push_str(&row(finding));

@@ -70,7 +70,11 @@ impl Format for RdJson {
                 url: HOME,
             },
             severity: severity(worst.unwrap_or(Level::Note)),
-            diagnostics: report.findings().iter().map(|found| finding(report, found)).collect(),
+            diagnostics: report
+                .findings()
+                .iter()
+                .map(|found| finding(report, found))
+                .collect(),
         };
         serde_json::to_string_pretty(&whole).unwrap_or_default() + "\n"
     }
@@ -100,7 +104,9 @@ fn severity(level: Level) -> &'static str {
 fn location(report: &Report, place: &Place) -> Location {
     let source = report.sources.open(&place.path);
     let position = |at: crate::source::Position, byte: u32| {
-        let start = source.as_ref().map(|source| source.line_start(at.line) as u32);
+        let start = source
+            .as_ref()
+            .map(|source| source.line_start(at.line) as u32);
         Position {
             line: at.line,
             column: start.map_or(at.column, |start| byte.saturating_sub(start) + 1),

@@ -25,7 +25,9 @@ impl Format for Sarif {
         let rules = crate::rules();
         let site = report.site;
         let results = site.diagnostics.iter().chain(&site.accepted);
-        let results: Vec<Value> = results.map(|finding| result(report, finding, &rules)).collect();
+        let results: Vec<Value> = results
+            .map(|finding| result(report, finding, &rules))
+            .collect();
         let log = json!({
             "$schema": SCHEMA,
             "version": "2.1.0",
@@ -81,14 +83,17 @@ fn result(report: &Report, finding: &Diagnostic, rules: &[&Rule]) -> Value {
         result["relatedLocations"] = json!(related);
     }
     // Where one result says whether it is suppressed, all must.
-    let suppressions = finding.accepted.iter().map(|accepted| match &accepted.place {
-        Some(place) => json!({
-            "kind": "inSource",
-            "justification": accepted.reason,
-            "location": location(report, place),
-        }),
-        None => json!({"kind": "external", "justification": accepted.reason}),
-    });
+    let suppressions = finding
+        .accepted
+        .iter()
+        .map(|accepted| match &accepted.place {
+            Some(place) => json!({
+                "kind": "inSource",
+                "justification": accepted.reason,
+                "location": location(report, place),
+            }),
+            None => json!({"kind": "external", "justification": accepted.reason}),
+        });
     result["suppressions"] = suppressions.collect();
     result
 }
@@ -119,7 +124,9 @@ fn uri(path: &str) -> String {
     let mut uri = String::new();
     for byte in path.bytes() {
         match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(byte.into()),
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                uri.push(byte.into())
+            }
             byte => drop(write!(uri, "%{byte:02X}")),
         }
     }

@@ -24,10 +24,17 @@ const MOST_NAMED: usize = 5;
 impl Summary {
     pub fn of(site: &Site) -> Self {
         let count = |level| site.diagnostics.iter().filter(|d| d.level == level).count();
-        let pages = site.families.iter().flat_map(|family| family.pages.iter().flatten());
+        let pages = site
+            .families
+            .iter()
+            .flat_map(|family| family.pages.iter().flatten());
         Summary {
             pages: pages.count(),
-            locales: site.locales.iter().map(|locale| locale.tag.to_string()).collect(),
+            locales: site
+                .locales
+                .iter()
+                .map(|locale| locale.tag.to_string())
+                .collect(),
             compared: site.compared,
             left_out: left_out(site),
             errors: count(Level::Error),
@@ -39,14 +46,29 @@ impl Summary {
 
     /// What was read and compared.
     pub fn read(&self) -> String {
-        let Compared { pages, cells, facts } = self.compared;
-        let mut line = format!("{} in {}; ", counted(self.pages, "page"), counted(self.locales.len(), "language"));
-        line += &format!("compared: {}, {}, {}", counted(pages, "page"), counted(cells, "cell"), counted(facts, "fact"));
+        let Compared {
+            pages,
+            cells,
+            facts,
+        } = self.compared;
+        let mut line = format!(
+            "{} in {}; ",
+            counted(self.pages, "page"),
+            counted(self.locales.len(), "language")
+        );
+        line += &format!(
+            "compared: {}, {}, {}",
+            counted(pages, "page"),
+            counted(cells, "cell"),
+            counted(facts, "fact")
+        );
         if self.left_out.is_empty() {
             return line;
         }
         let named = self.left_out.iter().take(MOST_NAMED);
-        let named: Vec<String> = named.map(|out| format!("{} ({})", out.page, out.reason)).collect();
+        let named: Vec<String> = named
+            .map(|out| format!("{} ({})", out.page, out.reason))
+            .collect();
         line += &format!("; left out: {}", named.join(", "));
         match self.left_out.len().saturating_sub(MOST_NAMED) {
             0 => line,
@@ -56,7 +78,11 @@ impl Summary {
 
     /// What was found.
     pub fn found(&self) -> String {
-        let parts = [(self.errors, "error"), (self.warnings, "warning"), (self.notes, "note")];
+        let parts = [
+            (self.errors, "error"),
+            (self.warnings, "warning"),
+            (self.notes, "note"),
+        ];
         let parts = parts.into_iter().filter(|(count, _)| *count > 0);
         let mut parts: Vec<String> = parts.map(|(count, name)| counted(count, name)).collect();
         if parts.is_empty() {

@@ -54,10 +54,18 @@ fn one(finding: &Diagnostic, report: &Report, renderer: &Renderer) -> String {
         }
         _ => String::new(),
     };
-    let related = finding.related.iter().map(|related| (&related.place, related.label.as_str()));
+    let related = finding
+        .related
+        .iter()
+        .map(|related| (&related.place, related.label.as_str()));
     let places = std::iter::once((&finding.place, own.as_str())).chain(related);
-    let excerpts: Vec<Excerpt> = places.map(|(place, word)| Excerpt::of(place, word, report)).collect();
-    let snippets = excerpts.iter().enumerate().map(|(index, excerpt)| excerpt.element(index == 0));
+    let excerpts: Vec<Excerpt> = places
+        .map(|(place, word)| Excerpt::of(place, word, report))
+        .collect();
+    let snippets = excerpts
+        .iter()
+        .enumerate()
+        .map(|(index, excerpt)| excerpt.element(index == 0));
     let mut elements: Vec<Element> = snippets.collect();
     let place = address(finding).map(|address| format!("in {address}"));
     elements.extend(place.map(|place| Shown::NOTE.message(place).into()));
