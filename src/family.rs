@@ -81,7 +81,7 @@ pub fn read(
     let sides: Vec<Option<Side>> = sides.collect();
     let stated: Vec<usize> = sides
         .iter()
-        .map(|side| side.as_ref().map_or(0, |side| side.outline.facts()))
+        .map(|side| side.as_ref().map_or(0, |side| side.facts()))
         .collect();
     let waivers = waivers(&documents, &sides, &name, source);
     problems
