@@ -91,6 +91,7 @@ pub fn read(
         facts: stated.iter().sum(),
         ..Compared::default()
     };
+    let mut labels = Vec::new();
     if let Some(comparison) = Comparison::of(sides, source) {
         compared.pages = 1;
         compared.cells = comparison.cells();
@@ -99,6 +100,7 @@ pub fn read(
             .iter_mut()
             .for_each(|finding| compare::attribute(&comparison.sides, &name, finding));
         problems.append(&mut found);
+        labels = comparison.labels();
     }
     let pages = locales.iter().enumerate().map(|(index, locale)| {
         let document = documents.get(&index)?;
@@ -123,6 +125,7 @@ pub fn read(
     let family = Family {
         path: path.to_owned(),
         pages: pages.collect(),
+        labels,
     };
     Reading {
         family,

@@ -56,14 +56,18 @@ use theme::Theme;
 
 pub const MISSING_FILE: Rule = Rule {
     name: "missing-file",
-    level: Level::Warning,
+    // What no language has lies outside of the checkout more often than not; a site that is whole
+    // makes this an error in its settings.
+    level: Level::Note,
     group: Group::Links,
     summary: "A page names a picture or another file that is in no locale's folder.",
 };
 
 pub const MISSING_PAGE: Rule = Rule {
     name: "missing-page",
-    level: Level::Warning,
+    // What no language has lies outside of the checkout more often than not; a site that is whole
+    // makes this an error in its settings.
+    level: Level::Note,
     group: Group::Links,
     summary: "A link leads to a page that the site does not have.",
 };
@@ -138,6 +142,8 @@ pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library)
         site.diagnostics.extend(reading.problems);
         waivers.extend(reading.waivers);
     }
+    let swapped = rules::judge_site(&site, library);
+    site.diagnostics.extend(swapped);
     let broken = broken_links(&site);
     site.diagnostics.extend(broken);
     review::settle(&mut site, &waivers, &rules());

@@ -56,6 +56,19 @@ pub struct Family {
     pub path: String,
     /// By locale.
     pub pages: Vec<Option<Page>>,
+    pub labels: Vec<Label>,
+}
+
+/// A label and its translation, as hashes: enough to see whether other pages translate it so.
+#[derive(Clone, Copy, Debug)]
+pub struct Label {
+    pub locale: u16,
+    /// Which table or list it stands in.
+    pub group: u32,
+    pub lead: u64,
+    pub own: u64,
+    /// Its bytes in the page's file.
+    pub span: (u32, u32),
 }
 
 pub struct Page {
