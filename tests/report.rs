@@ -52,6 +52,7 @@ feature: x
 | Reactietijd | 4 uur | <!-- allow mismatched-duration: Nederlands contract --> 2 uur |
 
 <!-- allow missing-section: is er wel -->
+<!-- allow extra-row -->
 
 ## Contact
 
