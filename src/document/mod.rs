@@ -88,7 +88,7 @@ pub fn parse(page: Arc<Source>, context: &Context) -> Document {
             range: body..page.text().len(),
         }),
     }
-    let (mut tree, woven) = weave::weave(&scanner.out, dialect);
+    let (mut tree, woven) = weave::weave(&scanner.out, &scanner.sources, dialect);
     problems.append(&mut scanner.problems);
     problems.extend(woven);
     for construct in dialect.constructs() {

@@ -11,11 +11,13 @@ use crate::source::{Source, SourceId, Span};
 use super::canvas::Canvas;
 use super::containers::{Containers, begins_block, begins_item, is_thematic_break};
 use super::dialect::{Construct, Dialect, Part};
+use super::elements;
 use super::inline::Brackets;
 use super::line::{Dedent, Line};
 use super::mark::Mark;
 use super::problem::Problem;
 use super::range::OpenMark;
+use super::raw_html::begins_html;
 use super::{Comment, Context, Term};
 
 /// Reads the files of one document into one canvas.
@@ -42,19 +44,23 @@ pub struct Scanner<'a> {
     /// Whether the margin of the next line is written already.
     first_margin: bool,
     /// Ends of inline tags that were begun and lie further on in the text.
-    pub(super) closers: Vec<Closer>,
+    pub(super) closers: BTreeMap<usize, Closer>,
     /// Up to here the text is inside a code span.
     pub(super) code_until: usize,
     /// Widths of backtick runs that close nothing up to a place.
     pub(super) no_code: BTreeMap<usize, usize>,
-    /// What ends raw HTML and does not come up to a place.
-    pub(super) no_raw_end: BTreeMap<&'static str, usize>,
+    /// Ends that do not come up to a place.
+    pub(super) missing: BTreeMap<&'static str, usize>,
     pub(super) brackets: Brackets,
     /// The paragraph that was looked through last.
     pub(super) paragraph: Range<usize>,
     pub(super) constructs: Vec<&'static dyn Construct>,
     /// How wide the pipe table is whose rows are being read.
     pub columns: Option<usize>,
+    /// Whether it was told that lists and quotes are nested too deeply.
+    is_deep: bool,
+    /// Where on the canvas the text of a line begins, behind its containers.
+    pub(super) text_start: usize,
     /// The line of the canvas that was begun last, by the line it stands for.
     begun: Option<(SourceId, usize)>,
     in_paragraph: bool,
@@ -69,10 +75,9 @@ struct Fence {
     width: usize,
 }
 
-/// The end of an inline tag: where it stands, where the text goes on, and what stands for it.
+/// The end of an inline tag: where the text goes on, and what stands for it.
 #[derive(Debug)]
 pub struct Closer {
-    pub at: usize,
     pub resume: usize,
     pub insert: &'static str,
 }
@@ -81,7 +86,7 @@ pub struct Closer {
 pub struct Outer {
     containers: Containers,
     margin: String,
-    closers: Vec<Closer>,
+    closers: BTreeMap<usize, Closer>,
     code_until: usize,
     dedent: Option<Dedent>,
 }
@@ -104,14 +109,16 @@ impl<'a> Scanner<'a> {
             dedent: None,
             margin: String::new(),
             first_margin: false,
-            closers: Vec::new(),
+            closers: BTreeMap::new(),
             code_until: 0,
             no_code: BTreeMap::new(),
-            no_raw_end: BTreeMap::new(),
+            missing: BTreeMap::new(),
             brackets: Brackets::default(),
             paragraph: 0..0,
             constructs: dialect.constructs(),
             columns: None,
+            is_deep: false,
+            text_start: 0,
             begun: None,
             in_paragraph: false,
             in_html: false,
@@ -130,6 +137,7 @@ impl<'a> Scanner<'a> {
         while at < end {
             at = self.read_line(&file.text()[..end], at).max(at + 1);
         }
+        self.close_fence(end);
         self.reading.pop();
     }
 
@@ -138,7 +146,15 @@ impl<'a> Scanner<'a> {
         let file = self.sources[0].clone();
         let mut line = Line::at(file.text(), from);
         while line.start < file.text().len() {
-            self.copy(&line, line.start, line.end);
+            line.entry = Containers::default().enter(line.whole(), false);
+            let start = if line.entry.full {
+                line.content()
+            } else {
+                line.end
+            };
+            self.copy(&line, line.start, start);
+            let from = self.shut(&line, start);
+            self.copy(&line, from, line.end);
             self.end_line(&line);
             line = Line::at(file.text(), line.next);
         }
@@ -186,7 +202,8 @@ impl<'a> Scanner<'a> {
         if let Some(junk) = self.junk(&line) {
             line.leave_out(junk);
         }
-        line.entry = self.containers.enter(&line.clean(), self.in_paragraph);
+        line.entry = self.containers.enter(&line.clean(), self.in_text());
+        self.end_paragraph_before(&line);
         if line.is_blank() {
             self.blank_line(&line);
             return line.next;
@@ -214,6 +231,13 @@ impl<'a> Scanner<'a> {
         self.text_line(&line)
     }
 
+    /// A paragraph ends with its container, and where another one begins.
+    fn end_paragraph_before(&mut self, line: &Line) {
+        self.in_html &= !line.entry.ended;
+        let begins = line.entry.continued < self.containers.depth() && !line.entry.lazy;
+        self.in_paragraph &= !line.entry.ended && (!begins || self.in_html);
+    }
+
     /// What the first construct says that has something to say.
     pub fn first(
         &mut self,
@@ -225,11 +249,31 @@ impl<'a> Scanner<'a> {
     /// An ordinary line: its text is copied, with the inline marks taken out.
     pub fn text_line(&mut self, line: &Line) -> usize {
         self.begin_line(line);
-        let next = self.inline_to_line_end(line, line.content());
-        let rest = line.rest();
-        self.in_html |= !self.in_paragraph && rest.starts_with('<');
-        self.in_paragraph = !(rest.starts_with('#') || is_thematic_break(rest));
+        let start = self.out.text().len();
+        let from = self.shut(line, line.content());
+        let next = self.inline_to_line_end(line, from);
+        let read = &self.out.text()[start..];
+        let read = read.split_once('\n').map_or(read, |(line, _)| line);
+        let blank = read.trim_matches([' ', '\t']).is_empty();
+        self.in_html = !blank && (self.in_html || begins_html(read, self.in_paragraph));
+        self.in_paragraph = !(blank || read.starts_with('#') || is_thematic_break(read));
         next
+    }
+
+    /// Where to go on in a line that stands in as many lists and quotes as are read: the mark of
+    /// one more is text.
+    fn shut(&mut self, line: &Line, at: usize) -> usize {
+        if !line.entry.full {
+            return at;
+        }
+        self.text_start = self.out.text().len();
+        let from = self.guard_start(line.text, at);
+        if from > at && !self.is_deep {
+            self.is_deep = true;
+            self.problems
+                .push(elements::too_deep(self.span(at..line.end)));
+        }
+        from
     }
 
     /// Copies a stretch of text up to the end of its line, wherever comments let that line end.
@@ -321,6 +365,7 @@ impl<'a> Scanner<'a> {
         self.insert_margin(line);
         self.copy_clean(line, line.start, line.content());
         self.begun = Some((self.source(), line.start));
+        self.text_start = self.out.text().len();
         self.after_blank = false;
     }
 
@@ -336,6 +381,7 @@ impl<'a> Scanner<'a> {
             self.copy_clean(line, line.start, line.content_in(line.entry.prefix));
         }
         self.begun = Some(this);
+        self.text_start = self.out.text().len();
         self.after_blank = false;
     }
 
@@ -452,14 +498,6 @@ impl<'a> Scanner<'a> {
         self.in_paragraph && !text.is_empty() && (self.in_html || is_text)
     }
 
-    /// Ends a fence that a file left open.
-    pub fn end_fence(&mut self, line: &Line) {
-        if let Some(Fence { mark, width }) = self.fence.take() {
-            let marks = char::from(mark).to_string().repeat(width);
-            self.insert_line(line, &marks);
-        }
-    }
-
     /// Whether a line is code because of its indentation.
     pub fn is_indented_code(&self, line: &Line) -> bool {
         let entry = self
@@ -489,7 +527,7 @@ impl<'a> Scanner<'a> {
             dedent: self.dedent.take(),
         };
         self.no_code.clear();
-        self.no_raw_end.clear();
+        self.missing.clear();
         self.brackets = Brackets::default();
         self.paragraph = 0..0;
         self.first_margin = true;
@@ -504,11 +542,21 @@ impl<'a> Scanner<'a> {
         self.closers = outer.closers;
         self.code_until = outer.code_until;
         self.no_code.clear();
-        self.no_raw_end.clear();
+        self.missing.clear();
         self.paragraph = 0..0;
         self.brackets = Brackets::default();
         self.dedent = outer.dedent;
         self.first_margin = false;
+    }
+
+    /// Ends code that a file began and did not end, where the file ends.
+    fn close_fence(&mut self, end: usize) {
+        let Some(Fence { mark, width }) = self.fence.take() else {
+            return;
+        };
+        let fence = char::from(mark).to_string().repeat(width);
+        let line = format!("{}{}{fence}\n", self.margin, self.containers.prefix());
+        self.out.insert(&line, self.span(end..end));
     }
 
     /// Raw HTML or a table begins or goes on, which ends at the next blank line.

@@ -3,12 +3,13 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 use html5ever::LocalName;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::diagnostic::Rule;
-use crate::source::Span;
+use crate::source::{Source, Span};
 
 use super::builder::{Builder, StartTag};
 use super::canvas::Canvas;
@@ -23,6 +24,7 @@ use super::tree::{NodeId, Tree};
 pub struct Weaver<'a> {
     pub builder: Builder,
     canvas: &'a Canvas,
+    sources: &'a [Arc<Source>],
     dialect: Dialect,
     problems: Vec<Problem>,
     /// The first mark that was not passed yet.
@@ -46,8 +48,8 @@ pub struct Weaver<'a> {
 }
 
 /// The tree of a canvas, and what was found wrong on the way.
-pub fn weave(canvas: &Canvas, dialect: Dialect) -> (Tree, Vec<Problem>) {
-    let mut weaver = Weaver::new(canvas, dialect);
+pub fn weave(canvas: &Canvas, sources: &[Arc<Source>], dialect: Dialect) -> (Tree, Vec<Problem>) {
+    let mut weaver = Weaver::new(canvas, sources, dialect);
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let options = match dialect {
         Dialect::CommonMark => Options::empty(),
@@ -92,10 +94,11 @@ fn alt_text(events: &mut Events) -> String {
 }
 
 impl<'a> Weaver<'a> {
-    fn new(canvas: &'a Canvas, dialect: Dialect) -> Self {
+    fn new(canvas: &'a Canvas, sources: &'a [Arc<Source>], dialect: Dialect) -> Self {
         Weaver {
             builder: Builder::default(),
             canvas,
+            sources,
             dialect,
             problems: Vec::new(),
             next_mark: 0,
@@ -321,18 +324,36 @@ impl<'a> Weaver<'a> {
     }
 
     fn text(&mut self, text: &str, range: Range<usize>) {
-        if self.canvas.text()[range.clone()] == *text {
-            self.verbatim(range);
+        let shown = &self.canvas.text()[range.clone()];
+        if shown == text || shown.trim_end() == text {
+            self.verbatim(range.start..range.start + text.len());
         } else {
             self.builder.text(text, self.canvas.span(range));
         }
     }
 
-    /// Text of the canvas as it stands there, origin by origin.
+    /// Text of the canvas as it stands there, origin by origin. What was put in for the parser's
+    /// sake and stands for nothing is no text, blanks apart.
     pub fn verbatim(&mut self, range: Range<usize>) {
         for origin in self.canvas.origins(range) {
-            self.builder
-                .text(&self.canvas.text()[origin.range], origin.span);
+            let text = &self.canvas.text()[origin.range];
+            if origin.verbatim || !origin.span.is_empty() || text.trim().is_empty() {
+                self.builder.text(text, origin.span);
+            }
+        }
+    }
+
+    /// The same, but where the canvas holds something for a mark, the mark as its author wrote it.
+    pub fn as_written(&mut self, range: Range<usize>) {
+        for origin in self.canvas.origins(range) {
+            let source = self.sources.get(origin.span.source.0 as usize);
+            let written = source.map_or("", |source| source.slice(origin.span));
+            let blank = written.trim().is_empty();
+            let canvas = &self.canvas.text()[origin.range];
+            let text = if blank { canvas } else { written };
+            if !blank || text.trim().is_empty() {
+                self.builder.text(text, origin.span);
+            }
         }
     }
 
