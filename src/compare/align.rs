@@ -185,7 +185,7 @@ impl Aligner<'_> {
     }
 
     /// Rows and items that only changed places are partners all the same.
-    fn follow_moves(&self, ours: &[BlockId], theirs: &[BlockId], steps: &mut Vec<Step>) {
+    fn follow_moves(&self, ours: &[BlockId], theirs: &[BlockId], steps: &mut [Step]) {
         const SURE: f64 = 0.97;
         let likeness = |i: usize, j: usize| self.likeness(ours[i], theirs[j]).unwrap_or(0.0);
         let movable = |i: usize| {

@@ -1,7 +1,7 @@
 //! Gives the words of a language as concepts: `uur`, `小時` and `heure` all mean an hour. What reads
 //! facts knows concepts only.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
@@ -100,7 +100,7 @@ pub struct Meaning {
 #[derive(Debug, Default)]
 pub struct Lexicon {
     /// Forms by their first character, the longest first.
-    forms: HashMap<char, Vec<(String, Meaning)>>,
+    forms: BTreeMap<char, Vec<(String, Meaning)>>,
     pub decimal: char,
     pub group: Vec<char>,
 }

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::diagnostic::{Diagnostic, Drift, Group, Level, Place, Rule};
+use crate::diagnostic::{Diagnostic, Drift, Group, Level, Place, Related, Rule};
 use crate::document::library::Library;
 use crate::site::{Family, Label, Site};
 use crate::source::{SourceId, Span};
@@ -100,9 +100,9 @@ fn told(
     let message = "this label stands where the other pages of the site have another one";
     let mut diagnostic = Diagnostic::new(&SWAPPED, place, message)
         .help("put the two labels in each other's place, or accept them with a reason");
-    diagnostic.related.push((
+    diagnostic.related.push(Related::new(
         Place::new(&source, span(other)),
-        "the label that belongs here".to_owned(),
+        "the label that belongs here",
     ));
     diagnostic.drift = Some(Drift {
         found: text(label),
