@@ -12,7 +12,7 @@ const FLOORS: &[&[&str]] = &[
     &["compare", "accept"],
     &["reference", "rules"],
     &["render"],
-    &["family"],
+    &["family", "links"],
     &["review"],
     &["lib"],
     &["shell"],
