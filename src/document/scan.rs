@@ -47,8 +47,8 @@ pub struct Scanner<'a> {
     pub(super) closers: BTreeMap<usize, Closer>,
     /// Up to here the text is inside a code span.
     pub(super) code_until: usize,
-    /// Widths of backtick runs that close nothing up to a place.
-    pub(super) no_code: BTreeMap<usize, usize>,
+    /// Where the runs of backticks of that paragraph begin, by their width.
+    pub(super) ticks: BTreeMap<usize, Vec<usize>>,
     /// Ends that do not come up to a place.
     pub(super) missing: BTreeMap<&'static str, usize>,
     pub(super) brackets: Brackets,
@@ -111,7 +111,7 @@ impl<'a> Scanner<'a> {
             first_margin: false,
             closers: BTreeMap::new(),
             code_until: 0,
-            no_code: BTreeMap::new(),
+            ticks: BTreeMap::new(),
             missing: BTreeMap::new(),
             brackets: Brackets::default(),
             paragraph: 0..0,
@@ -526,7 +526,6 @@ impl<'a> Scanner<'a> {
             code_until: std::mem::take(&mut self.code_until),
             dedent: self.dedent.take(),
         };
-        self.no_code.clear();
         self.missing.clear();
         self.brackets = Brackets::default();
         self.paragraph = 0..0;
@@ -541,7 +540,6 @@ impl<'a> Scanner<'a> {
         self.margin = outer.margin;
         self.closers = outer.closers;
         self.code_until = outer.code_until;
-        self.no_code.clear();
         self.missing.clear();
         self.paragraph = 0..0;
         self.brackets = Brackets::default();
