@@ -266,3 +266,24 @@ fn files() -> Files {
     );
     files
 }
+
+/// Snippets that name snippets: what they bring in is limited, and the limit is told.
+#[test]
+fn snippets_do_not_explode() {
+    let next = |name: char| format!("{{{{{}}}}}\n\n", (name as u8 + 1) as char).repeat(30);
+    let sections = ('a'..='h').map(|name| format!("## S {{#{name}}}\n\n{}", next(name)));
+    let mut files = files();
+    let path = "content/xx/_includes/snippets.md".to_owned();
+    files
+        .0
+        .insert(path, sections.collect::<String>() + "## S {#i}\n\nWords.\n");
+    let page = "{{a}}\n";
+    let start = Instant::now();
+    let document = read_with(page, Some(Dialect::Adobe), &files);
+    let taken = start.elapsed();
+    let told = document
+        .problems
+        .iter()
+        .any(|p| p.rule.name == "include-limit");
+    assert!(told && taken < Duration::from_secs(5), "{taken:?}");
+}

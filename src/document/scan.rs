@@ -36,6 +36,7 @@ pub struct Scanner<'a> {
     pub reading: Vec<Part>,
     /// How many bytes were read in the place of marks, and whether that became too much.
     pub expanded: usize,
+    pub expansions: usize,
     pub over_limit: bool,
     /// Columns of habit indentation that are left out, while a construct asks for it.
     pub dedent: Option<Dedent>,
@@ -105,6 +106,7 @@ impl<'a> Scanner<'a> {
             open: Vec::new(),
             reading: Vec::new(),
             expanded: 0,
+            expansions: 0,
             over_limit: false,
             dedent: None,
             margin: String::new(),
