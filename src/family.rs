@@ -2,10 +2,13 @@
 //! of the site needs.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use crate::compare::{Comparison, Side};
+use crate::accept::{self, Waiver};
+use crate::compare::{self, Comparison, Side};
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Group, Level, Place, Rule};
+use crate::diagnostic::{Diagnostic, Group, Level, PageName, Place, Rule};
+use crate::document::dialect::Dialect;
 use crate::document::library::Library;
 use crate::document::toc::{self, TocEntry};
 use crate::document::{Context, Document, parse};
@@ -15,7 +18,7 @@ use crate::render::body::{Writing, body};
 use crate::render::headings::Headings;
 use crate::rules;
 use crate::site::{Compared, Entry, Family, Locale, Page};
-use crate::source::{SourceId, Span};
+use crate::source::{Source, SourceId, Span};
 
 const UNREADABLE: Rule = Rule {
     name: "unreadable-file",
@@ -26,6 +29,15 @@ const UNREADABLE: Rule = Rule {
 
 pub const RULES: [&Rule; 1] = [&UNREADABLE];
 
+/// What is read of a family.
+pub struct Reading {
+    pub family: Family,
+    pub compared: Compared,
+    pub problems: Vec<Diagnostic>,
+    /// What its pages allow.
+    pub waivers: Vec<Waiver>,
+}
+
 /// Reads the pages of one path. `files` has the file of each locale that has one.
 pub fn read(
     config: &Config,
@@ -34,7 +46,8 @@ pub fn read(
     path: &str,
     files: &BTreeMap<usize, String>,
     library: &dyn Library,
-) -> (Family, Compared, Vec<Diagnostic>) {
+) -> Reading {
+    let name: Arc<str> = path.into();
     let mut problems = Vec::new();
     let mut documents: BTreeMap<usize, Document> = BTreeMap::new();
     for (&locale, file) in files {
@@ -49,7 +62,7 @@ pub fn read(
                 problems.append(&mut document.problems);
                 documents.insert(locale, document);
             }
-            None => problems.push(unreadable(file)),
+            None => problems.push(unreadable(file).about(path, &locales[locale].tag.to_string())),
         }
     }
     let source = config.source.as_ref();
@@ -67,18 +80,28 @@ pub fn read(
         })
     });
     let sides: Vec<Option<Side>> = sides.collect();
+    let stated: Vec<usize> = sides
+        .iter()
+        .map(|side| side.as_ref().map_or(0, |side| side.facts()))
+        .collect();
+    let waivers = waivers(&documents, &sides, &name, source);
+    problems
+        .iter_mut()
+        .for_each(|problem| compare::attribute(&sides, &name, problem));
     let mut compared = Compared {
-        facts: sides
-            .iter()
-            .flatten()
-            .flat_map(|side| side.outline.passages())
-            .map(|(_, passage)| passage.facts.len())
-            .sum(),
-        cells: 0,
+        facts: stated.iter().sum(),
+        ..Compared::default()
     };
+    let mut labels = Vec::new();
     if let Some(comparison) = Comparison::of(sides, source) {
+        compared.pages = 1;
         compared.cells = comparison.cells();
-        problems.extend(rules::judge(&comparison));
+        let mut found = rules::judge(&comparison);
+        found
+            .iter_mut()
+            .for_each(|finding| compare::attribute(&comparison.sides, &name, finding));
+        problems.append(&mut found);
+        labels = comparison.labels();
     }
     let pages = locales.iter().enumerate().map(|(index, locale)| {
         let document = documents.get(&index)?;
@@ -96,14 +119,44 @@ pub fn read(
             description: document.front.text("description").unwrap_or_default(),
             anchors: anchors(document, &headings),
             headings: headings.list,
+            stated: stated[index],
             body,
         })
     });
     let family = Family {
         path: path.to_owned(),
         pages: pages.collect(),
+        labels,
     };
-    (family, compared, problems)
+    Reading {
+        family,
+        compared,
+        problems,
+        waivers,
+    }
+}
+
+/// What the pages allow. The page that translations follow speaks for all of them.
+fn waivers(
+    documents: &BTreeMap<usize, Document>,
+    sides: &[Option<Side>],
+    family: &Arc<str>,
+    source: Option<usize>,
+) -> Vec<Waiver> {
+    let of_page = |(&locale, document): (&usize, &Document)| {
+        let side = sides[locale].as_ref()?;
+        let page = PageName {
+            family: family.clone(),
+            locale: side.tag.to_string().into(),
+        };
+        Some(accept::waivers(
+            document,
+            &side.outline,
+            &page,
+            source == Some(locale),
+        ))
+    };
+    documents.iter().filter_map(of_page).flatten().collect()
 }
 
 /// The fields that languages share, as text.
@@ -127,33 +180,35 @@ pub fn contents(root: &str, path: &str, library: &dyn Library) -> (Vec<Entry>, V
         let context = Context {
             root,
             library,
-            dialect: Some(crate::document::dialect::Dialect::Adobe),
+            dialect: Some(Dialect::Adobe),
         };
-        let document = parse(source, &context);
+        let document = parse(source.clone(), &context);
         (toc::from_markdown(&document), document.problems)
     } else {
         match toc::from_yaml(source.text()) {
             Ok(entries) => (entries, Vec::new()),
             Err(fault) => {
-                let span = Span::new(SourceId(0), fault.at..fault.at);
-                let place = Place::new(&source, span);
-                (
-                    Vec::new(),
-                    vec![Diagnostic::new(&UNREADABLE, place, fault.message)],
-                )
+                let place = Place::new(&source, Span::new(SourceId(0), fault.at..fault.at));
+                let problem = Diagnostic::new(&UNREADABLE, place, fault.message);
+                (Vec::new(), vec![problem])
             }
         }
     };
-    let entries = entries.into_iter().map(|entry| linked(root, path, entry));
+    let entries = entries
+        .into_iter()
+        .map(|entry| linked(root, &source, entry));
     (entries.collect(), problems)
 }
 
-fn linked(root: &str, path: &str, entry: TocEntry) -> Entry {
+fn linked(root: &str, source: &Source, entry: TocEntry) -> Entry {
     let children = entry.children.into_iter();
     Entry {
         title: entry.title,
-        target: entry.href.map(|href| target(root, path, "", &href)),
-        children: children.map(|child| linked(root, path, child)).collect(),
+        target: entry
+            .href
+            .map(|href| target(root, source.path(), "", &href)),
+        place: Some(Place::new(source, entry.span)),
+        children: children.map(|child| linked(root, source, child)).collect(),
     }
 }
 

@@ -25,15 +25,18 @@
     reason = "the core knows no disk, clock or environment"
 )]
 
+mod accept;
 pub mod compare;
 pub mod config;
 pub mod diagnostic;
 pub mod document;
 pub mod facts;
 mod family;
+mod links;
 pub mod locale;
 mod reference;
 pub mod render;
+pub mod review;
 mod rules;
 pub mod shell;
 pub mod site;
@@ -46,25 +49,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use config::Config;
-use diagnostic::{Diagnostic, Group, Level, Place, Rule};
+use diagnostic::{Diagnostic, Group, Level, Rule};
 use document::library::Library;
 use locale::{Lexicon, Messages};
-use site::{Compared, Locale, Site, Target};
+use site::{Compared, Locale, Site};
 use theme::Theme;
-
-pub const MISSING_FILE: Rule = Rule {
-    name: "missing-file",
-    level: Level::Warning,
-    group: Group::Links,
-    summary: "A page names a picture or another file that is in no locale's folder.",
-};
-
-pub const MISSING_PAGE: Rule = Rule {
-    name: "missing-page",
-    level: Level::Warning,
-    group: Group::Links,
-    summary: "A link leads to a page that the site does not have.",
-};
 
 /// The files of a site, as the shell found them.
 #[derive(Debug, Default)]
@@ -77,11 +66,21 @@ pub struct Found {
     pub assets: BTreeSet<(usize, String)>,
     /// Tables of contents: by locale, the file's path.
     pub contents: BTreeMap<usize, String>,
+    /// What is wrong with the folders.
+    pub problems: Vec<Diagnostic>,
 }
+
+/// A folder that the shell finds and no locale of the settings names.
+pub const UNKNOWN_LOCALE: Rule = Rule {
+    name: "unknown-locale-folder",
+    level: Level::Warning,
+    group: Group::Reading,
+    summary: "A folder of content belongs to no locale of the site.",
+};
 
 /// Reads all pages of a site.
 pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library) -> Site {
-    let mut diagnostics = Vec::new();
+    let mut diagnostics = found.problems.clone();
     let locales: Vec<Locale> = (0..config.locales.len())
         .map(|index| {
             let tag = config.locales[index].clone();
@@ -95,7 +94,7 @@ pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library)
                 entries
             });
             Locale {
-                name: messages.format("language-name", &[]),
+                name: messages.own_name(&tag),
                 tag,
                 messages,
                 lexicon,
@@ -114,58 +113,35 @@ pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library)
         families: Vec::with_capacity(families.len()),
         assets: found.assets.clone(),
         diagnostics,
+        accepted: Vec::new(),
         compared: Compared::default(),
     };
-    for (family, compared, problems) in families {
-        site.families.push(family);
-        site.compared.cells += compared.cells;
-        site.compared.facts += compared.facts;
-        site.diagnostics.extend(problems);
+    let mut waivers = Vec::new();
+    for reading in families {
+        site.families.push(reading.family);
+        site.compared.pages += reading.compared.pages;
+        site.compared.cells += reading.compared.cells;
+        site.compared.facts += reading.compared.facts;
+        site.diagnostics.extend(reading.problems);
+        waivers.extend(reading.waivers);
     }
-    let broken = broken_links(&site);
+    let swapped = rules::judge_site(&site, library);
+    site.diagnostics.extend(swapped);
+    let broken = links::broken(&site);
     site.diagnostics.extend(broken);
-    Diagnostic::sort(&mut site.diagnostics);
-    site.diagnostics.dedup();
+    review::settle(&mut site, &waivers, &rules());
     site
-}
-
-/// Links and pictures that lead to nothing in the site.
-fn broken_links(site: &Site) -> Vec<Diagnostic> {
-    let mut broken = Vec::new();
-    for family in &site.families {
-        for (locale, page) in family.pages.iter().enumerate() {
-            let gaps = page.iter().flat_map(|page| &page.body.gaps);
-            broken
-                .extend(gaps.filter_map(|gap| broken_link(site, locale, &gap.target, &gap.place)));
-        }
-    }
-    broken
-}
-
-fn broken_link(site: &Site, locale: usize, target: &Target, place: &Place) -> Option<Diagnostic> {
-    let place = || place.clone();
-    match target {
-        Target::Page { family, .. } if site.family(family).is_none() => {
-            let message = format!("there is no page `{family}.md` in any language");
-            let help = "correct the link, or write the page";
-            Some(Diagnostic::new(&MISSING_PAGE, place(), message).help(help))
-        }
-        Target::Asset(path) if site.asset_locale(path, locale).is_none() => {
-            let message = format!("there is no file `{path}`");
-            let help =
-                "add the file to this locale's folder or to the source's, or correct its name";
-            Some(Diagnostic::new(&MISSING_FILE, place(), message).help(help))
-        }
-        _ => None,
-    }
 }
 
 /// Every rule by which something can be reported.
 pub fn rules() -> Vec<&'static Rule> {
     let mut all = document::rules();
-    all.extend([&MISSING_FILE, &MISSING_PAGE, &locale::UNREADABLE_MESSAGES]);
+    all.extend([&locale::UNREADABLE_MESSAGES]);
+    all.extend(links::RULES);
     all.extend(family::RULES);
     all.extend(rules::rules());
+    all.extend(review::RULES);
+    all.push(&UNKNOWN_LOCALE);
     all.push(&locale::UNREADABLE_WORDS);
     all.sort_by_key(|rule| rule.name);
     all.dedup();

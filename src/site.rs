@@ -16,7 +16,10 @@ pub struct Site {
     pub families: Vec<Family>,
     /// Pictures and other files beside the pages: locale and path below its folder.
     pub assets: BTreeSet<(usize, String)>,
+    /// What is wrong and not accepted.
     pub diagnostics: Vec<Diagnostic>,
+    /// What was found and accepted with a reason.
+    pub accepted: Vec<Diagnostic>,
     /// How much was compared.
     pub compared: Compared,
 }
@@ -24,6 +27,8 @@ pub struct Site {
 /// How much was laid side by side.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Compared {
+    /// Pages that stand in two languages at least.
+    pub pages: usize,
     pub cells: usize,
     pub facts: usize,
 }
@@ -43,6 +48,8 @@ pub struct Locale {
 pub struct Entry {
     pub title: String,
     pub target: Option<Target>,
+    /// Where it stands in its file.
+    pub place: Option<Place>,
     pub children: Vec<Entry>,
 }
 
@@ -51,6 +58,19 @@ pub struct Family {
     pub path: String,
     /// By locale.
     pub pages: Vec<Option<Page>>,
+    pub labels: Vec<Label>,
+}
+
+/// A label and its translation, as hashes: enough to see whether other pages translate it so.
+#[derive(Clone, Copy, Debug)]
+pub struct Label {
+    pub locale: u16,
+    /// Which table or list it stands in.
+    pub group: u32,
+    pub lead: u64,
+    pub own: u64,
+    /// Its bytes in the page's file.
+    pub span: (u32, u32),
 }
 
 pub struct Page {
@@ -59,6 +79,8 @@ pub struct Page {
     pub title: String,
     pub description: String,
     pub headings: Vec<Heading>,
+    /// How many facts were read in it.
+    pub stated: usize,
     /// Every id that a link may name.
     pub anchors: BTreeSet<String>,
     pub body: Body,
@@ -124,6 +146,18 @@ impl Site {
         let source = self.config.source.as_ref();
         let found = source.and_then(|tag| self.locales.iter().position(|l| l.tag.same_as(tag)));
         found.unwrap_or(0)
+    }
+
+    /// The family at which a locale's readers arrive: its index, or the first page it has.
+    pub fn home(&self, locale: usize) -> Option<&str> {
+        let index = self.page("index", locale).map(|_| "index");
+        let first = || self.reading_order(locale).first().copied();
+        let any = || {
+            let mut families = self.families.iter();
+            let family = families.find(|family| family.pages[locale].is_some());
+            family.map(|family| family.path.as_str())
+        };
+        index.or_else(first).or_else(any)
     }
 
     /// The address of a page from the root of its host.

@@ -8,19 +8,19 @@ const FLOORS: &[&[&str]] = &[
     &["diagnostic", "yaml"],
     &["document", "locale"],
     &["facts", "config"],
-    &["compare"],
-    &["rules"],
     &["site"],
-    &["reference"],
+    &["compare", "accept"],
+    &["reference", "rules"],
     &["render"],
-    &["family"],
+    &["family", "links"],
+    &["review"],
     &["lib"],
     &["shell"],
     &["main"],
 ];
 
 /// Longer files are two rooms, or a list.
-const MOST_LINES: usize = 420;
+const MOST_LINES: usize = 450;
 
 #[test]
 fn imports_only_fall() {

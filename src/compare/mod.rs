@@ -2,6 +2,8 @@
 //! language has there. Read for disagreement it is the drift check; written as a grid it is a table.
 
 mod align;
+mod labels;
+mod origin;
 mod signature;
 mod vote;
 
@@ -14,6 +16,7 @@ use crate::source::{Source, Span};
 
 use align::align;
 
+pub use origin::attribute;
 pub use vote::{Disagreement, disagreements};
 
 /// One language's page, ready to be compared.
@@ -24,6 +27,15 @@ pub struct Side {
     pub outline: Outline,
     /// The fields of the front matter that languages share: key, value and place.
     pub fields: Vec<(String, String, Span)>,
+}
+
+impl Side {
+    /// How many facts the page states; what only may explain a fact is none.
+    pub fn facts(&self) -> usize {
+        let passages = self.outline.passages();
+        let facts = passages.flat_map(|(_, passage)| &passage.facts);
+        facts.filter(|fact| !fact.soft).count()
+    }
 }
 
 #[derive(Debug)]

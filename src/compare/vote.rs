@@ -45,7 +45,7 @@ pub fn disagreements(comparison: &Comparison, row: &Row, kind: Kind) -> Vec<Disa
         let (missing, extra) = differences(values, &expected);
         let missing: Vec<Value> = missing
             .into_iter()
-            .filter(|value| !explained(passage, value, kind))
+            .filter(|value| !explained(passage, value))
             .collect();
         let others: Vec<&Passage> = passages
             .iter()
@@ -54,7 +54,7 @@ pub fn disagreements(comparison: &Comparison, row: &Row, kind: Kind) -> Vec<Disa
             .collect();
         let extra: Vec<Value> = extra
             .into_iter()
-            .filter(|value| !others.iter().any(|other| explained(other, value, kind)))
+            .filter(|value| !others.iter().any(|other| explained(other, value)))
             .collect();
         if (missing.is_empty() && extra.is_empty()) || excused(kind, &missing, &extra) {
             continue;
@@ -188,20 +188,52 @@ fn same_mark(a: &Value, b: &Value) -> bool {
     either(a) && either(b) && (loose(a) || loose(b))
 }
 
-/// Whether a passage says a value in a way that does not count but explains.
-fn explained(passage: &Passage, value: &Value, kind: Kind) -> bool {
-    let number = |value: &Value| match value {
+/// Whether a passage says a value in other words: a number as a word, the unit once for several
+/// numbers (`1, 3 and 5 days`), the period apart from its number (`4 reviews per year`).
+fn explained(passage: &Passage, value: &Value) -> bool {
+    let facts = &passage.facts;
+    if facts.iter().any(|fact| fact.soft && fact.value == *value) {
+        return true;
+    }
+    let Some(number) = number(value) else {
+        return false;
+    };
+    let same = |fact: &&Fact| self::number(&fact.value) == Some(number);
+    match value {
+        Value::Count(_) => facts.iter().any(|fact| {
+            same(&fact)
+                && (fact.soft || matches!(fact.value, Value::Frequency(..) | Value::Duration(..)))
+        }),
+        Value::Duration(_, unit) => {
+            let counted = facts
+                .iter()
+                .any(|fact| same(&fact) && matches!(fact.value, Value::Count(_)));
+            let measured = facts
+                .iter()
+                .any(|fact| matches!(fact.value, Value::Duration(_, other) if other == *unit));
+            let worded = facts.iter().any(|fact| same(&fact) && fact.soft);
+            worded || (counted && measured)
+        }
+        Value::Frequency(_, unit) => {
+            let counted = facts
+                .iter()
+                .any(|fact| same(&fact) && matches!(fact.value, Value::Count(_)));
+            let period = facts
+                .iter()
+                .any(|fact| matches!(fact.value, Value::Frequency(_, other) if other == *unit));
+            counted && period
+        }
+        _ => false,
+    }
+}
+
+fn number(value: &Value) -> Option<Decimal> {
+    match value {
         Value::Count(number) | Value::Duration(number, _) | Value::Frequency(number, _) => {
             Some(*number)
         }
         _ => None,
-    };
-    let soft = passage.facts.iter().filter(|fact| fact.soft);
-    let mut soft = soft.map(|fact| &fact.value);
-    soft.any(|said| {
-        said == value
-            || (kind == Kind::Number && number(said).is_some() && number(said) == number(value))
-    })
+    }
 }
 
 /// Differences that translation makes rightly.

@@ -7,6 +7,7 @@ mod code;
 mod containers;
 pub mod dialect;
 mod elements;
+mod emit;
 mod front_matter;
 pub mod grid;
 mod html;
@@ -14,6 +15,8 @@ mod inline;
 pub mod library;
 mod line;
 mod mark;
+mod outer;
+mod perform;
 mod problem;
 mod range;
 mod raw_html;
@@ -136,9 +139,9 @@ fn dialect_of(front: &FrontMatter) -> Dialect {
         "feature",
         "user-guide-title",
     ];
-    if adobe.iter().any(|key| front.value(key).is_some()) {
+    if front.has_key(|key| adobe.contains(&key)) {
         Dialect::Adobe
-    } else if front.has_key_beginning("ms.") {
+    } else if front.has_key(|key| key.starts_with("ms.")) {
         Dialect::Learn
     } else {
         Dialect::CommonMark

@@ -1,7 +1,7 @@
 //! Gives the words of a language as concepts: `uur`, `小時` and `heure` all mean an hour. What reads
 //! facts knows concepts only.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
@@ -100,7 +100,7 @@ pub struct Meaning {
 #[derive(Debug, Default)]
 pub struct Lexicon {
     /// Forms by their first character, the longest first.
-    forms: HashMap<char, Vec<(String, Meaning)>>,
+    forms: BTreeMap<char, Vec<(String, Meaning)>>,
     pub decimal: char,
     pub group: Vec<char>,
 }
@@ -181,11 +181,10 @@ impl Lexicon {
         if let Some(decimal) = words.decimal.and_then(|sign| sign.chars().next()) {
             self.decimal = decimal;
         }
-        let group = words
-            .group
-            .iter()
-            .filter_map(|sign| fold(sign).chars().next());
-        let group: Vec<char> = group.collect();
+        let group = words.group.iter().filter_map(|sign| sign.chars().next());
+        let group: Vec<char> = group
+            .map(|sign| if sign.is_whitespace() { ' ' } else { sign })
+            .collect();
         if !group.is_empty() {
             self.group = group;
         }

@@ -2,7 +2,7 @@
 //! built otherwise.
 
 use crate::compare::{Comparison, Gap, GapKind};
-use crate::diagnostic::{Diagnostic, Drift, Group, Level, Rule};
+use crate::diagnostic::{Diagnostic, Drift, Group, Level, Related, Rule};
 use crate::facts::outline::{BlockId, BlockKind};
 
 use super::Judge;
@@ -163,9 +163,10 @@ fn told(comparison: &Comparison, gap: &Gap) -> Option<Diagnostic> {
     let mut diagnostic = Diagnostic::new(rule, place, message);
     if gap.kind == GapKind::Missing {
         let holder = comparison.place(gap.holder, block.span)?;
-        diagnostic
-            .related
-            .push((holder, format!("{} has it", comparison.name(gap.holder))));
+        diagnostic.related.push(Related::new(
+            holder,
+            format!("{} has it", comparison.name(gap.holder)),
+        ));
     }
     diagnostic.drift = Some(Drift {
         found: String::new(),

@@ -7,13 +7,13 @@ use std::sync::{Arc, RwLock};
 
 use walkdir::WalkDir;
 
-use crate::Found;
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Group, Level, Place, Rule};
+use crate::diagnostic::{Diagnostic, Place};
 use crate::document::library::Library;
 use crate::locale::Tag;
 use crate::source::Source;
 use crate::theme::{self, Theme};
+use crate::{Found, UNKNOWN_LOCALE};
 
 use super::Failure;
 
@@ -22,13 +22,6 @@ pub struct Disk {
     /// Files that pages share, such as snippets, are read once.
     shared: RwLock<HashMap<String, Option<Arc<Source>>>>,
 }
-
-const UNKNOWN_LOCALE: Rule = Rule {
-    name: "unknown-locale-folder",
-    level: Level::Warning,
-    group: Group::Reading,
-    summary: "A folder of content belongs to no locale of the site.",
-};
 
 impl Library for Disk {
     fn open(&self, path: &str) -> Option<Arc<Source>> {
@@ -84,9 +77,12 @@ impl Disk {
     }
 
     /// Every page, picture and table of contents of the site's locales.
-    pub fn find(&self, config: &Config) -> Result<(Found, Vec<Diagnostic>), Failure> {
+    pub fn find(&self, config: &Config) -> Result<Found, Failure> {
         let (folders, problems) = self.locale_folders(config);
-        let mut found = Found::default();
+        let mut found = Found {
+            problems,
+            ..Found::default()
+        };
         for (locale, tag) in config.locales.iter().enumerate() {
             let root = match config.roots.get(&tag.to_string()) {
                 Some(root) => root.trim_end_matches('/').to_owned(),
@@ -121,7 +117,7 @@ impl Disk {
             let message = format!("there is no page to read in {}", folders.join(", "));
             return Err(Failure::Usage(message));
         }
-        Ok((found, problems))
+        Ok(found)
     }
 
     /// The folders of `content/` with the language they are named for.

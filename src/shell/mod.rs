@@ -1,6 +1,7 @@
 //! Gives the rooms that touch files, the clock and the terminal. Nothing below them does.
 #![allow(clippy::disallowed_methods)]
 
+mod baseline;
 mod cli;
 mod command;
 mod disk;
@@ -16,6 +17,8 @@ pub enum Failure {
         "there is no site.yaml here or in a folder above; write one, or name the site with --root"
     )]
     NoSite,
+    #[error("{0} holds no site.yaml; name the folder of a site with --root")]
+    NotASite(String),
     #[error("{path}: {error}")]
     File { path: String, error: std::io::Error },
     #[error("{path}:{line}:{column}: {message}")]
@@ -27,6 +30,8 @@ pub enum Failure {
     },
     #[error("{0}")]
     Usage(String),
+    #[error("nothing was compared: {0}")]
+    NothingCompared(String),
     #[error("a template cannot be used: {0}")]
     Template(#[from] crate::render::TemplateFault),
 }

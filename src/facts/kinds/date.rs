@@ -34,6 +34,9 @@ impl FactKind for Date {
     }
 }
 
+/// What may stand between the parts of a date.
+const LINKS: &[&str] = &["de", "del", "di", "of", ","];
+
 type Parts = (usize, u16, u8, u8);
 
 fn month(tokens: &Tokens, at: usize) -> Option<u8> {
@@ -63,11 +66,18 @@ fn eastern(tokens: &Tokens, start: usize) -> Option<Parts> {
         year = found;
         at += 2;
     }
-    let month: u8 = number(tokens, at, 1..=2)?;
-    if !tokens.means(at + 1, Concept::Month) {
-        return None;
-    }
-    at += 2;
+    let month: u8 = match month(tokens, at) {
+        // `9月` may stand in the lexicon as a name.
+        Some(month) => {
+            at += 1;
+            month
+        }
+        None if tokens.means(at + 1, Concept::Month) => {
+            at += 2;
+            number(tokens, at - 2, 1..=2)?
+        }
+        None => return None,
+    };
     let mut day = 0;
     if let Some(found) = number::<u8>(tokens, at, 1..=2)
         && tokens.means(at + 1, Concept::Day)
@@ -140,9 +150,7 @@ fn day_first(tokens: &Tokens, start: usize) -> Option<Parts> {
     if tokens.is_sign(at, &['.', 'º']) {
         at += 1;
     }
-    let skip =
-        |at: usize| usize::from(month(tokens, at).is_none() && month(tokens, at + 1).is_some());
-    at += skip(at);
+    at += usize::from(LINKS.contains(&tokens.slice(at, at + 1)));
     let month = month(tokens, at)?;
     at += 1;
     if tokens.is_sign(at, &['.'])
@@ -153,7 +161,7 @@ fn day_first(tokens: &Tokens, start: usize) -> Option<Parts> {
     }
     let link = usize::from(number::<u16>(tokens, at, 4..=4).is_none());
     match number(tokens, at + link, 4..=4) {
-        Some(year) if link == 0 || matches!(tokens.slice(at, at + 1), "de" | "del" | ",") => {
+        Some(year) if link == 0 || LINKS.contains(&tokens.slice(at, at + 1)) => {
             Some((at + link + 1 - start, year, month, day))
         }
         _ => Some((at - start, 0, month, day)),

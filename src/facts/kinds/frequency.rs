@@ -30,7 +30,8 @@ impl FactKind for Frequency {
         // `年に 2 回`
         if let Some((unit, width)) = period(tokens, at)
             && let Some((number, soft)) = amount(tokens, at + width)
-            && tokens.means(at + width + number.length, Concept::Times)
+            && (tokens.means(at + width + number.length, Concept::Times)
+                || tokens.means(at + width + number.length, Concept::Counter))
         {
             let value = Value::Frequency(number.value, unit);
             let length = width + number.length + 1;
@@ -38,6 +39,12 @@ impl FactKind for Frequency {
                 length,
                 values: vec![(value, soft)],
             });
+        }
+        // A period apart from its number: `4 reviews per year`.
+        if let Some((unit, width)) =
+            period(tokens, at).filter(|(_, width)| *width == 1 || tokens.means(at, Concept::Per))
+        {
+            return Some(Found::soft(width, Value::Frequency(Decimal(0), unit)));
         }
         let (number, soft) = amount(tokens, at)?;
         let mut length = number.length;

@@ -39,9 +39,9 @@ pub fn numeral(tokens: &Tokens, at: usize) -> Option<Numeral> {
 /// Three further digits, behind a sign or blank that parts thousands.
 fn group<'a>(tokens: &Tokens<'a>, at: usize) -> Option<(&'a str, usize)> {
     let three = |at: usize| tokens.number(at).filter(|digits| digits.len() == 3);
+    // A thin blank parts thousands in every language.
     if let Some(digits) = three(at)
         && tokens.list[at].spaced
-        && tokens.lexicon.group.contains(&' ')
     {
         return Some((digits, 1));
     }
