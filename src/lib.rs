@@ -1,7 +1,7 @@
 //! isogloss: a documentation-site generator for localised support pages, with a translation-drift
 //! checker at its heart.
 //!
-//! The way of the data: the shell finds files ([`Found`]) and opens them; [`document`] reads a file
+//! The way of the data: the shell finds files ([`found`]) and opens them; [`document`] reads a file
 //! into one tree with the place of every word; [`read`] reduces each family of pages, the same page
 //! in every language, to what the rest of the [`site`] needs; [`render`] writes the site. What is
 //! wrong on the way comes back as [`diagnostic`]s. None of these rooms touches a disk, a clock or a
@@ -31,6 +31,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod facts;
 mod family;
+pub mod found;
 pub mod locale;
 mod reference;
 pub mod render;
@@ -41,13 +42,12 @@ pub mod source;
 pub mod theme;
 pub mod yaml;
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use rayon::prelude::*;
 
 use config::Config;
 use diagnostic::{Diagnostic, Group, Level, Place, Rule};
 use document::library::Library;
+use found::Found;
 use locale::{Lexicon, Messages};
 use site::{Compared, Locale, Site, Target};
 use theme::Theme;
@@ -65,19 +65,6 @@ pub const MISSING_PAGE: Rule = Rule {
     group: Group::Links,
     summary: "A link leads to a page that the site does not have.",
 };
-
-/// The files of a site, as the shell found them.
-#[derive(Debug, Default)]
-pub struct Found {
-    /// For each locale of the settings, the folder of its pages from the site's root.
-    pub roots: Vec<String>,
-    /// Pages: the family's path, and by locale the file's.
-    pub pages: BTreeMap<String, BTreeMap<usize, String>>,
-    /// Other files: locale and path below its folder.
-    pub assets: BTreeSet<(usize, String)>,
-    /// Tables of contents: by locale, the file's path.
-    pub contents: BTreeMap<usize, String>,
-}
 
 /// Reads all pages of a site.
 pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library) -> Site {
@@ -163,7 +150,12 @@ fn broken_link(site: &Site, locale: usize, target: &Target, place: &Place) -> Op
 /// Every rule by which something can be reported.
 pub fn rules() -> Vec<&'static Rule> {
     let mut all = document::rules();
-    all.extend([&MISSING_FILE, &MISSING_PAGE, &locale::UNREADABLE_MESSAGES]);
+    all.extend([
+        &MISSING_FILE,
+        &MISSING_PAGE,
+        &found::UNKNOWN_LOCALE,
+        &locale::UNREADABLE_MESSAGES,
+    ]);
     all.extend(family::RULES);
     all.extend(rules::rules());
     all.push(&locale::UNREADABLE_WORDS);

@@ -8,7 +8,7 @@ const FLOORS: &[&[&str]] = &[
     &["diagnostic", "yaml"],
     &["document", "locale"],
     &["facts", "config"],
-    &["compare"],
+    &["compare", "found"],
     &["rules"],
     &["site"],
     &["reference"],
