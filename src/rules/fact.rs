@@ -10,24 +10,108 @@ pub struct Facts;
 
 /// Each kind of fact with its rule and what it is called.
 const KINDS: &[(Kind, &Rule, &str)] = &[
-    (Kind::Hours, &rule("mismatched-hours", "Opening hours or times of day differ."), "hours"),
-    (Kind::Weekdays, &rule("mismatched-weekdays", "Days of the week differ."), "weekdays"),
-    (Kind::Zone, &rule("mismatched-zone", "Time zones differ."), "time zones"),
-    (Kind::Coverage, &rule("mismatched-coverage", "24x7, 24x5, business hours or business days differ."), "coverage"),
-    (Kind::Duration, &rule("mismatched-duration", "Response times or other durations differ."), "durations"),
-    (Kind::Frequency, &rule("mismatched-frequency", "How often something happens differs."), "frequencies"),
-    (Kind::Number, &rule("mismatched-number", "Counts or other plain numbers differ."), "numbers"),
-    (Kind::Percent, &rule("mismatched-percentage", "Percentages differ."), "percentages"),
-    (Kind::Amount, &rule("mismatched-amount", "Sums of money differ."), "amounts"),
-    (Kind::Mark, &rule("mismatched-mark", "A ✔, an icon or a yes or no differs."), "marks"),
-    (Kind::Priority, &rule("mismatched-priority", "Priorities differ."), "priorities"),
-    (Kind::Phone, &rule("mismatched-phone", "Telephone numbers differ."), "telephone numbers"),
-    (Kind::Date, &rule("mismatched-date", "Dates differ."), "dates"),
-    (Kind::Code, &rule("mismatched-code", "Versions or stretches of code differ."), "versions or code"),
-    (Kind::Link, &rule("mismatched-link", "Links lead to other places."), "link targets"),
-    (Kind::Image, &rule("mismatched-image", "Pictures differ."), "pictures"),
-    (Kind::Footnote, &rule("mismatched-footnote", "Footnote signs differ."), "footnote signs"),
-    (Kind::Direction, &rule("mismatched-direction", "Before in one language is after in another."), "deadlines"),
+    (
+        Kind::Hours,
+        &rule("mismatched-hours", "Opening hours or times of day differ."),
+        "hours",
+    ),
+    (
+        Kind::Weekdays,
+        &rule("mismatched-weekdays", "Days of the week differ."),
+        "weekdays",
+    ),
+    (
+        Kind::Zone,
+        &rule("mismatched-zone", "Time zones differ."),
+        "time zones",
+    ),
+    (
+        Kind::Coverage,
+        &rule(
+            "mismatched-coverage",
+            "24x7, 24x5, business hours or business days differ.",
+        ),
+        "coverage",
+    ),
+    (
+        Kind::Duration,
+        &rule(
+            "mismatched-duration",
+            "Response times or other durations differ.",
+        ),
+        "durations",
+    ),
+    (
+        Kind::Frequency,
+        &rule(
+            "mismatched-frequency",
+            "How often something happens differs.",
+        ),
+        "frequencies",
+    ),
+    (
+        Kind::Number,
+        &rule("mismatched-number", "Counts or other plain numbers differ."),
+        "numbers",
+    ),
+    (
+        Kind::Percent,
+        &rule("mismatched-percentage", "Percentages differ."),
+        "percentages",
+    ),
+    (
+        Kind::Amount,
+        &rule("mismatched-amount", "Sums of money differ."),
+        "amounts",
+    ),
+    (
+        Kind::Mark,
+        &rule("mismatched-mark", "A ✔, an icon or a yes or no differs."),
+        "marks",
+    ),
+    (
+        Kind::Priority,
+        &rule("mismatched-priority", "Priorities differ."),
+        "priorities",
+    ),
+    (
+        Kind::Phone,
+        &rule("mismatched-phone", "Telephone numbers differ."),
+        "telephone numbers",
+    ),
+    (
+        Kind::Date,
+        &rule("mismatched-date", "Dates differ."),
+        "dates",
+    ),
+    (
+        Kind::Code,
+        &rule("mismatched-code", "Versions or stretches of code differ."),
+        "versions or code",
+    ),
+    (
+        Kind::Link,
+        &rule("mismatched-link", "Links lead to other places."),
+        "link targets",
+    ),
+    (
+        Kind::Image,
+        &rule("mismatched-image", "Pictures differ."),
+        "pictures",
+    ),
+    (
+        Kind::Footnote,
+        &rule("mismatched-footnote", "Footnote signs differ."),
+        "footnote signs",
+    ),
+    (
+        Kind::Direction,
+        &rule(
+            "mismatched-direction",
+            "Before in one language is after in another.",
+        ),
+        "deadlines",
+    ),
 ];
 
 const fn rule(name: &'static str, summary: &'static str) -> Rule {
@@ -55,12 +139,27 @@ impl Judge for Facts {
     }
 }
 
-fn told(comparison: &Comparison, row: &Row, rule: &'static Rule, name: &str, odd: &Disagreement) -> Option<Diagnostic> {
+fn told(
+    comparison: &Comparison,
+    row: &Row,
+    rule: &'static Rule,
+    name: &str,
+    odd: &Disagreement,
+) -> Option<Diagnostic> {
     let place = comparison.place(odd.locale, odd.span)?;
-    let names = |locales: &[usize]| locales.iter().map(|&l| comparison.name(l)).collect::<Vec<_>>().join(", ");
+    let names = |locales: &[usize]| {
+        locales
+            .iter()
+            .map(|&l| comparison.name(l))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
     let agreeing: Vec<usize> = odd.agreeing.iter().map(|(locale, _)| *locale).collect();
     let (here, there) = (values(&odd.found), values(&odd.expected));
-    let mut message = format!("{name} differ: {here} here, {there} in {}", names(&agreeing));
+    let mut message = format!(
+        "{name} differ: {here} here, {there} in {}",
+        names(&agreeing)
+    );
     if odd.undecided {
         message.push_str("; nothing tells which is wrong");
     }
@@ -70,7 +169,12 @@ fn told(comparison: &Comparison, row: &Row, rule: &'static Rule, name: &str, odd
     diagnostic.related = odd
         .agreeing
         .iter()
-        .filter_map(|(locale, span)| Some((comparison.place(*locale, *span)?, format!("{}: {there}", comparison.name(*locale)))))
+        .filter_map(|(locale, span)| {
+            Some((
+                comparison.place(*locale, *span)?,
+                format!("{}: {there}", comparison.name(*locale)),
+            ))
+        })
         .collect();
     diagnostic.drift = Some(Drift {
         found: here,
@@ -83,6 +187,10 @@ fn told(comparison: &Comparison, row: &Row, rule: &'static Rule, name: &str, odd
 fn values(values: &[Value]) -> String {
     match values {
         [] => "nothing".to_owned(),
-        values => values.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+        values => values
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join(", "),
     }
 }

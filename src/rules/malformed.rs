@@ -24,11 +24,14 @@ impl Judge for Malformed {
         for (locale, side) in comparison.sides.iter().enumerate() {
             let passages = side.iter().flat_map(|side| side.outline.passages());
             for fact in passages.flat_map(|(_, passage)| &passage.facts) {
-                let (Value::Malformed(text), Some(place)) = (&fact.value, comparison.place(locale, fact.span)) else {
+                let (Value::Malformed(text), Some(place)) =
+                    (&fact.value, comparison.place(locale, fact.span))
+                else {
                     continue;
                 };
                 let message = format!("`{text}` cannot be a value");
-                let mut diagnostic = Diagnostic::new(&MALFORMED, place, message).help("write what the other languages say");
+                let mut diagnostic = Diagnostic::new(&MALFORMED, place, message)
+                    .help("write what the other languages say");
                 diagnostic.drift = Some(Drift {
                     found: text.clone(),
                     expected: String::new(),

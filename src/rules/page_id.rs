@@ -1,0 +1,81 @@
+//! The id that all languages of a page share.
+
+use crate::compare::Comparison;
+use crate::diagnostic::{Diagnostic, Drift, Group, Level, Place, Rule};
+
+use super::Judge;
+
+pub struct PageId;
+
+const LOST: Rule = Rule {
+    name: "lost-page-id",
+    level: Level::Error,
+    group: Group::Facts,
+    summary: "A page has lost the id by which its languages belong together.",
+};
+
+const OTHER: Rule = Rule {
+    name: "mismatched-page-id",
+    level: Level::Error,
+    group: Group::Facts,
+    summary: "A page bears another id than its other languages.",
+};
+
+impl Judge for PageId {
+    fn rules(&self) -> Vec<&'static Rule> {
+        vec![&LOST, &OTHER]
+    }
+
+    fn judge(&self, comparison: &Comparison, found: &mut Vec<Diagnostic>) {
+        let field = |locale: usize| {
+            comparison
+                .side(locale)
+                .and_then(|side| side.fields.iter().find(|(key, _, _)| key == "exl-id"))
+        };
+        let present: Vec<usize> = (0..comparison.sides.len())
+            .filter(|&locale| comparison.side(locale).is_some())
+            .collect();
+        let with = present
+            .iter()
+            .filter(|&&locale| field(locale).is_some())
+            .count();
+        if with * 2 <= present.len()
+            && !(comparison.lead_is_source && field(comparison.lead).is_some())
+        {
+            return;
+        }
+        let values: Vec<&String> = present
+            .iter()
+            .filter_map(|&locale| field(locale).map(|(_, value, _)| value))
+            .collect();
+        let common = values
+            .iter()
+            .max_by_key(|value| values.iter().filter(|other| other == value).count());
+        let Some(common) = common else { return };
+        for &locale in &present {
+            let (rule, place, here) = match field(locale) {
+                None => (
+                    &LOST,
+                    comparison
+                        .side(locale)
+                        .map(|side| Place::file(side.sources[0].path().clone())),
+                    "nothing",
+                ),
+                Some((_, value, span)) if value != *common => {
+                    (&OTHER, comparison.place(locale, *span), value.as_str())
+                }
+                Some(_) => continue,
+            };
+            let Some(place) = place else { continue };
+            let message = format!("`exl-id` differs: {here} here, {common} in the other languages");
+            let mut diagnostic =
+                Diagnostic::new(rule, place, message).help(format!("write `exl-id: {common}`"));
+            diagnostic.drift = Some(Drift {
+                found: here.to_owned(),
+                expected: (*common).clone(),
+                address: "front matter › exl-id".to_owned(),
+            });
+            found.push(diagnostic);
+        }
+    }
+}
