@@ -9,10 +9,10 @@ use crate::diagnostic::{Diagnostic, Group, Level, Place, Rule};
 use crate::document::library::Library;
 use crate::document::toc::{self, TocEntry};
 use crate::document::{Context, Document, parse};
+use crate::facts::outline::Outline;
 use crate::reference::target;
 use crate::render::body::{Writing, body};
 use crate::render::headings::Headings;
-use crate::facts::outline::Outline;
 use crate::rules;
 use crate::site::{Compared, Entry, Family, Locale, Page};
 use crate::source::{SourceId, Span};
@@ -68,7 +68,12 @@ pub fn read(
     });
     let sides: Vec<Option<Side>> = sides.collect();
     let mut compared = Compared {
-        facts: sides.iter().flatten().flat_map(|side| side.outline.passages()).map(|(_, passage)| passage.facts.len()).sum(),
+        facts: sides
+            .iter()
+            .flatten()
+            .flat_map(|side| side.outline.passages())
+            .map(|(_, passage)| passage.facts.len())
+            .sum(),
         cells: 0,
     };
     if let Some(comparison) = Comparison::of(sides, source) {
@@ -104,7 +109,10 @@ pub fn read(
 /// The fields that languages share, as text.
 fn fields(document: &Document) -> Vec<(String, String, Span)> {
     let fields = document.front.fields().filter_map(|(key, value, _, span)| {
-        let text = value.as_str().map(str::to_owned).unwrap_or_else(|| value.to_string());
+        let text = value
+            .as_str()
+            .map(str::to_owned)
+            .unwrap_or_else(|| value.to_string());
         (key == "exl-id").then(|| (key.to_owned(), text, span))
     });
     fields.collect()

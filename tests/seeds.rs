@@ -249,7 +249,8 @@ fn a_missing_include_is_reported_and_the_page_stays() {
         panic!("{:?}", seed.document.problems);
     };
     assert_eq!(missing.place.start.line, seed.line_of("[!INCLUDE"));
-    assert_eq!(seed.elements("h2").len(), 13);
+    let headings = seed.text.lines().filter(|line| line.starts_with("## "));
+    assert_eq!(seed.elements("h2").len(), headings.count());
 }
 
 #[test]

@@ -33,15 +33,29 @@ pub fn align(lead: &Outline, other: &Outline) -> Alignment {
 
 /// The page that is built as most of the others are.
 pub fn middle(sides: &[Option<Side>], present: &[usize]) -> usize {
-    let shape = |index: usize| sides[index].as_ref().map(|side| shape(&side.outline)).unwrap_or_default();
+    let shape = |index: usize| {
+        sides[index]
+            .as_ref()
+            .map(|side| shape(&side.outline))
+            .unwrap_or_default()
+    };
     let shapes: Vec<Vec<BlockKind>> = present.iter().map(|&index| shape(index)).collect();
-    let like = |index: usize| shapes.iter().filter(|other| **other == shapes[index]).count();
+    let like = |index: usize| {
+        shapes
+            .iter()
+            .filter(|other| **other == shapes[index])
+            .count()
+    };
     let best = (0..present.len()).max_by_key(|&index| (like(index), std::cmp::Reverse(index)));
     best.map_or(present[0], |index| present[index])
 }
 
 fn shape(outline: &Outline) -> Vec<BlockKind> {
-    outline.blocks.iter().map(|block| block.kind.clone()).collect()
+    outline
+        .blocks
+        .iter()
+        .map(|block| block.kind.clone())
+        .collect()
 }
 
 struct Aligner<'a> {
@@ -55,7 +69,10 @@ struct Aligner<'a> {
 impl Aligner<'_> {
     fn pair(&mut self, a: BlockId, b: BlockId) {
         self.found.pairs.push((a, b));
-        let (ours, theirs) = (self.lead.blocks[a].children.clone(), self.other.blocks[b].children.clone());
+        let (ours, theirs) = (
+            self.lead.blocks[a].children.clone(),
+            self.other.blocks[b].children.clone(),
+        );
         let mut steps = self.steps(&ours, &theirs);
         self.follow_moves(&ours, &theirs, &mut steps);
         let mut before = self.other.blocks[b].span.head();
@@ -67,7 +84,9 @@ impl Aligner<'_> {
                 }
                 (Some(i), None) => {
                     let after = steps[index + 1..].iter().find_map(|(_, j)| *j);
-                    let after = after.map_or(end(self.other.blocks[b].span), |j| self.other.blocks[theirs[j]].span.head());
+                    let after = after.map_or(end(self.other.blocks[b].span), |j| {
+                        self.other.blocks[theirs[j]].span.head()
+                    });
                     self.found.missing.push((ours[i], before.to(after)));
                 }
                 (None, Some(j)) => {
@@ -83,7 +102,9 @@ impl Aligner<'_> {
     fn likeness(&self, a: BlockId, b: BlockId) -> Option<f64> {
         use BlockKind::{Cell, Heading, Section};
         let fits = match (&self.lead.blocks[a].kind, &self.other.blocks[b].kind) {
-            (Section(_), Section(_)) | (Heading(_), Heading(_)) | (Cell { .. }, Cell { .. }) => true,
+            (Section(_), Section(_)) | (Heading(_), Heading(_)) | (Cell { .. }, Cell { .. }) => {
+                true
+            }
             (ours, theirs) => ours == theirs,
         };
         fits.then(|| self.lead_signatures[a].likeness(&self.other_signatures[b]))
@@ -93,13 +114,17 @@ impl Aligner<'_> {
     fn steps(&self, ours: &[BlockId], theirs: &[BlockId]) -> Vec<Step> {
         let (n, m) = (ours.len(), theirs.len());
         if n * m > MOST_PAIRS {
-            return (0..n.max(m)).map(|i| ((i < n).then_some(i), (i < m).then_some(i))).collect();
+            return (0..n.max(m))
+                .map(|i| ((i < n).then_some(i), (i < m).then_some(i)))
+                .collect();
         }
         // What stands to the left of a pair, by how much better the best way is with it.
         let mut best = vec![vec![0.0_f64; m + 1]; n + 1];
         for i in (0..n).rev() {
             for j in (0..m).rev() {
-                let pair = self.likeness(ours[i], theirs[j]).map(|likeness| 0.35 + likeness + best[i + 1][j + 1]);
+                let pair = self
+                    .likeness(ours[i], theirs[j])
+                    .map(|likeness| 0.35 + likeness + best[i + 1][j + 1]);
                 let skip = best[i + 1][j].max(best[i][j + 1]);
                 best[i][j] = pair.map_or(skip, |pair| pair.max(skip));
             }
@@ -107,7 +132,9 @@ impl Aligner<'_> {
         let (mut i, mut j) = (0, 0);
         let mut steps = Vec::with_capacity(n.max(m));
         while i < n && j < m {
-            let pair = self.likeness(ours[i], theirs[j]).map(|likeness| 0.35 + likeness + best[i + 1][j + 1]);
+            let pair = self
+                .likeness(ours[i], theirs[j])
+                .map(|likeness| 0.35 + likeness + best[i + 1][j + 1]);
             if pair.is_some_and(|pair| pair >= best[i][j] - 1e-9) {
                 steps.push((Some(i), Some(j)));
                 (i, j) = (i + 1, j + 1);
@@ -128,7 +155,12 @@ impl Aligner<'_> {
     fn follow_moves(&self, ours: &[BlockId], theirs: &[BlockId], steps: &mut Vec<Step>) {
         const SURE: f64 = 0.97;
         let likeness = |i: usize, j: usize| self.likeness(ours[i], theirs[j]).unwrap_or(0.0);
-        let movable = |i: usize| matches!(self.lead.blocks[ours[i]].kind, BlockKind::Row | BlockKind::Item);
+        let movable = |i: usize| {
+            matches!(
+                self.lead.blocks[ours[i]].kind,
+                BlockKind::Row | BlockKind::Item
+            )
+        };
         for first in 0..steps.len() {
             for second in first + 1..steps.len().min(first + 200) {
                 let ((Some(a), Some(b)), (Some(c), Some(d))) = (steps[first], steps[second]) else {

@@ -68,7 +68,9 @@ pub enum GapKind {
 impl Comparison {
     /// Lays pages side by side. None: there are not two of them.
     pub fn of(sides: Vec<Option<Side>>, source: Option<usize>) -> Option<Self> {
-        let present: Vec<usize> = (0..sides.len()).filter(|&index| sides[index].is_some()).collect();
+        let present: Vec<usize> = (0..sides.len())
+            .filter(|&index| sides[index].is_some())
+            .collect();
         if present.len() < 2 {
             return None;
         }
@@ -86,11 +88,16 @@ impl Comparison {
     }
 
     fn lay(&mut self, present: &[usize]) {
-        let Some(lead) = &self.sides[self.lead] else { return };
-        let mut partners: Vec<Vec<Option<BlockId>>> = vec![vec![None; self.sides.len()]; lead.outline.blocks.len()];
+        let Some(lead) = &self.sides[self.lead] else {
+            return;
+        };
+        let mut partners: Vec<Vec<Option<BlockId>>> =
+            vec![vec![None; self.sides.len()]; lead.outline.blocks.len()];
         let mut gaps = Vec::new();
         for &locale in present.iter().filter(|&&locale| locale != self.lead) {
-            let Some(side) = &self.sides[locale] else { continue };
+            let Some(side) = &self.sides[locale] else {
+                continue;
+            };
             let found = align(&lead.outline, &side.outline);
             for (block, partner) in found.pairs {
                 partners[block][locale] = Some(partner);
@@ -153,17 +160,24 @@ impl Comparison {
 
     /// The text at a span, as its author wrote it.
     pub fn slice(&self, locale: usize, span: Span) -> &str {
-        let source = self.side(locale).and_then(|side| side.sources.get(span.source.0 as usize));
+        let source = self
+            .side(locale)
+            .and_then(|side| side.sources.get(span.source.0 as usize));
         source.map_or("", |source| source.slice(span))
     }
 
     pub fn name(&self, locale: usize) -> String {
-        self.side(locale).map(|side| side.tag.to_string()).unwrap_or_default()
+        self.side(locale)
+            .map(|side| side.tag.to_string())
+            .unwrap_or_default()
     }
 
     /// How many cells were laid beside others.
     pub fn cells(&self) -> usize {
-        self.rows.iter().filter(|row| self.passages(row).count() > 1).count()
+        self.rows
+            .iter()
+            .filter(|row| self.passages(row).count() > 1)
+            .count()
     }
 }
 
@@ -179,12 +193,22 @@ fn name_children(outline: &Outline, parent: BlockId, above: &str, addresses: &mu
     let columns = column_names(outline, parent);
     for &child in &outline.blocks[parent].children {
         let block = &outline.blocks[child];
-        let text = block.passage.as_ref().map(|passage| short(&passage.text)).unwrap_or_default();
+        let text = block
+            .passage
+            .as_ref()
+            .map(|passage| short(&passage.text))
+            .unwrap_or_default();
         match block.kind {
             BlockKind::Heading(_) => above = join("", &text),
             BlockKind::Row => {
-                let cells = block.children.iter().filter_map(|&cell| outline.blocks[cell].passage.as_ref());
-                let label = cells.map(|passage| short(&passage.text)).find(|text| !text.is_empty()).unwrap_or_default();
+                let cells = block
+                    .children
+                    .iter()
+                    .filter_map(|&cell| outline.blocks[cell].passage.as_ref());
+                let label = cells
+                    .map(|passage| short(&passage.text))
+                    .find(|text| !text.is_empty())
+                    .unwrap_or_default();
                 addresses[child] = join(&above, &label);
                 for (index, &cell) in block.children.iter().enumerate() {
                     let shift = columns.len().saturating_sub(block.children.len());
@@ -205,8 +229,15 @@ fn column_names(outline: &Outline, table: BlockId) -> Vec<String> {
         return Vec::new();
     }
     let first = outline.blocks[table].children.first();
-    let cells = first.into_iter().flat_map(|&row| &outline.blocks[row].children);
-    let names = cells.map(|&cell| outline.blocks[cell].passage.as_ref().map(|passage| short(&passage.text)));
+    let cells = first
+        .into_iter()
+        .flat_map(|&row| &outline.blocks[row].children);
+    let names = cells.map(|&cell| {
+        outline.blocks[cell]
+            .passage
+            .as_ref()
+            .map(|passage| short(&passage.text))
+    });
     names.map(Option::unwrap_or_default).collect()
 }
 
@@ -220,7 +251,11 @@ fn join(above: &str, name: &str) -> String {
 
 /// The first words of a text.
 fn short(text: &str) -> String {
-    let line = text.lines().next().unwrap_or_default().replace(crate::facts::OPAQUE, "…");
+    let line = text
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .replace(crate::facts::OPAQUE, "…");
     match line.char_indices().nth(40) {
         Some((at, _)) => format!("{}…", line[..at].trim_end()),
         None => line,

@@ -36,7 +36,10 @@ impl Signature {
         if self.count + other.count == 0 {
             return 0.5 + 0.3 * shape;
         }
-        let shared = self.facts.iter().map(|(fact, count)| count.min(other.facts.get(fact).unwrap_or(&0)));
+        let shared = self
+            .facts
+            .iter()
+            .map(|(fact, count)| count.min(other.facts.get(fact).unwrap_or(&0)));
         let shared: u32 = shared.sum();
         let facts = f64::from(2 * shared) / f64::from(self.count + other.count);
         0.8 * facts + 0.2 * shape
@@ -72,7 +75,9 @@ fn fill(outline: &Outline, id: BlockId, all: &mut [Signature]) {
         signature.count += below.count;
         signature.length += below.length;
         signature.blocks += below.blocks;
-        if matches!(outline.blocks[child].kind, BlockKind::Heading(_)) && matches!(block.kind, BlockKind::Section(_)) {
+        if matches!(outline.blocks[child].kind, BlockKind::Heading(_))
+            && matches!(block.kind, BlockKind::Section(_))
+        {
             signature.anchor.clone_from(&below.anchor);
         }
     }

@@ -43,21 +43,37 @@ pub fn disagreements(comparison: &Comparison, row: &Row, kind: Kind) -> Vec<Disa
     let mut found = Vec::new();
     for ((locale, values), (_, passage)) in stated.iter().zip(&passages) {
         let (missing, extra) = differences(values, &expected);
-        let missing: Vec<Value> = missing.into_iter().filter(|value| !explained(passage, value, kind)).collect();
-        let others: Vec<&Passage> = passages.iter().filter(|(other, _)| other != locale).map(|(_, p)| *p).collect();
+        let missing: Vec<Value> = missing
+            .into_iter()
+            .filter(|value| !explained(passage, value))
+            .collect();
+        let others: Vec<&Passage> = passages
+            .iter()
+            .filter(|(other, _)| other != locale)
+            .map(|(_, p)| *p)
+            .collect();
         let extra: Vec<Value> = extra
             .into_iter()
-            .filter(|value| !others.iter().any(|other| explained(other, value, kind)))
+            .filter(|value| !others.iter().any(|other| explained(other, value)))
             .collect();
         if (missing.is_empty() && extra.is_empty()) || excused(kind, &missing, &extra) {
             continue;
         }
-        let span = place(passage, kind, &extra, &missing).unwrap_or_else(|| block_span(comparison, row, *locale));
-        let agreeing = stated.iter().filter(|(other, theirs)| other != locale && *theirs == expected);
+        let span = place(passage, kind, &extra, &missing)
+            .unwrap_or_else(|| block_span(comparison, row, *locale));
+        let agreeing = stated
+            .iter()
+            .filter(|(other, theirs)| other != locale && *theirs == expected);
         let agreeing = agreeing.map(|(other, _)| {
-            let passage = passages.iter().find(|(index, _)| index == other).map(|(_, passage)| *passage);
+            let passage = passages
+                .iter()
+                .find(|(index, _)| index == other)
+                .map(|(_, passage)| *passage);
             let span = passage.and_then(|passage| place(passage, kind, &missing, &extra));
-            (*other, span.unwrap_or_else(|| block_span(comparison, row, *other)))
+            (
+                *other,
+                span.unwrap_or_else(|| block_span(comparison, row, *other)),
+            )
         });
         let agreeing = agreeing.collect();
         found.push(Disagreement {
@@ -74,11 +90,21 @@ pub fn disagreements(comparison: &Comparison, row: &Row, kind: Kind) -> Vec<Disa
 }
 
 /// The values of a kind, counted. In running text a second mention adds nothing.
-fn counted(comparison: &Comparison, row: &Row, passage: &Passage, kind: Kind) -> BTreeMap<Value, u32> {
-    let terse = row.blocks[comparison.lead].and_then(|block| comparison.block(comparison.lead, block));
+fn counted(
+    comparison: &Comparison,
+    row: &Row,
+    passage: &Passage,
+    kind: Kind,
+) -> BTreeMap<Value, u32> {
+    let terse =
+        row.blocks[comparison.lead].and_then(|block| comparison.block(comparison.lead, block));
     let terse = terse.is_some_and(|block| matches!(block.kind, BlockKind::Cell { .. }));
     let mut values = BTreeMap::new();
-    for fact in passage.facts.iter().filter(|fact| fact.value.kind() == kind && !fact.soft) {
+    for fact in passage
+        .facts
+        .iter()
+        .filter(|fact| fact.value.kind() == kind && !fact.soft)
+    {
         let count = values.entry(fact.value.clone()).or_default();
         *count = if terse { *count + 1 } else { 1 };
     }
@@ -87,7 +113,10 @@ fn counted(comparison: &Comparison, row: &Row, passage: &Passage, kind: Kind) ->
 
 /// What most languages state. With as many on either side the declared source decides, else nothing
 /// does, and that is said.
-fn settled(comparison: &Comparison, stated: &[(usize, BTreeMap<Value, u32>)]) -> Option<(BTreeMap<Value, u32>, bool)> {
+fn settled(
+    comparison: &Comparison,
+    stated: &[(usize, BTreeMap<Value, u32>)],
+) -> Option<(BTreeMap<Value, u32>, bool)> {
     let mut votes: Vec<(&BTreeMap<Value, u32>, usize, bool)> = Vec::new();
     for (locale, values) in stated {
         let leads = *locale == comparison.lead;
@@ -111,12 +140,17 @@ fn settled(comparison: &Comparison, stated: &[(usize, BTreeMap<Value, u32>)]) ->
     Some((decided.0.0.clone(), decided.1))
 }
 
-fn differences(own: &BTreeMap<Value, u32>, expected: &BTreeMap<Value, u32>) -> (Vec<Value>, Vec<Value>) {
+fn differences(
+    own: &BTreeMap<Value, u32>,
+    expected: &BTreeMap<Value, u32>,
+) -> (Vec<Value>, Vec<Value>) {
     let mut missing = surplus(expected, own);
     let mut extra = surplus(own, expected);
     // A number written nationally is the one written internationally.
     extra.retain(|value| {
-        let same = missing.iter().position(|other| same_phone(value, other) || same_mark(value, other));
+        let same = missing
+            .iter()
+            .position(|other| same_phone(value, other) || same_mark(value, other));
         same.map(|index| missing.remove(index)).is_none()
     });
     (missing, extra)
@@ -136,25 +170,69 @@ fn same_phone(a: &Value, b: &Value) -> bool {
     };
     let (national, international) = if a.starts_with('+') { (b, a) } else { (a, b) };
     let national = national.trim_start_matches('0');
-    international.starts_with('+') && !national.starts_with('+') && national.len() >= 6 && international.ends_with(national)
+    international.starts_with('+')
+        && !national.starts_with('+')
+        && national.len() >= 6
+        && international.ends_with(national)
 }
 
 /// Some languages use one word for what is included and what can be had.
 fn same_mark(a: &Value, b: &Value) -> bool {
-    let either = |mark: &Value| matches!(mark, Value::Mark(Mark::Yes | Mark::Addon | Mark::YesOrAddon));
+    let either = |mark: &Value| {
+        matches!(
+            mark,
+            Value::Mark(Mark::Yes | Mark::Addon | Mark::YesOrAddon)
+        )
+    };
     let loose = |mark: &Value| *mark == Value::Mark(Mark::YesOrAddon);
     either(a) && either(b) && (loose(a) || loose(b))
 }
 
-/// Whether a passage says a value in a way that does not count but explains.
-fn explained(passage: &Passage, value: &Value, kind: Kind) -> bool {
-    let number = |value: &Value| match value {
-        Value::Count(number) | Value::Duration(number, _) | Value::Frequency(number, _) => Some(*number),
-        _ => None,
+/// Whether a passage says a value in other words: a number as a word, the unit once for several
+/// numbers (`1, 3 and 5 days`), the period apart from its number (`4 reviews per year`).
+fn explained(passage: &Passage, value: &Value) -> bool {
+    let facts = &passage.facts;
+    if facts.iter().any(|fact| fact.soft && fact.value == *value) {
+        return true;
+    }
+    let Some(number) = number(value) else {
+        return false;
     };
-    let soft = passage.facts.iter().filter(|fact| fact.soft);
-    let mut soft = soft.map(|fact| &fact.value);
-    soft.any(|said| said == value || (kind == Kind::Number && number(said).is_some() && number(said) == number(value)))
+    let same = |fact: &&Fact| self::number(&fact.value) == Some(number);
+    match value {
+        Value::Count(_) => facts.iter().any(|fact| {
+            same(&fact)
+                && (fact.soft || matches!(fact.value, Value::Frequency(..) | Value::Duration(..)))
+        }),
+        Value::Duration(_, unit) => {
+            let counted = facts
+                .iter()
+                .any(|fact| same(&fact) && matches!(fact.value, Value::Count(_)));
+            let measured = facts
+                .iter()
+                .any(|fact| matches!(fact.value, Value::Duration(_, other) if other == *unit));
+            counted && measured
+        }
+        Value::Frequency(_, unit) => {
+            let counted = facts
+                .iter()
+                .any(|fact| same(&fact) && matches!(fact.value, Value::Count(_)));
+            let period = facts
+                .iter()
+                .any(|fact| matches!(fact.value, Value::Frequency(_, other) if other == *unit));
+            counted && period
+        }
+        _ => false,
+    }
+}
+
+fn number(value: &Value) -> Option<Decimal> {
+    match value {
+        Value::Count(number) | Value::Duration(number, _) | Value::Frequency(number, _) => {
+            Some(*number)
+        }
+        _ => None,
+    }
 }
 
 /// Differences that translation makes rightly.
@@ -163,7 +241,10 @@ fn excused(kind: Kind, missing: &[Value], extra: &[Value]) -> bool {
         // A zone may be added for readers, or left out; another one is wrong.
         Kind::Zone => missing.is_empty() || extra.is_empty(),
         // `one of the …`
-        Kind::Number => missing.iter().chain(extra).all(|value| *value == Value::Count(Decimal::whole(1))),
+        Kind::Number => missing
+            .iter()
+            .chain(extra)
+            .all(|value| *value == Value::Count(Decimal::whole(1))),
         _ => false,
     }
 }
@@ -172,7 +253,10 @@ fn excused(kind: Kind, missing: &[Value], extra: &[Value]) -> bool {
 fn place(passage: &Passage, kind: Kind, values: &[Value], others: &[Value]) -> Option<Span> {
     let of_kind = |fact: &&Fact| fact.value.kind() == kind;
     let wanted: BTreeSet<&Value> = values.iter().collect();
-    let exact = passage.facts.iter().find(|fact| wanted.contains(&fact.value));
+    let exact = passage
+        .facts
+        .iter()
+        .find(|fact| wanted.contains(&fact.value));
     let near = || {
         let facts = passage.facts.iter().filter(of_kind);
         let mut odd = facts.filter(|fact| !others.contains(&fact.value));

@@ -6,9 +6,9 @@ use crate::document::tree::{Element, NodeData, NodeId, Tree};
 use crate::locale::Lexicon;
 use crate::source::Span;
 
+use super::Prepared;
 use super::kinds;
 use super::value::Fact;
-use super::Prepared;
 
 #[derive(Debug, Default)]
 pub struct Outline {
@@ -39,7 +39,11 @@ pub enum BlockKind {
     Item,
     Table,
     Row,
-    Cell { colspan: usize, rowspan: usize, header: bool },
+    Cell {
+        colspan: usize,
+        rowspan: usize,
+        header: bool,
+    },
     Code,
     /// A box of some kind: an alert, a quote, a part that opens.
     Group(String),
@@ -75,7 +79,9 @@ impl Outline {
 
     /// Every passage, in the order of the text.
     pub fn passages(&self) -> impl Iterator<Item = (&Block, &Passage)> {
-        self.blocks.iter().filter_map(|block| Some((block, block.passage.as_ref()?)))
+        self.blocks
+            .iter()
+            .filter_map(|block| Some((block, block.passage.as_ref()?)))
     }
 }
 
@@ -126,7 +132,10 @@ impl Outliner<'_> {
         let span = tree.node(id).span;
         match &*element.name {
             "p" | "summary" | "dt" | "dd" | "caption" | "figcaption" => {
-                if tree.children(id).any(|child| tree.element(child).is_some_and(is_block)) {
+                if tree
+                    .children(id)
+                    .any(|child| tree.element(child).is_some_and(is_block))
+                {
                     blocks.extend(self.children(id));
                 } else {
                     blocks.extend(self.passage(BlockKind::Paragraph, &[id]));
@@ -135,14 +144,20 @@ impl Outliner<'_> {
             "pre" => blocks.extend(self.passage(BlockKind::Code, &[id])),
             "ul" | "ol" => {
                 let list = self.add(BlockKind::List, span);
-                let items: Vec<NodeId> = tree.children(id).filter(|&item| tree.element(item).is_some()).collect();
+                let items: Vec<NodeId> = tree
+                    .children(id)
+                    .filter(|&item| tree.element(item).is_some())
+                    .collect();
                 let items = items.into_iter().map(|item| self.item(item)).collect();
                 self.outline.blocks[list].children = items;
                 blocks.push(list);
             }
             "table" => blocks.push(self.table(id, span)),
             "hr" => {}
-            "section" | "div" if element.attribute("class").is_none() && element.attribute("data-moniker").is_none() => {
+            "section" | "div"
+                if element.attribute("class").is_none()
+                    && element.attribute("data-moniker").is_none() =>
+            {
                 blocks.extend(self.children(id));
             }
             _ => {
@@ -164,7 +179,11 @@ impl Outliner<'_> {
 
     fn heading(&mut self, id: NodeId, level: u8) -> Option<BlockId> {
         let block = self.passage(BlockKind::Heading(level), &[id])?;
-        let anchor = self.document.tree.element(id).and_then(|element| element.attribute("id"));
+        let anchor = self
+            .document
+            .tree
+            .element(id)
+            .and_then(|element| element.attribute("id"));
         let anchor = anchor.map(str::to_owned);
         if let Some(passage) = &mut self.outline.blocks[block].passage {
             passage.anchor = anchor;
@@ -181,7 +200,9 @@ impl Outliner<'_> {
         };
         let (blocks, text): (Vec<NodeId>, Vec<NodeId>) = tree.children(id).partition(inner);
         let span = tree.node(id).span;
-        let item = self.passage(BlockKind::Item, &text).unwrap_or_else(|| self.add(BlockKind::Item, span));
+        let item = self
+            .passage(BlockKind::Item, &text)
+            .unwrap_or_else(|| self.add(BlockKind::Item, span));
         self.outline.blocks[item].span = span;
         let mut children = Vec::new();
         for block in blocks {
@@ -197,15 +218,22 @@ impl Outliner<'_> {
         let tree = &self.document.tree;
         let table = self.add(BlockKind::Table, span);
         let own = |row: NodeId| {
-            let mut up = tree.ancestors(row).filter(|&up| tree.element(up).is_some_and(|e| &*e.name == "table"));
+            let mut up = tree
+                .ancestors(row)
+                .filter(|&up| tree.element(up).is_some_and(|e| &*e.name == "table"));
             up.next() == Some(id)
         };
-        let rows = tree.descendants(id).filter(|&row| tree.element(row).is_some_and(|e| &*e.name == "tr") && own(row));
+        let rows = tree
+            .descendants(id)
+            .filter(|&row| tree.element(row).is_some_and(|e| &*e.name == "tr") && own(row));
         let rows: Vec<NodeId> = rows.collect();
         let mut blocks = Vec::new();
         for row in rows {
             let block = self.add(BlockKind::Row, tree.node(row).span);
-            let cells = tree.children(row).filter(|&cell| tree.element(cell).is_some_and(|e| matches!(&*e.name, "td" | "th")));
+            let cells = tree.children(row).filter(|&cell| {
+                tree.element(cell)
+                    .is_some_and(|e| matches!(&*e.name, "td" | "th"))
+            });
             let cells: Vec<NodeId> = cells.collect();
             let cells: Vec<BlockId> = cells.into_iter().map(|cell| self.cell(cell)).collect();
             // A row without cells is an oversight that no browser shows.
@@ -223,9 +251,12 @@ impl Outliner<'_> {
         let element = tree.element(id);
         let span_of = |name: &str| {
             let value = element.and_then(|element| element.attribute(name));
-            value.and_then(|value| value.trim().parse().ok()).unwrap_or(1)
+            value
+                .and_then(|value| value.trim().parse().ok())
+                .unwrap_or(1)
         };
-        let header = element.is_some_and(|e| &*e.name == "th" || e.attribute("role") == Some("rowheader"));
+        let header =
+            element.is_some_and(|e| &*e.name == "th" || e.attribute("role") == Some("rowheader"));
         let kind = BlockKind::Cell {
             colspan: span_of("colspan"),
             rowspan: span_of("rowspan"),
@@ -236,7 +267,9 @@ impl Outliner<'_> {
             let mut below = tree.descendants(child);
             below.any(|below| tree.element(below).is_some_and(|e| &*e.name == "table"))
         });
-        let cell = self.passage(kind.clone(), &[id]).unwrap_or_else(|| self.add(kind, span));
+        let cell = self
+            .passage(kind.clone(), &[id])
+            .unwrap_or_else(|| self.add(kind, span));
         self.outline.blocks[cell].span = span;
         if let Some(table) = nested {
             let blocks = match tree.element(table) {
@@ -309,8 +342,14 @@ impl Outliner<'_> {
 fn is_block(element: &Element) -> bool {
     let name = &*element.name;
     element.heading_level().is_some()
-        || matches!(name, "p" | "ul" | "ol" | "dl" | "dt" | "dd" | "table" | "pre" | "hr" | "div" | "section")
-        || matches!(name, "details" | "summary" | "blockquote" | "figure" | "figcaption" | "caption" | "center")
+        || matches!(
+            name,
+            "p" | "ul" | "ol" | "dl" | "dt" | "dd" | "table" | "pre" | "hr" | "div" | "section"
+        )
+        || matches!(
+            name,
+            "details" | "summary" | "blockquote" | "figure" | "figcaption" | "caption" | "center"
+        )
 }
 
 fn group_name(element: &Element) -> String {
@@ -330,7 +369,9 @@ impl Reading<'_> {
         let tree = &self.document.tree;
         let node = tree.node(id);
         match &node.data {
-            NodeData::Text(pieces) => pieces.iter().for_each(|piece| self.text(&piece.text, piece.span, piece.is_verbatim())),
+            NodeData::Text(pieces) => pieces
+                .iter()
+                .for_each(|piece| self.text(&piece.text, piece.span, piece.is_verbatim())),
             NodeData::Element(element) => self.element(id, element, node.span),
             NodeData::Root | NodeData::Comment(_) => {}
         }

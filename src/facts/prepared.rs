@@ -51,8 +51,12 @@ impl Prepared {
     /// The place of a range of the text.
     pub fn span(&self, from: usize, to: usize) -> Span {
         let at = |offset: usize| {
-            let after = self.places.partition_point(|place| place.0 as usize <= offset);
-            self.places.get(after.saturating_sub(1)).map(|place| place.1)
+            let after = self
+                .places
+                .partition_point(|place| place.0 as usize <= offset);
+            self.places
+                .get(after.saturating_sub(1))
+                .map(|place| place.1)
         };
         match (at(from), at(to.saturating_sub(1).max(from))) {
             (Some(first), Some(last)) => first.to(last),

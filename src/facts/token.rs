@@ -57,7 +57,11 @@ impl<'a> Tokens<'a> {
             });
             at += length;
         }
-        Tokens { text, list, lexicon }
+        Tokens {
+            text,
+            list,
+            lexicon,
+        }
     }
 
     pub fn kind(&self, index: usize) -> Option<&TokenKind<'a>> {
@@ -79,7 +83,8 @@ impl<'a> Tokens<'a> {
     }
 
     pub fn means(&self, index: usize, concept: Concept) -> bool {
-        self.meaning(index).is_some_and(|meaning| meaning.is(concept))
+        self.meaning(index)
+            .is_some_and(|meaning| meaning.is(concept))
     }
 
     pub fn sign(&self, index: usize) -> Option<char> {
@@ -104,7 +109,8 @@ impl<'a> Tokens<'a> {
 
     /// The text of some tokens.
     pub fn slice(&self, from: usize, to: usize) -> &'a str {
-        let (Some(first), Some(last)) = (self.list.get(from), self.list.get(to.wrapping_sub(1))) else {
+        let (Some(first), Some(last)) = (self.list.get(from), self.list.get(to.wrapping_sub(1)))
+        else {
             return "";
         };
         &self.text[first.from..last.to.max(first.from)]

@@ -202,7 +202,11 @@ impl fmt::Display for Value {
                 Coverage::BusinessDays => "business days",
             }),
             Value::Duration(number, unit) => {
-                let plural = if *number == Decimal::whole(1) { "" } else { "s" };
+                let plural = if *number == Decimal::whole(1) {
+                    ""
+                } else {
+                    "s"
+                };
                 write!(f, "{number} {}{plural}", unit.name())
             }
             Value::Frequency(number, unit) => write!(f, "{number} per {}", unit.name()),
@@ -227,11 +231,19 @@ impl fmt::Display for Value {
                     0 => "?".repeat(width),
                     _ => format!("{number:0width$}"),
                 };
-                write!(f, "{}-{}-{}", part(*year, 4), part((*month).into(), 2), part((*day).into(), 2))
+                write!(
+                    f,
+                    "{}-{}-{}",
+                    part(*year, 4),
+                    part((*month).into(), 2),
+                    part((*day).into(), 2)
+                )
             }
             Value::Direction(Direction::Before) => f.write_str("before"),
             Value::Direction(Direction::After) => f.write_str("after"),
-            Value::Phone(text) | Value::Code(text) | Value::Link(text) | Value::Image(text) => f.write_str(text),
+            Value::Phone(text) | Value::Code(text) | Value::Link(text) | Value::Image(text) => {
+                f.write_str(text)
+            }
             Value::Footnote(text) | Value::Malformed(text) => f.write_str(text),
         }
     }
@@ -239,10 +251,17 @@ impl fmt::Display for Value {
 
 fn weekdays(days: u8) -> String {
     const NAMES: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-    let named = NAMES.iter().enumerate().filter(|(bit, _)| days & (1 << bit) != 0);
+    let named = NAMES
+        .iter()
+        .enumerate()
+        .filter(|(bit, _)| days & (1 << bit) != 0);
     let named: Vec<&str> = named.map(|(_, name)| *name).collect();
     match named.as_slice() {
-        [first, .., last] if named.len() > 2 && (days >> days.trailing_zeros()).count_ones() == (days >> days.trailing_zeros()).trailing_ones() => {
+        [first, .., last]
+            if named.len() > 2
+                && (days >> days.trailing_zeros()).count_ones()
+                    == (days >> days.trailing_zeros()).trailing_ones() =>
+        {
             format!("{first}–{last}")
         }
         _ => named.join(", "),

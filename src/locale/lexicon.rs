@@ -181,8 +181,10 @@ impl Lexicon {
         if let Some(decimal) = words.decimal.and_then(|sign| sign.chars().next()) {
             self.decimal = decimal;
         }
-        let group = words.group.iter().filter_map(|sign| fold(sign).chars().next());
-        let group: Vec<char> = group.collect();
+        let group = words.group.iter().filter_map(|sign| sign.chars().next());
+        let group: Vec<char> = group
+            .map(|sign| if sign.is_whitespace() { ' ' } else { sign })
+            .collect();
         if !group.is_empty() {
             self.group = group;
         }
@@ -247,7 +249,9 @@ mod tests {
     #[test]
     fn the_longest_form_wins_and_words_are_whole() {
         let lexicon = lexicon();
-        let (length, meaning) = lexicon.longest("24 uur per dag, 7 dagen per week", 0).unwrap();
+        let (length, meaning) = lexicon
+            .longest("24 uur per dag, 7 dagen per week", 0)
+            .unwrap();
         assert_eq!(length, 32);
         assert!(meaning.is(Concept::Always));
         let (_, hour) = lexicon.longest("4uur", 1).unwrap();

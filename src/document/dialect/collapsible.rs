@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Group, Level, Rule};
 use crate::document::line::Line;
-use crate::document::mark::{Mark, Open, Shape};
+use crate::document::mark::{Open, Shape};
 use crate::document::scan::Scanner;
 
 use super::{ADOBE, Construct, Dialect};
@@ -54,14 +54,14 @@ impl Construct for Collapsible {
         let span = scan.span(line.content()..line.content() + text.len());
         let title = title.trim_start();
         if title.is_empty() {
-            scan.block_mark(line, Mark::close(GROUP, span, &STRAY));
+            scan.close_range(line, GROUP, span, &STRAY);
             return Some(line.next);
         }
         let open = Open::new(GROUP, Shape::new("details"), span)
             .or_report(&UNCLOSED)
             .not_nested(&NESTED)
             .titled(Shape::new("summary"));
-        scan.block_mark(line, Mark::Open(open));
+        scan.open_range(line, open);
         let from = line.content() + text.len() - title.len();
         scan.title_line(line, from, from + title.len());
         Some(line.next)

@@ -47,7 +47,7 @@ impl Construct for Comments {
             return None;
         }
         let start = line.end - text.len();
-        let end = end_of(line.text, start)?;
+        let end = end_of(scan, line.text, start)?;
         let last = Line::at(line.text, end);
         if !last.whole().trim().is_empty() {
             return None;
@@ -65,7 +65,7 @@ impl Construct for Comments {
         if !text[at..].starts_with(OPEN) || scan.in_code(at) {
             return None;
         }
-        match end_of(text, at) {
+        match end_of(scan, text, at) {
             Some(end) => {
                 take(scan, text, at, end);
                 Some(end)
@@ -91,10 +91,20 @@ fn is_text(line: &str) -> bool {
 }
 
 /// Where a comment ends. `<!-->` and `<!--->` are whole comments.
-fn end_of(text: &str, start: usize) -> Option<usize> {
+fn end_of(scan: &mut Scanner, text: &str, start: usize) -> Option<usize> {
+    if scan
+        .no_raw_end
+        .get(CLOSE)
+        .is_some_and(|&until| start < until)
+    {
+        return None;
+    }
     let from = start + OPEN.len() - 2;
-    let found = memchr::memmem::find(&text.as_bytes()[from..], CLOSE.as_bytes())?;
-    Some(from + found + CLOSE.len())
+    let found = memchr::memmem::find(&text.as_bytes()[from..], CLOSE.as_bytes());
+    if found.is_none() {
+        scan.no_raw_end.insert(CLOSE, text.len());
+    }
+    Some(from + found? + CLOSE.len())
 }
 
 fn take(scan: &mut Scanner, text: &str, start: usize, end: usize) {

@@ -127,11 +127,14 @@ fn unit_end(line: &Line, start: usize) -> (usize, bool) {
     let bytes = line.text.as_bytes();
     let (mut at, mut last_tag) = (start, start);
     let (mut depth, mut after_heading) = (0, false);
+    let mut open_comment = false;
     while let Some(found) = memchr::memchr2(b'<', b'\n', &bytes[at..]) {
         at += found;
         let rest = &line.text[at..];
-        if rest.starts_with("<!--") {
-            at += rest.find("-->").unwrap_or(4);
+        if rest.starts_with("<!--") && !open_comment {
+            let end = rest.find("-->");
+            open_comment = end.is_none();
+            at += end.unwrap_or(0);
         } else if starts_with_tag(rest, "table") {
             if after_heading {
                 break;

@@ -81,8 +81,11 @@ fn meant(run: &[(usize, u8)]) -> Option<String> {
     let bytes: Vec<u8> = run.iter().map(|(_, byte)| *byte).collect();
     let text = String::from_utf8(bytes).ok()?;
     let common = |c: char| matches!(c, '\u{A1}'..='\u{17F}' | '\u{2010}'..='\u{2044}' | '€' | '™');
-    // Han and kana need three letters each, so three in a row are no chance.
-    let eastern = |c: char| matches!(c, '\u{3000}'..='\u{9FFF}' | '\u{FF00}'..='\u{FFEF}');
+    // Han and kana need three letters each, so three in a row are no chance; but French ends a
+    // quotation with `é`, a blank that does not break, and `»`.
+    let quotes = run.iter().any(|(_, byte)| *byte == 0xA0) && run.len() == 3;
+    let eastern =
+        |c: char| matches!(c, '\u{3000}'..='\u{9FFF}' | '\u{FF00}'..='\u{FFEF}') && !quotes;
     let plain = text.chars().all(|c| common(c) || eastern(c));
     (!text.is_empty() && plain).then_some(text)
 }

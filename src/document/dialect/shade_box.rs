@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Group, Level, Rule};
 use crate::document::line::Line;
-use crate::document::mark::{Mark, Open, Shape};
+use crate::document::mark::{Open, Shape};
 use crate::document::scan::Scanner;
 
 use super::quote_mark::{QuoteMark, keyword};
@@ -44,7 +44,7 @@ impl Construct for ShadeBox {
         let span = scan.span(line.content()..line.end);
         if keyword(line.rest(), "ENDSHADEBOX").is_some() {
             let line = scan.leave_quote(line);
-            scan.block_mark(&line, Mark::close(GROUP, span, &STRAY));
+            scan.close_range(&line, GROUP, span, &STRAY);
             return Some(line.next);
         }
         let tail = keyword(line.rest(), "BEGINSHADEBOX")?;
@@ -58,11 +58,11 @@ impl Construct for ShadeBox {
         let open =
             Open::new(GROUP, Shape::class("section", "shade-box"), span).or_report(&UNCLOSED);
         if title.is_empty() {
-            scan.block_mark(&line, Mark::Open(open));
+            scan.open_range(&line, open);
         } else {
             let from = line.end - tail.len() + tail.find(title).unwrap_or(0);
             let open = open.titled(Shape::class("p", "shade-box-title"));
-            scan.block_mark(&line, Mark::Open(open));
+            scan.open_range(&line, open);
             scan.title_line(&line, from, from + title.len());
         }
         Some(line.next)

@@ -45,10 +45,12 @@ impl Construct for Terms {
         }
         match scan.bracket_end(text, at) {
             Some(close) if close >= start => {
-                // The brackets of a link or picture are needed when the tag has gone.
-                let links = text[close + 1..].starts_with('(');
-                scan.out.insert(if links { "[" } else { "" }, head);
-                scan.close_at(close, close + 1, if links { "]" } else { "" });
+                if text[close + 1..].starts_with('(') {
+                    // A link or picture needs its brackets when the tag has gone.
+                    scan.out.copy("[", head.source, at);
+                } else {
+                    scan.close_at(close, close + 1, "");
+                }
                 let span = scan.span(start..close);
                 scan.terms.push(Term { span });
                 Some(start)

@@ -14,14 +14,22 @@ impl FactKind for Amount {
         let (tokens, at) = (spot.tokens, spot.at);
         if let Some(sign) = tokens.sign(at).filter(|sign| CURRENCIES.contains(sign)) {
             let number = numeral(tokens, at + 1)?;
-            return Some(Found::hard(1 + number.length, Value::Amount(sign.into(), number.value)));
+            return Some(Found::hard(
+                1 + number.length,
+                Value::Amount(sign.into(), number.value),
+            ));
         }
         let number = numeral(tokens, at)?;
         let behind = at + number.length;
         if tokens.is_sign(behind, &['%']) || tokens.means(behind, Concept::Percent) {
             return Some(Found::hard(number.length + 1, Value::Percent(number.value)));
         }
-        let sign = tokens.sign(behind).filter(|sign| CURRENCIES.contains(sign))?;
-        Some(Found::hard(number.length + 1, Value::Amount(sign.into(), number.value)))
+        let sign = tokens
+            .sign(behind)
+            .filter(|sign| CURRENCIES.contains(sign))?;
+        Some(Found::hard(
+            number.length + 1,
+            Value::Amount(sign.into(), number.value),
+        ))
     }
 }

@@ -45,18 +45,24 @@ impl FactKind for Clock {
             let text = tokens.slice(spot.at, spot.at + first.length);
             return Some(Found::hard(first.length, Value::Malformed(text.to_owned())));
         }
-        first.certain.then(|| Found::hard(first.length, Value::Clock(first.minutes(first.half_of_day))))
+        first
+            .certain
+            .then(|| Found::hard(first.length, Value::Clock(first.minutes(first.half_of_day))))
     }
 }
 
 fn range(tokens: &Tokens, at: usize, length: usize, first: Time, second: Time) -> Found {
     // One am or pm may serve both ends: `8-10 pm`.
-    let half = first.half_of_day.or(second.half_of_day.filter(|_| first.hour <= second.hour && first.hour < 12));
+    let half = first.half_of_day.or(second
+        .half_of_day
+        .filter(|_| first.hour <= second.hour && first.hour < 12));
     let from = first.minutes(half);
     let to = match second.minutes(second.half_of_day) {
         0 => 24 * 60,
         // `9 am – 5` means the afternoon.
-        to if second.half_of_day.is_none() && first.half_of_day.is_some() && to <= from => to + 12 * 60,
+        to if second.half_of_day.is_none() && first.half_of_day.is_some() && to <= from => {
+            to + 12 * 60
+        }
         to => to,
     };
     let text = || tokens.slice(at, at + length).to_owned();
@@ -117,7 +123,10 @@ fn time(tokens: &Tokens, start: usize) -> Option<Time> {
 
 /// Noon and midnight, where a range says one.
 fn named_time(tokens: &Tokens, at: usize) -> Option<Time> {
-    let hour = match tokens.meaning(at)?.one_of(&[Concept::Noon, Concept::Midnight])? {
+    let hour = match tokens
+        .meaning(at)?
+        .one_of(&[Concept::Noon, Concept::Midnight])?
+    {
         Concept::Noon => 12,
         _ => 0,
     };
@@ -141,12 +150,21 @@ struct Minutes {
 }
 
 fn minutes(tokens: &Tokens, at: usize) -> Minutes {
-    let two = |at: usize| tokens.number(at).filter(|digits| digits.len() == 2).and_then(|digits| digits.parse::<u16>().ok());
-    if tokens.is_sign(at, &[':']) && tokens.tight(at + 1)
+    let two = |at: usize| {
+        tokens
+            .number(at)
+            .filter(|digits| digits.len() == 2)
+            .and_then(|digits| digits.parse::<u16>().ok())
+    };
+    if tokens.is_sign(at, &[':'])
+        && tokens.tight(at + 1)
         && let Some(value) = two(at + 1)
     {
         // `17:00:30`
-        let seconds = tokens.is_sign(at + 2, &[':']) && tokens.tight(at + 2) && tokens.tight(at + 3) && two(at + 3).is_some();
+        let seconds = tokens.is_sign(at + 2, &[':'])
+            && tokens.tight(at + 2)
+            && tokens.tight(at + 3)
+            && two(at + 3).is_some();
         return Minutes {
             value,
             length: if seconds { 4 } else { 2 },
@@ -154,12 +172,19 @@ fn minutes(tokens: &Tokens, at: usize) -> Minutes {
             fault: value > 59 || seconds,
         };
     }
-    if tokens.is_sign(at, &['.']) && tokens.tight(at) && tokens.tight(at + 1)
+    if tokens.is_sign(at, &['.'])
+        && tokens.tight(at)
+        && tokens.tight(at + 1)
         && let Some(value) = two(at + 1)
         && value < 60
         && dotted(tokens, at)
     {
-        return Minutes { value, length: 2, certain: true, fault: false };
+        return Minutes {
+            value,
+            length: 2,
+            certain: true,
+            fault: false,
+        };
     }
     if tokens.means(at, Concept::Clock) {
         return after_clock_word(tokens, at, two);
@@ -170,10 +195,16 @@ fn minutes(tokens: &Tokens, at: usize) -> Minutes {
 /// `17 h 30`, `5 點半`, `午後5時30分`; `13h:00` is a slip.
 fn after_clock_word(tokens: &Tokens, at: usize, two: impl Fn(usize) -> Option<u16>) -> Minutes {
     if tokens.means(at + 1, Concept::Half) {
-        return Minutes { value: 30, length: 2, certain: true, fault: false };
+        return Minutes {
+            value: 30,
+            length: 2,
+            certain: true,
+            fault: false,
+        };
     }
     if let Some(value) = two(at + 1) {
-        let marked = tokens.means(at + 2, Concept::MinuteMark) || tokens.means(at + 2, Concept::Minute);
+        let marked =
+            tokens.means(at + 2, Concept::MinuteMark) || tokens.means(at + 2, Concept::Minute);
         return Minutes {
             value,
             length: if marked { 3 } else { 2 },
@@ -182,11 +213,21 @@ fn after_clock_word(tokens: &Tokens, at: usize, two: impl Fn(usize) -> Option<u1
         };
     }
     if tokens.is_sign(at + 1, &[':']) && tokens.tight(at + 1) && two(at + 2).is_some() {
-        return Minutes { value: 0, length: 3, certain: true, fault: true };
+        return Minutes {
+            value: 0,
+            length: 3,
+            certain: true,
+            fault: true,
+        };
     }
     // A word that is also the unit of a duration is not enough.
     let only_clock = !tokens.means(at, Concept::Hour);
-    Minutes { value: 0, length: 1, certain: only_clock, fault: false }
+    Minutes {
+        value: 0,
+        length: 1,
+        certain: only_clock,
+        fault: false,
+    }
 }
 
 /// `9.00` is a time beside another one or before a word of clock times; else it is a number.
@@ -194,7 +235,9 @@ fn dotted(tokens: &Tokens, dot: usize) -> bool {
     let time_at = |at: usize| {
         tokens.number(at).is_some_and(|hour| hour.len() <= 2)
             && tokens.is_sign(at + 1, &['.'])
-            && tokens.number(at + 2).is_some_and(|minute| minute.len() == 2)
+            && tokens
+                .number(at + 2)
+                .is_some_and(|minute| minute.len() == 2)
     };
     let next = dot + 2;
     let word = tokens.means(next, Concept::Clock) || half_of_day(tokens, next).is_some();

@@ -27,7 +27,10 @@ impl FactKind for Count {
         }
         // Languages differ in the sign, so a bare number with a fraction is its figures.
         if number.has_fraction {
-            return Some(Found::hard(number.length, Value::Code(number.value.to_string())));
+            return Some(Found::hard(
+                number.length,
+                Value::Code(number.value.to_string()),
+            ));
         }
         let one = number.value == Decimal::whole(1) && tokens.means(end, Concept::Counter);
         let value = Value::Count(number.value);

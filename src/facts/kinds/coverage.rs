@@ -1,7 +1,9 @@
 //! When help is there: 24x7, 24x5, business hours, business days.
 
-use super::super::token::{TokenKind, Tokens};
+use super::super::token::Tokens;
 use super::super::value::{Coverage, Value};
+use super::duration::unit;
+use super::numeral::amount;
 use super::{FactKind, Found, Spot};
 use crate::locale::Concept;
 
@@ -14,16 +16,32 @@ impl FactKind for CoverageWords {
             return found(length, coverage);
         }
         let meaning = spot.tokens.meaning(spot.at)?;
-        let words = [Concept::WeekdaysAlways, Concept::Always, Concept::BusinessHours, Concept::BusinessDay];
+        let words = [
+            Concept::WeekdaysAlways,
+            Concept::Always,
+            Concept::BusinessHours,
+            Concept::BusinessDay,
+        ];
         match meaning.one_of(&words)? {
             Concept::WeekdaysAlways => found(1, Coverage::Weekdays),
             Concept::Always => found(1, Coverage::Always),
-            // In running text these words vary freely.
-            Concept::BusinessHours if spot.terse => found(1, Coverage::BusinessHours),
-            Concept::BusinessDay if spot.terse => found(1, Coverage::BusinessDays),
+            // In running text and in labels these words vary freely.
+            Concept::BusinessHours if states_target(spot) => found(1, Coverage::BusinessHours),
+            Concept::BusinessDay if states_target(spot) => found(1, Coverage::BusinessDays),
             _ => None,
         }
     }
+}
+
+/// Whether a cell or short item says when help is there: the words stand beside a duration, or are
+/// all of it.
+fn states_target(spot: &Spot) -> bool {
+    let tokens = spot.tokens;
+    let alone = tokens.list.len() == 1;
+    let beside = (0..tokens.list.len()).any(|at| {
+        amount(tokens, at).is_some_and(|(number, _)| unit(tokens, at + number.length).is_some())
+    });
+    spot.terse && (alone || (beside && tokens.text.chars().count() <= 60))
 }
 
 /// `24x7`, `24/7`, `24*5`, `24 x 7 x 365`.
@@ -41,5 +59,5 @@ fn figures(tokens: &Tokens, at: usize) -> Option<(usize, Coverage)> {
 }
 
 fn is_times(tokens: &Tokens, at: usize) -> bool {
-    matches!(tokens.kind(at), Some(TokenKind::Word("x") | TokenKind::Sign('/' | '*')))
+    matches!(tokens.slice(at, at + 1), "x" | "/" | "*")
 }

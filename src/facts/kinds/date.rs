@@ -8,8 +8,18 @@ use crate::locale::Concept;
 pub struct Date;
 
 const MONTHS: [Concept; 12] = [
-    Concept::January, Concept::February, Concept::March, Concept::April, Concept::May, Concept::June,
-    Concept::July, Concept::August, Concept::September, Concept::October, Concept::November, Concept::December,
+    Concept::January,
+    Concept::February,
+    Concept::March,
+    Concept::April,
+    Concept::May,
+    Concept::June,
+    Concept::July,
+    Concept::August,
+    Concept::September,
+    Concept::October,
+    Concept::November,
+    Concept::December,
 ];
 
 impl FactKind for Date {
@@ -24,6 +34,9 @@ impl FactKind for Date {
     }
 }
 
+/// What may stand between the parts of a date.
+const LINKS: &[&str] = &["de", "del", "di", "of", ","];
+
 type Parts = (usize, u16, u8, u8);
 
 fn month(tokens: &Tokens, at: usize) -> Option<u8> {
@@ -32,9 +45,15 @@ fn month(tokens: &Tokens, at: usize) -> Option<u8> {
     Some(index as u8 + 1)
 }
 
-fn number<T: std::str::FromStr>(tokens: &Tokens, at: usize, widths: std::ops::RangeInclusive<usize>) -> Option<T> {
+fn number<T: std::str::FromStr>(
+    tokens: &Tokens,
+    at: usize,
+    widths: std::ops::RangeInclusive<usize>,
+) -> Option<T> {
     let digits = tokens.number(at)?;
-    widths.contains(&digits.len()).then(|| digits.parse().ok())?
+    widths
+        .contains(&digits.len())
+        .then(|| digits.parse().ok())?
 }
 
 /// `2021 年 9 月 20 日`, `9 月 20 日`, `2021년 9월`.
@@ -47,11 +66,18 @@ fn eastern(tokens: &Tokens, start: usize) -> Option<Parts> {
         year = found;
         at += 2;
     }
-    let month: u8 = number(tokens, at, 1..=2)?;
-    if !tokens.means(at + 1, Concept::Month) {
-        return None;
-    }
-    at += 2;
+    let month: u8 = match month(tokens, at) {
+        // `9月` may stand in the lexicon as a name.
+        Some(month) => {
+            at += 1;
+            month
+        }
+        None if tokens.means(at + 1, Concept::Month) => {
+            at += 2;
+            number(tokens, at - 2, 1..=2)?
+        }
+        None => return None,
+    };
     let mut day = 0;
     if let Some(found) = number::<u8>(tokens, at, 1..=2)
         && tokens.means(at + 1, Concept::Day)
@@ -65,19 +91,30 @@ fn eastern(tokens: &Tokens, start: usize) -> Option<Parts> {
 
 /// `2021-09-20`, `20.09.2021`, `9/20/2021`.
 fn numeric(tokens: &Tokens, at: usize) -> Option<Parts> {
-    let sign = tokens.sign(at + 1).filter(|sign| matches!(sign, '-' | '/' | '.'))?;
+    let sign = tokens
+        .sign(at + 1)
+        .filter(|sign| matches!(sign, '-' | '/' | '.'))?;
     let tight = (1..=4).all(|step| tokens.tight(at + step));
     if !(tight && tokens.is_sign(at + 3, &[sign])) {
         return None;
     }
-    if let (Some(year), Some(month), Some(day)) = (number(tokens, at, 4..=4), number(tokens, at + 2, 1..=2), number(tokens, at + 4, 1..=2)) {
+    if let (Some(year), Some(month), Some(day)) = (
+        number(tokens, at, 4..=4),
+        number(tokens, at + 2, 1..=2),
+        number(tokens, at + 4, 1..=2),
+    ) {
         return Some((5, year, month, day));
     }
     let (first, second): (u8, u8) = (number(tokens, at, 1..=2)?, number(tokens, at + 2, 1..=2)?);
     let year = number(tokens, at + 4, 4..=4)?;
     // Where figures leave open which is the month, the sign tells: only English puts it first.
-    let month_first = sign == '/' && second > 12 || (sign == '/' && first <= 12 && tokens.lexicon.decimal == '.');
-    let (day, month) = if month_first { (second, first) } else { (first, second) };
+    let month_first =
+        sign == '/' && second > 12 || (sign == '/' && first <= 12 && tokens.lexicon.decimal == '.');
+    let (day, month) = if month_first {
+        (second, first)
+    } else {
+        (first, second)
+    };
     Some((5, year, month, day))
 }
 
@@ -113,16 +150,18 @@ fn day_first(tokens: &Tokens, start: usize) -> Option<Parts> {
     if tokens.is_sign(at, &['.', 'º']) {
         at += 1;
     }
-    let skip = |at: usize| usize::from(month(tokens, at).is_none() && month(tokens, at + 1).is_some());
-    at += skip(at);
+    at += usize::from(LINKS.contains(&tokens.slice(at, at + 1)));
     let month = month(tokens, at)?;
     at += 1;
-    if tokens.is_sign(at, &['.']) && tokens.tight(at) && number::<u16>(tokens, at + 1, 4..=4).is_some() {
+    if tokens.is_sign(at, &['.'])
+        && tokens.tight(at)
+        && number::<u16>(tokens, at + 1, 4..=4).is_some()
+    {
         at += 1;
     }
     let link = usize::from(number::<u16>(tokens, at, 4..=4).is_none());
     match number(tokens, at + link, 4..=4) {
-        Some(year) if link == 0 || matches!(tokens.slice(at, at + 1), "de" | "del" | ",") => {
+        Some(year) if link == 0 || LINKS.contains(&tokens.slice(at, at + 1)) => {
             Some((at + link + 1 - start, year, month, day))
         }
         _ => Some((at - start, 0, month, day)),

@@ -25,7 +25,8 @@ impl FactKind for Duration {
         let (number, soft) = amount(tokens, at)?;
         let mut length = number.length;
         // `four (4) hours`
-        if soft && tokens.is_sign(at + 1, &['('])
+        if soft
+            && tokens.is_sign(at + 1, &['('])
             && let Some(figure) = super::numeral::numeral(tokens, at + 2)
             && tokens.is_sign(at + 2 + figure.length, &[')'])
             && let Some((unit, width)) = unit(tokens, at + 3 + figure.length)
@@ -33,7 +34,10 @@ impl FactKind for Duration {
             let length = 3 + figure.length + width;
             return Some(Found::hard(length, Value::Duration(figure.value, unit)));
         }
-        if tokens.is_sign(at + length, &['-']) && tokens.tight(at + length) && unit(tokens, at + length + 1).is_some() {
+        if tokens.is_sign(at + length, &['-'])
+            && tokens.tight(at + length)
+            && unit(tokens, at + length + 1).is_some()
+        {
             length += 1;
         }
         // `2-3 days`: the unit is that of both.
@@ -44,14 +48,20 @@ impl FactKind for Duration {
         {
             let both = [number.value, last.value].map(|value| (Value::Duration(value, unit), soft));
             let length = length + 1 + last.length + width;
-            return Some(Found { length, values: both.to_vec() });
+            return Some(Found {
+                length,
+                values: both.to_vec(),
+            });
         }
         if tokens.means(at + length, Concept::Counter) && unit(tokens, at + length + 1).is_some() {
             length += 1;
         }
         let (unit, width) = unit(tokens, at + length)?;
         let values = vec![(Value::Duration(number.value, unit), soft)];
-        Some(Found { length: length + width, values })
+        Some(Found {
+            length: length + width,
+            values,
+        })
     }
 }
 

@@ -19,7 +19,10 @@ impl FactKind for Frequency {
     fn read(&self, spot: &Spot) -> Option<Found> {
         let (tokens, at) = (spot.tokens, spot.at);
         if tokens.means(at, Concept::TwiceAYear) {
-            return Some(Found::hard(1, Value::Frequency(Decimal::whole(2), Unit::Year)));
+            return Some(Found::hard(
+                1,
+                Value::Frequency(Decimal::whole(2), Unit::Year),
+            ));
         }
         if tokens.means(at, Concept::EveryTwoYears) {
             return Some(Found::soft(1, Value::Frequency(Decimal(500), Unit::Year)));
@@ -27,27 +30,44 @@ impl FactKind for Frequency {
         // `年に 2 回`
         if let Some((unit, width)) = period(tokens, at)
             && let Some((number, soft)) = amount(tokens, at + width)
-            && tokens.means(at + width + number.length, Concept::Times)
+            && (tokens.means(at + width + number.length, Concept::Times)
+                || tokens.means(at + width + number.length, Concept::Counter))
         {
             let value = Value::Frequency(number.value, unit);
             let length = width + number.length + 1;
-            return Some(Found { length, values: vec![(value, soft)] });
+            return Some(Found {
+                length,
+                values: vec![(value, soft)],
+            });
+        }
+        // A period apart from its number: `4 reviews per year`.
+        if let Some((unit, width)) =
+            period(tokens, at).filter(|(_, width)| *width == 1 || tokens.means(at, Concept::Per))
+        {
+            return Some(Found::soft(width, Value::Frequency(Decimal(0), unit)));
         }
         let (number, soft) = amount(tokens, at)?;
         let mut length = number.length;
-        if tokens.means(at + length, Concept::Times) || tokens.means(at + length, Concept::Counter) {
+        if tokens.means(at + length, Concept::Times) || tokens.means(at + length, Concept::Counter)
+        {
             length += 1;
         }
         let (unit, width) = period(tokens, at + length)?;
         let value = Value::Frequency(number.value, unit);
-        Some(Found { length: length + width, values: vec![(value, soft)] })
+        Some(Found {
+            length: length + width,
+            values: vec![(value, soft)],
+        })
     }
 }
 
 /// `per jaar`, `/year`, `每年`.
 fn period(tokens: &Tokens, at: usize) -> Option<(Unit, usize)> {
     let meaning = tokens.meaning(at);
-    if let Some(found) = PERIODS.iter().find(|(word, _, _)| meaning.is_some_and(|m| m.is(*word))) {
+    if let Some(found) = PERIODS
+        .iter()
+        .find(|(word, _, _)| meaning.is_some_and(|m| m.is(*word)))
+    {
         return Some((found.2, 1));
     }
     let per = tokens.is_sign(at, &['/']) || tokens.means(at, Concept::Per);

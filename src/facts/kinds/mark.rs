@@ -38,11 +38,24 @@ fn word(text: &str, lexicon: &Lexicon) -> Option<Mark> {
 pub fn icon(name: &str) -> Option<Mark> {
     let name = name.to_lowercase();
     let has = |parts: &[&str]| parts.iter().any(|part| name.contains(part));
-    if has(&["checkmark", "check-mark", "check_mark", "green_check", "yes.", "yes-icon"]) {
+    if has(&[
+        "checkmark",
+        "check-mark",
+        "check_mark",
+        "green_check",
+        "yes.",
+        "yes-icon",
+    ]) {
         Some(Mark::Yes)
     } else if has(&["plus_blue", "plus-blue"]) {
         Some(Mark::Addon)
-    } else if has(&["cross_red", "cross-red", "cross_mark", "red_cross", "no-icon"]) {
+    } else if has(&[
+        "cross_red",
+        "cross-red",
+        "cross_mark",
+        "red_cross",
+        "no-icon",
+    ]) {
         Some(Mark::No)
     } else {
         None

@@ -20,10 +20,10 @@ mod zone;
 use crate::locale::Lexicon;
 use crate::source::Span;
 
+use super::Prepared;
 use super::outline::BlockKind;
 use super::token::Tokens;
 use super::value::{Fact, Value};
-use super::Prepared;
 
 pub use mark::icon;
 pub use reference::{code, footnote, image, link};

@@ -39,13 +39,15 @@ pub fn numeral(tokens: &Tokens, at: usize) -> Option<Numeral> {
 /// Three further digits, behind a sign or blank that parts thousands.
 fn group<'a>(tokens: &Tokens<'a>, at: usize) -> Option<(&'a str, usize)> {
     let three = |at: usize| tokens.number(at).filter(|digits| digits.len() == 3);
+    // A thin blank parts thousands in every language.
     if let Some(digits) = three(at)
         && tokens.list[at].spaced
-        && tokens.lexicon.group.contains(&' ')
     {
         return Some((digits, 1));
     }
-    let sign = tokens.sign(at).filter(|sign| matches!(sign, ',' | '.' | '\''))?;
+    let sign = tokens
+        .sign(at)
+        .filter(|sign| matches!(sign, ',' | '.' | '\''))?;
     let tight = tokens.tight(at) && tokens.tight(at + 1);
     (sign != tokens.lexicon.decimal && tight).then(|| Some((three(at + 1)?, 2)))?
 }
@@ -56,7 +58,8 @@ fn fraction<'a>(tokens: &Tokens<'a>, at: usize) -> Option<&'a str> {
     let is_decimal = sign == tokens.lexicon.decimal || (sign == '.' && digits.len() != 3);
     let tight = tokens.tight(at) && tokens.tight(at + 1);
     // `1.2.3` is a version.
-    let goes_on = tokens.is_sign(at + 2, &['.']) && tokens.tight(at + 2) && tokens.number(at + 3).is_some();
+    let goes_on =
+        tokens.is_sign(at + 2, &['.']) && tokens.tight(at + 2) && tokens.number(at + 3).is_some();
     (is_decimal && tight && !goes_on).then_some(digits)
 }
 

@@ -12,7 +12,9 @@ impl FactKind for Opaque {
         let tokens = spot.tokens;
         let rest = &tokens.text[tokens.list[spot.at].from..];
         if rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.") {
-            let end = rest.find([' ', '\n', '<', '>', '"', ')', '(', ',']).unwrap_or(rest.len());
+            let end = rest
+                .find([' ', '\n', '<', '>', '"', ')', '(', ','])
+                .unwrap_or(rest.len());
             return Some(Found::nothing(through(tokens, spot.at, end)));
         }
         if tokens.means(spot.at, Concept::Names) {
@@ -25,17 +27,31 @@ impl FactKind for Opaque {
 /// How many tokens lie within so many bytes.
 fn through(tokens: &Tokens, at: usize, bytes: usize) -> usize {
     let end = tokens.list[at].from + bytes;
-    tokens.list[at..].iter().take_while(|token| token.to <= end).count().max(1)
+    tokens.list[at..]
+        .iter()
+        .take_while(|token| token.to <= end)
+        .count()
+        .max(1)
 }
 
 fn email(spot: &Spot) -> Option<Found> {
     let tokens = spot.tokens;
     let mut at = spot.at;
-    let part = |at: usize| matches!(tokens.kind(at), Some(TokenKind::Word(_) | TokenKind::Number(_) | TokenKind::Known(_)));
+    let part = |at: usize| {
+        matches!(
+            tokens.kind(at),
+            Some(TokenKind::Word(_) | TokenKind::Number(_) | TokenKind::Known(_))
+        )
+    };
     if !part(at) {
         return None;
     }
-    while part(at + 1) && tokens.tight(at + 1) || (tokens.is_sign(at + 1, &['.', '-', '_', '+']) && tokens.tight(at + 1) && tokens.tight(at + 2) && part(at + 2)) {
+    while part(at + 1) && tokens.tight(at + 1)
+        || (tokens.is_sign(at + 1, &['.', '-', '_', '+'])
+            && tokens.tight(at + 1)
+            && tokens.tight(at + 2)
+            && part(at + 2))
+    {
         at += 1;
     }
     if !(tokens.is_sign(at + 1, &['@']) && tokens.tight(at + 1)) {
@@ -51,12 +67,17 @@ fn email(spot: &Spot) -> Option<Found> {
 /// `2.4.4`, `2.4.4-p11`, `V1.16`, `192.168.0.1`: compared as text.
 fn version(spot: &Spot) -> Option<Found> {
     let tokens = spot.tokens;
-    let marked = matches!(tokens.kind(spot.at), Some(TokenKind::Word("v"))) && tokens.tight(spot.at + 1);
+    let marked =
+        matches!(tokens.kind(spot.at), Some(TokenKind::Word("v"))) && tokens.tight(spot.at + 1);
     let first = spot.at + usize::from(marked);
     tokens.number(first)?;
     let mut at = first;
     let mut parts = 1;
-    while tokens.is_sign(at + 1, &['.']) && tokens.tight(at + 1) && tokens.tight(at + 2) && tokens.number(at + 2).is_some() {
+    while tokens.is_sign(at + 1, &['.'])
+        && tokens.tight(at + 1)
+        && tokens.tight(at + 2)
+        && tokens.number(at + 2).is_some()
+    {
         at += 2;
         parts += 1;
     }
@@ -64,7 +85,11 @@ fn version(spot: &Spot) -> Option<Found> {
         return None;
     }
     // `-p11`
-    if tokens.is_sign(at + 1, &['-']) && tokens.tight(at + 1) && tokens.tight(at + 2) && matches!(tokens.kind(at + 2), Some(TokenKind::Word(_))) {
+    if tokens.is_sign(at + 1, &['-'])
+        && tokens.tight(at + 1)
+        && tokens.tight(at + 2)
+        && matches!(tokens.kind(at + 2), Some(TokenKind::Word(_)))
+    {
         at += 2;
         if tokens.tight(at + 1) && tokens.number(at + 1).is_some() {
             at += 1;

@@ -10,7 +10,11 @@ impl FactKind for Phone {
     fn read(&self, spot: &Spot) -> Option<Found> {
         let tokens = spot.tokens;
         let opens = tokens.is_sign(spot.at, &['+', '(']) || tokens.number(spot.at).is_some();
-        let fresh = !tokens.tight(spot.at) || !matches!(tokens.kind(spot.at.wrapping_sub(1)), Some(TokenKind::Number(_) | TokenKind::Sign('.' | '-' | '/')));
+        let fresh = !tokens.tight(spot.at)
+            || !matches!(
+                tokens.kind(spot.at.wrapping_sub(1)),
+                Some(TokenKind::Number(_) | TokenKind::Sign('.' | '-' | '/'))
+            );
         if !(opens && fresh) {
             return None;
         }
@@ -36,10 +40,14 @@ impl FactKind for Phone {
         }
         let national = national(&groups, country)?;
         let _ = parted;
-        if tokens.is_sign(end, &[')']) && tokens.slice(spot.at, end).contains('(') && !tokens.slice(spot.at, end).contains(')') {
+        if tokens.is_sign(end, &[')'])
+            && tokens.slice(spot.at, end).contains('(')
+            && !tokens.slice(spot.at, end).contains(')')
+        {
             end += 1;
         }
-        looks_like_phone(tokens, spot.at, &groups, country).then(|| Found::hard(end - spot.at, Value::Phone(national)))
+        looks_like_phone(tokens, spot.at, &groups, country)
+            .then(|| Found::hard(end - spot.at, Value::Phone(national)))
     }
 }
 
@@ -68,11 +76,15 @@ fn looks_like_phone(tokens: &Tokens, at: usize, groups: &[&str], country: bool) 
     };
     let widths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
     let is_clock = widths.iter().all(|width| *width <= 2);
-    let is_date = widths.len() == 3 && widths.contains(&4) && widths.iter().all(|width| matches!(width, 1 | 2 | 4));
-    let begins = first.starts_with('0') || (*first == "1" && groups.get(1).is_some_and(|next| next.len() == 3));
+    let is_date = widths.len() == 3
+        && widths.contains(&4)
+        && widths.iter().all(|width| matches!(width, 1 | 2 | 4));
+    let begins = first.starts_with('0')
+        || (*first == "1" && groups.get(1).is_some_and(|next| next.len() == 3));
     let american = widths == [3, 3, 4];
     // `(800) 123 …` counts, `100 000 000` does not.
-    let in_thousands = widths.iter().skip(1).all(|width| *width == 3) && widths[0] <= 3 && !first.starts_with('0');
+    let in_thousands =
+        widths.iter().skip(1).all(|width| *width == 3) && widths[0] <= 3 && !first.starts_with('0');
     let _ = (tokens, at);
     widths.len() > 1 && !is_clock && !is_date && (american || (begins && !in_thousands))
 }

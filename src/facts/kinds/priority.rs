@@ -15,7 +15,10 @@ impl FactKind for Priority {
         // `2-4`, `P2 à P4`
         let joint = spot.at + length;
         let range = tokens.is_sign(joint, &['-']) || tokens.means(joint, Concept::To);
-        if range && let Some((width, last)) = level(tokens, joint + 1).or_else(|| bare(tokens, joint + 1)) {
+        if range
+            && let Some((width, last)) =
+                level(tokens, joint + 1).or_else(|| bare(tokens, joint + 1))
+        {
             levels |= (first..=last).map(bit).fold(0, |all, level| all | level);
             length += 1 + width;
         }
@@ -31,7 +34,11 @@ pub fn join(facts: &mut Vec<Fact>) {
             return true;
         };
         match &mut all {
-            Some(Fact { value: Value::Priority(sum), span, .. }) => {
+            Some(Fact {
+                value: Value::Priority(sum),
+                span,
+                ..
+            }) => {
                 *sum |= levels;
                 *span = span.to(fact.span);
             }
@@ -62,7 +69,14 @@ fn level(tokens: &Tokens, at: usize) -> Option<(usize, u8)> {
 
 fn bare(tokens: &Tokens, at: usize) -> Option<(usize, u8)> {
     let digits = tokens.number(at).filter(|digits| digits.len() == 1)?;
-    let level = digits.parse().ok().filter(|level| (1..=9).contains(level))?;
+    let level = digits
+        .parse()
+        .ok()
+        .filter(|level| (1..=9).contains(level))?;
     let unit = tokens.tight(at + 1) && matches!(tokens.kind(at + 1), Some(TokenKind::Word(_)));
-    (!unit || crate::locale::text::is_unspaced(tokens.slice(at + 1, at + 2).chars().next().unwrap_or(' '))).then_some((1, level))
+    (!unit
+        || crate::locale::text::is_unspaced(
+            tokens.slice(at + 1, at + 2).chars().next().unwrap_or(' '),
+        ))
+    .then_some((1, level))
 }

@@ -21,14 +21,22 @@ pub fn code(text: &str, span: Span) -> Option<Fact> {
 /// The sign of a footnote: figures, stars and daggers.
 pub fn footnote(text: &str, span: Span) -> Option<Fact> {
     let sign = text.trim();
-    let is_sign = !sign.is_empty() && sign.chars().all(|c| c.is_ascii_digit() || "*†‡§,".contains(c));
+    let is_sign = !sign.is_empty()
+        && sign
+            .chars()
+            .all(|c| c.is_ascii_digit() || "*†‡§,".contains(c));
     is_sign.then(|| fact(Value::Footnote(sign.to_owned()), span))
 }
 
 /// A picture by the name of its file; one that is a mark is read as such.
 pub fn image(element: &Element, span: Span) -> Option<Fact> {
     let source = element.attribute("src")?;
-    let name = source.split(['?', '#']).next()?.rsplit('/').next()?.to_lowercase();
+    let name = source
+        .split(['?', '#'])
+        .next()?
+        .rsplit('/')
+        .next()?
+        .to_lowercase();
     let value = match super::icon(&name) {
         Some(mark) => Value::Mark(mark),
         None => Value::Image(name),
@@ -49,23 +57,36 @@ pub fn link(element: &Element, span: Span) -> Option<Fact> {
     };
     let host = host.to_lowercase();
     let parts = rest.split('/').filter(|part| !part.is_empty());
-    let parts: Vec<&str> = parts.enumerate().filter(|(index, part)| *index > 1 || !is_locale(part)).map(|(_, part)| part).collect();
-    let rooted = if host.is_empty() && path.starts_with('/') { "/" } else { "" };
+    let parts: Vec<&str> = parts
+        .enumerate()
+        .filter(|(index, part)| *index > 1 || !is_locale(part))
+        .map(|(_, part)| part)
+        .collect();
+    let rooted = if host.is_empty() && path.starts_with('/') {
+        "/"
+    } else {
+        ""
+    };
     let target = format!("{host}/{rooted}{}", parts.join("/"));
     Some(fact(Value::Link(target.to_lowercase()), span))
 }
 
 /// `nl`, `fr-FR`, `zh_hant`, and the codes of countries that sites use for them.
 fn is_locale(part: &str) -> bool {
-    const COUNTRIES: &[&str] = &["tw", "jp", "kr", "cn", "br", "se", "dk", "cz", "uk", "latam", "hk"];
+    const COUNTRIES: &[&str] = &[
+        "tw", "jp", "kr", "cn", "br", "se", "dk", "cz", "uk", "latam", "hk",
+    ];
     const LANGUAGES: &[&str] = &[
-        "en", "nl", "fr", "de", "es", "it", "ja", "ko", "pt", "sv", "zh", "da", "nb", "no", "fi", "pl", "cs", "tr", "ru",
-        "uk", "ar", "he", "th", "id", "vi", "hu", "ro", "el",
+        "en", "nl", "fr", "de", "es", "it", "ja", "ko", "pt", "sv", "zh", "da", "nb", "no", "fi",
+        "pl", "cs", "tr", "ru", "uk", "ar", "he", "th", "id", "vi", "hu", "ro", "el",
     ];
     let lower = part.to_lowercase();
     let mut pieces = lower.split(['-', '_']);
     let first = pieces.next().unwrap_or_default();
     let rest: Vec<&str> = pieces.collect();
-    let short = rest.len() <= 1 && rest.iter().all(|piece| matches!(piece.len(), 2 | 4) && piece.chars().all(char::is_alphabetic));
+    let short = rest.len() <= 1
+        && rest
+            .iter()
+            .all(|piece| matches!(piece.len(), 2 | 4) && piece.chars().all(char::is_alphabetic));
     (LANGUAGES.contains(&first) && short) || (rest.is_empty() && COUNTRIES.contains(&first))
 }

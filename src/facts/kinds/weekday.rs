@@ -4,12 +4,18 @@ use super::super::token::Tokens;
 use super::super::value::Value;
 use super::{FactKind, Found, Spot};
 use crate::locale::Concept;
+use crate::locale::text::is_unspaced;
 
 pub struct Weekday;
 
 const DAYS: [Concept; 7] = [
-    Concept::Monday, Concept::Tuesday, Concept::Wednesday, Concept::Thursday, Concept::Friday,
-    Concept::Saturday, Concept::Sunday,
+    Concept::Monday,
+    Concept::Tuesday,
+    Concept::Wednesday,
+    Concept::Thursday,
+    Concept::Friday,
+    Concept::Saturday,
+    Concept::Sunday,
 ];
 
 impl FactKind for Weekday {
@@ -30,6 +36,18 @@ impl FactKind for Weekday {
             let count = (last + 7 - first) % 7;
             let days = (0..=count).fold(0, |days, step| days | 1 << ((first + step) % 7));
             return Some(Found::hard(length, Value::Weekdays(days)));
+        }
+        // Short forms are words of their own in many languages: `zo`, `do`, `mar`.
+        let short = tokens.slice(at, at + 1).chars().count() <= 3
+            && tokens.slice(at, at + 1).chars().all(|c| !is_unspaced(c));
+        let beside = |at: usize| day(tokens, at).is_some();
+        if short
+            && !(beside(at + length)
+                || beside(at + length + 1)
+                || beside(at.wrapping_sub(1))
+                || beside(at.wrapping_sub(2)))
+        {
+            return None;
         }
         Some(Found::hard(length, Value::Weekdays(1 << first)))
     }
