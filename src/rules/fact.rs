@@ -131,12 +131,20 @@ impl Judge for Facts {
     fn judge(&self, comparison: &Comparison, found: &mut Vec<Diagnostic>) {
         for row in &comparison.rows {
             for (kind, rule, name) in KINDS {
-                for disagreement in disagreements(comparison, row, *kind) {
-                    found.extend(told(comparison, row, rule, name, &disagreement));
-                }
+                let odd = disagreements(comparison, row, *kind).into_iter();
+                let odd = odd.filter(|odd| !is_malformed(comparison, row, odd));
+                found.extend(odd.filter_map(|odd| told(comparison, row, rule, name, &odd)));
             }
         }
     }
+}
+
+/// Whether a value is there, and cannot be one. That is a finding of its own.
+fn is_malformed(comparison: &Comparison, row: &Row, odd: &Disagreement) -> bool {
+    let mut passages = comparison.passages(row);
+    let own = passages.find(|(locale, _)| *locale == odd.locale);
+    let mut facts = own.into_iter().flat_map(|(_, passage)| &passage.facts);
+    odd.found.is_empty() && facts.any(|fact| fact.value.kind() == Kind::Malformed)
 }
 
 fn told(

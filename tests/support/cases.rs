@@ -38,20 +38,26 @@ impl Case {
     /// The text of the block whose info begins with a word, changed as the other words say.
     pub fn input(&self, word: &str) -> Option<String> {
         let first = |block: &&Block| block.info.split(' ').next() == Some(word);
-        let block = self.blocks.iter().find(first)?;
-        let mut text = block.text.clone();
-        for change in block.info.split(' ').skip(1) {
+        self.blocks.iter().find(first).map(Block::input)
+    }
+}
+
+impl Block {
+    /// Its text, changed as the words behind its name say.
+    pub fn input(&self) -> String {
+        let mut text = self.text.clone();
+        for change in self.info.split(' ').skip(1) {
             text = match change {
                 "crlf" => text.replace('\n', "\r\n"),
                 "unended" => text.trim_end_matches('\n').to_owned(),
                 "latin1" | "unopened" => text,
                 _ => match change.strip_prefix("times=").map(str::parse) {
                     Some(Ok(times)) => text.repeat(times),
-                    _ => panic!("{} › {}: `{change}` is no change", self.name, block.info),
+                    _ => panic!("{}: `{change}` is no change", self.info),
                 },
             };
         }
-        Some(text)
+        text
     }
 }
 

@@ -50,21 +50,24 @@ impl SmallSite {
                 Some(("file", path)) => format!("content/{path}"),
                 Some(("site", path)) => path.to_owned(),
                 None if Tag::parse(word).is_some() && !is_expectation(word) => {
-                    locales.push(word.to_owned());
+                    if !locales.iter().any(|locale| locale == word) {
+                        locales.push(word.to_owned());
+                    }
                     format!("content/{word}/page.md")
                 }
                 _ => continue,
             };
-            let text = case.input(word).unwrap_or_default();
+            let text = block.input();
             let is = |change: &str| block.info.split(' ').any(|word| word == change);
             if is("unopened") {
                 unopened.push(path.clone());
             }
-            let bytes = match is("latin1") {
+            let bytes: Vec<u8> = match is("latin1") {
                 true => text.chars().map(|c| c as u8).collect(),
                 false => text.into_bytes(),
             };
-            files.insert(path, bytes);
+            // Two blocks of one name are one file.
+            files.entry(path).or_insert_with(Vec::new).extend(bytes);
         }
         let settings = case.input("settings").unwrap_or_else(|| {
             let source = locales.iter().find(|locale| *locale == "en");
