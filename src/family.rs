@@ -76,9 +76,11 @@ pub fn read(
             .sum(),
         cells: 0,
     };
+    let mut labels = Vec::new();
     if let Some(comparison) = Comparison::of(sides, source) {
         compared.cells = comparison.cells();
         problems.extend(rules::judge(&comparison));
+        labels = comparison.labels();
     }
     let pages = locales.iter().enumerate().map(|(index, locale)| {
         let document = documents.get(&index)?;
@@ -102,6 +104,7 @@ pub fn read(
     let family = Family {
         path: path.to_owned(),
         pages: pages.collect(),
+        labels,
     };
     (family, compared, problems)
 }

@@ -109,6 +109,8 @@ pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library)
         site.compared.facts += compared.facts;
         site.diagnostics.extend(problems);
     }
+    let swapped = rules::judge_site(&site, library);
+    site.diagnostics.extend(swapped);
     let broken = broken_links(&site);
     site.diagnostics.extend(broken);
     Diagnostic::sort(&mut site.diagnostics);

@@ -51,6 +51,19 @@ pub struct Family {
     pub path: String,
     /// By locale.
     pub pages: Vec<Option<Page>>,
+    pub labels: Vec<Label>,
+}
+
+/// A label and its translation, as hashes: enough to see whether other pages translate it so.
+#[derive(Clone, Copy, Debug)]
+pub struct Label {
+    pub locale: u16,
+    /// Which table or list it stands in.
+    pub group: u32,
+    pub lead: u64,
+    pub own: u64,
+    /// Its bytes in the page's file.
+    pub span: (u32, u32),
 }
 
 pub struct Page {
@@ -105,6 +118,15 @@ pub enum Target {
     Asset(String),
     /// Anything else, as it stands.
     Elsewhere(String),
+}
+
+impl Family {
+    /// Whether every language of the page, of several, has the same link.
+    pub fn links_alike(&self, target: &Target) -> bool {
+        let links = |page: &Page| page.body.gaps.iter().any(|gap| gap.target == *target);
+        let mut pages = self.pages.iter().flatten();
+        self.pages.iter().flatten().count() > 1 && pages.all(links)
+    }
 }
 
 impl Site {

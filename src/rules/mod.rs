@@ -4,12 +4,15 @@
 
 mod fact;
 mod gap;
+mod labels;
 mod malformed;
 mod page_id;
 mod shape;
 
 use crate::compare::Comparison;
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::document::library::Library;
+use crate::site::Site;
 
 /// Something that can be wrong when pages are laid side by side.
 pub trait Judge: Sync {
@@ -35,6 +38,12 @@ pub fn judge(comparison: &Comparison) -> Vec<Diagnostic> {
     found
 }
 
+/// What only the whole site shows: a label that other pages translate otherwise.
+pub fn judge_site(site: &Site, library: &dyn Library) -> Vec<Diagnostic> {
+    labels::swapped(site, library)
+}
+
 pub fn rules() -> Vec<&'static Rule> {
-    SHELF.iter().flat_map(|judge| judge.rules()).collect()
+    let shelf = SHELF.iter().flat_map(|judge| judge.rules());
+    shelf.chain([&labels::SWAPPED]).collect()
 }

@@ -20,7 +20,8 @@ pub fn code(text: &str, span: Span) -> Option<Fact> {
 
 /// The sign of a footnote: figures, stars and daggers.
 pub fn footnote(text: &str, span: Span) -> Option<Fact> {
-    let sign = text.trim();
+    let sign = crate::locale::text::fold(text);
+    let sign = sign.trim();
     let is_sign = !sign.is_empty()
         && sign
             .chars()
