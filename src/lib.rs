@@ -33,6 +33,7 @@ pub mod facts;
 mod family;
 pub mod found;
 pub mod locale;
+pub mod manual;
 mod reference;
 pub mod render;
 mod rules;

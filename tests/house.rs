@@ -10,7 +10,7 @@ const FLOORS: &[&[&str]] = &[
     &["facts", "config"],
     &["site", "found"],
     &["compare"],
-    &["reference", "rules"],
+    &["reference", "rules", "manual"],
     &["render"],
     &["family"],
     &["lib"],
