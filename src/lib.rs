@@ -55,14 +55,18 @@ use theme::Theme;
 
 pub const MISSING_FILE: Rule = Rule {
     name: "missing-file",
-    level: Level::Warning,
+    // What no language has lies outside of the checkout more often than not; a site that is whole
+    // makes this an error in its settings.
+    level: Level::Note,
     group: Group::Links,
     summary: "A page names a picture or another file that is in no locale's folder.",
 };
 
 pub const MISSING_PAGE: Rule = Rule {
     name: "missing-page",
-    level: Level::Warning,
+    // What no language has lies outside of the checkout more often than not; a site that is whole
+    // makes this an error in its settings.
+    level: Level::Note,
     group: Group::Links,
     summary: "A link leads to a page that the site does not have.",
 };

@@ -120,15 +120,6 @@ pub enum Target {
     Elsewhere(String),
 }
 
-impl Family {
-    /// Whether every language of the page, of several, has the same link.
-    pub fn links_alike(&self, target: &Target) -> bool {
-        let links = |page: &Page| page.body.gaps.iter().any(|gap| gap.target == *target);
-        let mut pages = self.pages.iter().flatten();
-        self.pages.iter().flatten().count() > 1 && pages.all(links)
-    }
-}
-
 impl Site {
     pub fn family(&self, path: &str) -> Option<&Family> {
         let index = self

@@ -19,6 +19,9 @@ pub struct Alignment {
 /// Longer lists are laid side by side by place alone.
 const MOST_PAIRS: usize = 4_000_000;
 
+/// What another order must gain to be believed.
+const MUCH_BETTER: f64 = 1.2;
+
 pub fn align(lead: &Outline, other: &Outline) -> Alignment {
     let mut aligner = Aligner {
         lead,
@@ -113,6 +116,12 @@ impl Aligner<'_> {
     /// The best way through two lists that keeps their orders.
     fn steps(&self, ours: &[BlockId], theirs: &[BlockId]) -> Vec<Step> {
         let (n, m) = (ours.len(), theirs.len());
+        let by_place = || (0..n).map(|i| (Some(i), Some(i))).collect::<Vec<Step>>();
+        // The cells of a row stand where they stand.
+        let cells = |blocks: &[BlockId], outline: &Outline| blocks.iter().all(|&block| matches!(outline.blocks[block].kind, BlockKind::Cell { .. }));
+        if n == m && cells(ours, self.lead) && cells(theirs, self.other) {
+            return by_place();
+        }
         if n * m > MOST_PAIRS {
             return (0..n.max(m))
                 .map(|i| ((i < n).then_some(i), (i < m).then_some(i)))
@@ -127,6 +136,14 @@ impl Aligner<'_> {
                     .map(|likeness| 0.35 + likeness + best[i + 1][j + 1]);
                 let skip = best[i + 1][j].max(best[i][j + 1]);
                 best[i][j] = pair.map_or(skip, |pair| pair.max(skip));
+            }
+        }
+        // Lists of one length are alike unless another order is much better.
+        if n == m {
+            let pairs = (0..n).map(|i| self.likeness(ours[i], theirs[i]).map(|likeness| 0.35 + likeness));
+            let straight: Option<f64> = pairs.sum();
+            if straight.is_some_and(|straight| best[0][0] < straight + MUCH_BETTER) {
+                return by_place();
             }
         }
         let (mut i, mut j) = (0, 0);
@@ -149,6 +166,13 @@ impl Aligner<'_> {
         steps.extend((i..n).map(|i| (Some(i), None)));
         steps.extend((j..m).map(|j| (None, Some(j))));
         steps
+    }
+
+    /// Whether every text in a block states something, so that the whole of it can be recognised.
+    fn states_all(&self, block: BlockId) -> bool {
+        let block = &self.lead.blocks[block];
+        let own = block.passage.as_ref().is_none_or(|passage| passage.text.is_empty() || passage.facts.iter().any(|fact| !fact.soft));
+        own && block.children.iter().all(|&child| self.states_all(child))
     }
 
     /// Rows and items that only changed places are partners all the same.
