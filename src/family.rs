@@ -2,10 +2,12 @@
 //! of the site needs.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use crate::compare::{Comparison, Side};
+use crate::accept::{self, Waiver};
+use crate::compare::{self, Comparison, Side};
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Group, Level, Place, Rule};
+use crate::diagnostic::{Diagnostic, Group, Level, PageName, Place, Rule};
 use crate::document::library::Library;
 use crate::document::toc::{self, TocEntry};
 use crate::document::{Context, Document, parse};
@@ -26,6 +28,15 @@ const UNREADABLE: Rule = Rule {
 
 pub const RULES: [&Rule; 1] = [&UNREADABLE];
 
+/// What is read of a family.
+pub struct Reading {
+    pub family: Family,
+    pub compared: Compared,
+    pub problems: Vec<Diagnostic>,
+    /// What its pages allow.
+    pub waivers: Vec<Waiver>,
+}
+
 /// Reads the pages of one path. `files` has the file of each locale that has one.
 pub fn read(
     config: &Config,
@@ -34,7 +45,8 @@ pub fn read(
     path: &str,
     files: &BTreeMap<usize, String>,
     library: &dyn Library,
-) -> (Family, Compared, Vec<Diagnostic>) {
+) -> Reading {
+    let name: Arc<str> = path.into();
     let mut problems = Vec::new();
     let mut documents: BTreeMap<usize, Document> = BTreeMap::new();
     for (&locale, file) in files {
@@ -49,7 +61,7 @@ pub fn read(
                 problems.append(&mut document.problems);
                 documents.insert(locale, document);
             }
-            None => problems.push(unreadable(file)),
+            None => problems.push(unreadable(file).about(path, &locales[locale].tag.to_string())),
         }
     }
     let source = config.source.as_ref();
@@ -67,19 +79,27 @@ pub fn read(
         })
     });
     let sides: Vec<Option<Side>> = sides.collect();
+    let stated: Vec<usize> = sides
+        .iter()
+        .map(|side| side.as_ref().map_or(0, |side| side.outline.facts()))
+        .collect();
+    let waivers = waivers(&documents, &sides, &name, source);
+    problems
+        .iter_mut()
+        .for_each(|problem| compare::attribute(&sides, &name, problem));
     let mut compared = Compared {
-        facts: sides
-            .iter()
-            .flatten()
-            .flat_map(|side| side.outline.passages())
-            .map(|(_, passage)| passage.facts.len())
-            .sum(),
-        cells: 0,
+        facts: stated.iter().sum(),
+        ..Compared::default()
     };
     let mut labels = Vec::new();
     if let Some(comparison) = Comparison::of(sides, source) {
+        compared.pages = 1;
         compared.cells = comparison.cells();
-        problems.extend(rules::judge(&comparison));
+        let mut found = rules::judge(&comparison);
+        found
+            .iter_mut()
+            .for_each(|finding| compare::attribute(&comparison.sides, &name, finding));
+        problems.append(&mut found);
         labels = comparison.labels();
     }
     let pages = locales.iter().enumerate().map(|(index, locale)| {
@@ -98,6 +118,7 @@ pub fn read(
             description: document.front.text("description").unwrap_or_default(),
             anchors: anchors(document, &headings),
             headings: headings.list,
+            stated: stated[index],
             body,
         })
     });
@@ -106,7 +127,35 @@ pub fn read(
         pages: pages.collect(),
         labels,
     };
-    (family, compared, problems)
+    Reading {
+        family,
+        compared,
+        problems,
+        waivers,
+    }
+}
+
+/// What the pages allow. The page that translations follow speaks for all of them.
+fn waivers(
+    documents: &BTreeMap<usize, Document>,
+    sides: &[Option<Side>],
+    family: &Arc<str>,
+    source: Option<usize>,
+) -> Vec<Waiver> {
+    let of_page = |(&locale, document): (&usize, &Document)| {
+        let side = sides[locale].as_ref()?;
+        let page = PageName {
+            family: family.clone(),
+            locale: side.tag.to_string().into(),
+        };
+        Some(accept::waivers(
+            document,
+            &side.outline,
+            &page,
+            source == Some(locale),
+        ))
+    };
+    documents.iter().filter_map(of_page).flatten().collect()
 }
 
 /// The fields that languages share, as text.

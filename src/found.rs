@@ -25,11 +25,13 @@ pub struct Found {
     pub assets: BTreeSet<(usize, String)>,
     /// Tables of contents: by locale, the file's path.
     pub contents: BTreeMap<usize, String>,
+    /// What is wrong with the folders.
+    pub problems: Vec<Diagnostic>,
 }
 
 impl Found {
     /// Knows the folder of each locale, and no file yet. `folders` are the names in `content/`.
-    pub fn of(config: &Config, folders: &[String]) -> (Self, Vec<Diagnostic>) {
+    pub fn of(config: &Config, folders: &[String]) -> Self {
         let (folders, problems) = locale_folders(config, folders);
         let root = |tag: &Tag| match config.roots.get(&tag.to_string()) {
             Some(root) => root.trim_end_matches('/').to_owned(),
@@ -40,11 +42,11 @@ impl Found {
                 })
             }
         };
-        let found = Found {
+        Found {
             roots: config.locales.iter().map(root).collect(),
+            problems,
             ..Found::default()
-        };
-        (found, problems)
+        }
     }
 
     /// Takes a file of a locale's folder by its path from the site's root.

@@ -25,6 +25,7 @@
     reason = "the core knows no disk, clock or environment"
 )]
 
+mod accept;
 pub mod compare;
 pub mod config;
 pub mod diagnostic;
@@ -36,6 +37,7 @@ pub mod locale;
 pub mod manual;
 mod reference;
 pub mod render;
+pub mod review;
 mod rules;
 pub mod shell;
 pub mod site;
@@ -73,7 +75,7 @@ pub const MISSING_PAGE: Rule = Rule {
 
 /// Reads all pages of a site.
 pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library) -> Site {
-    let mut diagnostics = Vec::new();
+    let mut diagnostics = found.problems.clone();
     let locales: Vec<Locale> = (0..config.locales.len())
         .map(|index| {
             let tag = config.locales[index].clone();
@@ -106,20 +108,23 @@ pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library)
         families: Vec::with_capacity(families.len()),
         assets: found.assets.clone(),
         diagnostics,
+        accepted: Vec::new(),
         compared: Compared::default(),
     };
-    for (family, compared, problems) in families {
-        site.families.push(family);
-        site.compared.cells += compared.cells;
-        site.compared.facts += compared.facts;
-        site.diagnostics.extend(problems);
+    let mut waivers = Vec::new();
+    for reading in families {
+        site.families.push(reading.family);
+        site.compared.pages += reading.compared.pages;
+        site.compared.cells += reading.compared.cells;
+        site.compared.facts += reading.compared.facts;
+        site.diagnostics.extend(reading.problems);
+        waivers.extend(reading.waivers);
     }
     let swapped = rules::judge_site(&site, library);
     site.diagnostics.extend(swapped);
     let broken = broken_links(&site);
     site.diagnostics.extend(broken);
-    Diagnostic::sort(&mut site.diagnostics);
-    site.diagnostics.dedup();
+    review::settle(&mut site, &waivers, &rules());
     site
 }
 
@@ -129,8 +134,9 @@ fn broken_links(site: &Site) -> Vec<Diagnostic> {
     for family in &site.families {
         for (locale, page) in family.pages.iter().enumerate() {
             let gaps = page.iter().flat_map(|page| &page.body.gaps);
-            broken
-                .extend(gaps.filter_map(|gap| broken_link(site, locale, &gap.target, &gap.place)));
+            let tag = site.locales[locale].tag.to_string();
+            let found = gaps.filter_map(|gap| broken_link(site, locale, &gap.target, &gap.place));
+            broken.extend(found.map(|finding| finding.about(&family.path, &tag)));
         }
     }
     broken
@@ -165,6 +171,7 @@ pub fn rules() -> Vec<&'static Rule> {
     ]);
     all.extend(family::RULES);
     all.extend(rules::rules());
+    all.extend(review::RULES);
     all.push(&locale::UNREADABLE_WORDS);
     all.sort_by_key(|rule| rule.name);
     all.dedup();

@@ -16,7 +16,10 @@ pub struct Site {
     pub families: Vec<Family>,
     /// Pictures and other files beside the pages: locale and path below its folder.
     pub assets: BTreeSet<(usize, String)>,
+    /// What is wrong and not accepted.
     pub diagnostics: Vec<Diagnostic>,
+    /// What was found and accepted with a reason.
+    pub accepted: Vec<Diagnostic>,
     /// How much was compared.
     pub compared: Compared,
 }
@@ -24,6 +27,8 @@ pub struct Site {
 /// How much was laid side by side.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Compared {
+    /// Pages that stand in two languages at least.
+    pub pages: usize,
     pub cells: usize,
     pub facts: usize,
 }
@@ -72,6 +77,8 @@ pub struct Page {
     pub title: String,
     pub description: String,
     pub headings: Vec<Heading>,
+    /// How many facts were read in it.
+    pub stated: usize,
     /// Every id that a link may name.
     pub anchors: BTreeSet<String>,
     pub body: Body,

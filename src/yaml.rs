@@ -31,9 +31,18 @@ pub struct Field {
 
 /// Reads text. `no` and `yes` are words, only `true` and `false` are booleans.
 pub fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
+    parse_with(text, 20_000)
+}
+
+/// Reads a list that programs write, which may be long.
+pub fn parse_long<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
+    parse_with(text, 10_000_000)
+}
+
+fn parse_with<T: DeserializeOwned>(text: &str, most_nodes: usize) -> Result<T, Fault> {
     let options = serde_yaml::options! {
         strict_booleans: true,
-        budget: serde_yaml::budget! { max_nodes: 20_000, max_aliases: 1_000 },
+        budget: serde_yaml::budget! { max_nodes: most_nodes, max_aliases: 1_000 },
     };
     serde_yaml::from_str_with_options(text, options).map_err(|error| fault(text, &error))
 }

@@ -7,24 +7,36 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use isogloss::document::dialect::SHELF;
+use isogloss::review::look_for_silence;
 use support::cases::{self, Case};
 use support::small_site::SmallSite;
 
-/// What the cases of all pages find: by page and case the lines, and the rules.
-static FOUND: LazyLock<BTreeMap<(String, String), (String, BTreeSet<&str>)>> =
-    LazyLock::new(|| {
-        let pages = cases::pages("rules").into_iter();
-        let cases = pages.flat_map(|(name, page)| {
-            let read = page.cases.into_iter().map(move |case| {
-                let read = SmallSite::of(&case);
-                let rules = read.site.diagnostics.iter().map(|found| found.rule.name);
-                let found = (read.findings(), rules.collect());
-                ((name.clone(), case.name), found)
-            });
-            read.collect::<Vec<_>>()
+/// What one case finds: the lines, those about what was not compared, and all rules.
+struct Found {
+    lines: String,
+    not_compared: String,
+    rules: BTreeSet<&'static str>,
+}
+
+/// What the cases of all pages find, by page and case.
+static FOUND: LazyLock<BTreeMap<(String, String), Found>> = LazyLock::new(|| {
+    let pages = cases::pages("rules").into_iter();
+    let cases = pages.flat_map(|(name, page)| {
+        let read = page.cases.into_iter().map(move |case| {
+            let read = SmallSite::of(&case);
+            let silence = look_for_silence(&read.site);
+            let all = read.site.diagnostics.iter().chain(&silence);
+            let found = Found {
+                lines: read.findings(),
+                not_compared: read.not_compared(),
+                rules: all.map(|found| found.rule.name).collect(),
+            };
+            ((name.clone(), case.name), found)
         });
-        cases.collect()
+        read.collect::<Vec<_>>()
     });
+    cases.collect()
+});
 
 /// Rules that no construct explains.
 fn own_rules() -> Vec<&'static str> {
@@ -55,11 +67,15 @@ fn rules_find_what_their_pages_say() {
             page.opens_with(&format!("# {name}\n\n")),
             "{path} does not begin with its rule's name"
         );
-        let found = |case: &Case| FOUND[&(name.clone(), case.name.clone())].0.clone();
-        faults.extend(page.faults(|case, info| (info == "findings").then(|| found(case))));
+        let of = |case: &Case| &FOUND[&(name.clone(), case.name.clone())];
+        faults.extend(page.faults(|case, info| match info {
+            "findings" => Some(of(case).lines.clone()),
+            "not-compared" => Some(of(case).not_compared.clone()),
+            _ => None,
+        }));
         let silent = page.cases.iter().filter(|c| c.block("findings").is_none());
         faults.extend(silent.filter_map(|case| {
-            let found = found(case);
+            let found = &of(case).lines;
             (!found.is_empty()).then(|| format!("{path} › {} finds\n{found}", case.name))
         }));
     }
@@ -77,7 +93,7 @@ fn every_page_shows_its_rule_failing_and_staying_silent() {
         let path = page.path.display();
         let fails = |case: &Case| {
             let key = (name.clone(), case.name.clone());
-            FOUND[&key].1.contains(name.as_str())
+            FOUND[&key].rules.contains(name.as_str())
         };
         if !page.cases.iter().any(fails) && !GUARDS.contains(&&*name) {
             faults.push(format!("no case of {path} shows `{name}`"));

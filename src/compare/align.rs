@@ -180,10 +180,8 @@ impl Aligner<'_> {
         const SURE: f64 = 0.97;
         let likeness = |i: usize, j: usize| self.likeness(ours[i], theirs[j]).unwrap_or(0.0);
         let movable = |i: usize| {
-            matches!(
-                self.lead.blocks[ours[i]].kind,
-                BlockKind::Row | BlockKind::Item
-            )
+            let kind = &self.lead.blocks[ours[i]].kind;
+            matches!(kind, BlockKind::Row | BlockKind::Item) && self.states_all(ours[i])
         };
         for first in 0..steps.len() {
             for second in first + 1..steps.len().min(first + 200) {

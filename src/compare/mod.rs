@@ -3,6 +3,7 @@
 
 mod align;
 mod labels;
+mod origin;
 mod signature;
 mod vote;
 
@@ -15,6 +16,7 @@ use crate::source::{Source, Span};
 
 use align::align;
 
+pub use origin::attribute;
 pub use vote::{Disagreement, disagreements};
 
 /// One language's page, ready to be compared.

@@ -1,7 +1,7 @@
 //! Facts that a language states otherwise than the others.
 
 use crate::compare::{Comparison, Disagreement, Row, disagreements};
-use crate::diagnostic::{Diagnostic, Drift, Group, Level, Rule};
+use crate::diagnostic::{Diagnostic, Drift, Group, Level, Related, Rule, Votes};
 use crate::facts::{Kind, Value};
 
 use super::Judge;
@@ -131,9 +131,23 @@ impl Judge for Facts {
     fn judge(&self, comparison: &Comparison, found: &mut Vec<Diagnostic>) {
         for row in &comparison.rows {
             for (kind, rule, name) in KINDS {
-                let odd = disagreements(comparison, row, *kind).into_iter();
-                let odd = odd.filter(|odd| !is_malformed(comparison, row, odd));
-                found.extend(odd.filter_map(|odd| told(comparison, row, rule, name, &odd)));
+                let mut odd = disagreements(comparison, row, *kind);
+                odd.retain(|odd| !is_malformed(comparison, row, odd));
+                for disagreement in &odd {
+                    let here = odd.iter().filter(|other| {
+                        other.found == disagreement.found && other.expected == disagreement.expected
+                    });
+                    let votes = Votes {
+                        here: here.count(),
+                        there: disagreement.agreeing.len(),
+                        undecided: disagreement.undecided,
+                    };
+                    let told = told(comparison, row, rule, name, disagreement);
+                    found.extend(told.map(|told| Diagnostic {
+                        votes: Some(votes),
+                        ..told
+                    }));
+                }
             }
         }
     }
@@ -178,7 +192,7 @@ fn told(
         .agreeing
         .iter()
         .filter_map(|(locale, span)| {
-            Some((
+            Some(Related::new(
                 comparison.place(*locale, *span)?,
                 format!("{}: {there}", comparison.name(*locale)),
             ))

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compare::{Comparison, Gap, GapKind};
-use crate::diagnostic::{Diagnostic, Drift, Group, Level, Rule};
+use crate::diagnostic::{Diagnostic, Drift, Group, Level, Related, Rule};
 use crate::facts::outline::{BlockId, BlockKind, Outline};
 
 use super::Judge;
@@ -238,7 +238,7 @@ fn told(comparison: &Comparison, gap: &Gap, rule: &'static Rule) -> Option<Diagn
     if gap.kind == GapKind::Missing {
         let holder = comparison.place(gap.holder, block.span)?;
         let word = format!("{} has it", comparison.name(gap.holder));
-        diagnostic.related.push((holder, word));
+        diagnostic.related.push(Related::new(holder, word));
     }
     diagnostic.drift = Some(Drift {
         found: String::new(),

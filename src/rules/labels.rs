@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::diagnostic::{Diagnostic, Drift, Group, Level, Place, Rule};
+use crate::diagnostic::{Diagnostic, Drift, Group, Level, PageName, Place, Related, Rule};
 use crate::document::library::Library;
 use crate::site::{Family, Label, Site};
 use crate::source::{SourceId, Span};
@@ -26,7 +26,7 @@ pub fn swapped(site: &Site, library: &dyn Library) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for family in &site.families {
         for (first, second) in exchanged(family, &memory) {
-            found.extend([(first, second), (second, first)].into_iter().filter_map(|(label, other)| told(family, label, other, library)));
+            found.extend([(first, second), (second, first)].into_iter().filter_map(|(label, other)| told(site, family, label, other, library)));
         }
     }
     found
@@ -65,7 +65,8 @@ fn exchanged<'a>(family: &'a Family, memory: &Memory) -> Vec<(&'a Label, &'a Lab
     pairs
 }
 
-fn told(family: &Family, label: &Label, other: &Label, library: &dyn Library) -> Option<Diagnostic> {
+fn told(site: &Site, family: &Family, label: &Label, other: &Label, library: &dyn Library) -> Option<Diagnostic> {
+    let locale = site.locales.get(usize::from(label.locale))?.tag.to_string();
     let page = family.pages.get(usize::from(label.locale))?.as_ref()?;
     let source = library.open(&page.path)?;
     let span = |label: &Label| Span::new(SourceId(0), label.span.0 as usize..label.span.1 as usize);
@@ -73,7 +74,12 @@ fn told(family: &Family, label: &Label, other: &Label, library: &dyn Library) ->
     let place = Place::new(&source, span(label));
     let message = "this label stands where the other pages of the site have another one";
     let mut diagnostic = Diagnostic::new(&SWAPPED, place, message).help("put the two labels in each other's place, or accept them with a reason");
-    diagnostic.related.push((Place::new(&source, span(other)), "the label that belongs here".to_owned()));
+    diagnostic.related.push(Related::new(Place::new(&source, span(other)), "the label that belongs here".to_owned()));
+    diagnostic.written = text(label);
+    diagnostic.page = Some(PageName {
+        family: family.path.as_str().into(),
+        locale: locale.as_str().into(),
+    });
     diagnostic.drift = Some(Drift {
         found: text(label),
         expected: text(other),

@@ -4,9 +4,11 @@ use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::command;
+use super::report::{self, Format};
 
 /// Builds a site from support pages in many languages, and finds what its translations say
 /// otherwise.
@@ -73,20 +75,29 @@ pub struct Build {
 #[derive(Args)]
 pub struct Check {
     /// The form of the report
-    #[arg(long, value_enum, default_value = "text", env = "ISOGLOSS_FORMAT")]
-    pub format: Format,
+    #[arg(long, value_parser = formats(), default_value = "text", env = "ISOGLOSS_FORMAT")]
+    pub format: &'static dyn Format,
     /// The file to write the report to, instead of the screen
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// The level from which findings make the command fail
     #[arg(long, value_enum, default_value = "error", value_name = "LEVEL")]
     pub fail_on: FailOn,
+    /// End with 0 whatever is found, for reports
+    #[arg(long)]
+    pub exit_zero: bool,
+    /// A file of findings that are accepted as they are, in YAML or JSON
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write what is found now to the baseline, and drop what is found no more
+    #[arg(long, requires = "baseline")]
+    pub update_baseline: bool,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    Text,
-    Json,
+fn formats() -> impl TypedValueParser<Value = &'static dyn Format> {
+    let formats = report::SHELF.iter();
+    let names = formats.map(|format| PossibleValue::new(format.name()).help(format.about()));
+    PossibleValuesParser::new(names).map(|name| report::named(&name))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -6,17 +6,18 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use crate::config::{self, Config};
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Level;
 use crate::render::{self, Output};
+use crate::review::{self, NOTHING_COMPARED};
 use crate::site::Site;
 use crate::source::Source;
 use crate::theme::Theme;
 
-use super::Failure;
-use super::cli::{Build, Check, FailOn, Format, Global};
+use super::cli::{Build, Check, FailOn, Global};
 use super::disk::Disk;
 use super::publish::Publisher;
-use super::report::{self, Summary};
+use super::report::{self, Report};
+use super::{Failure, baseline};
 
 /// A site, read from its folder.
 struct Opened {
@@ -28,10 +29,19 @@ struct Opened {
     folders: Vec<String>,
 }
 
+impl Opened {
+    fn report(&self, color: bool) -> Report<'_> {
+        Report::new(&self.site, &self.disk, in_repository(&self.root), color)
+    }
+}
+
 /// Builds the site; true when nothing makes the command fail.
 pub fn build(global: &Global, options: &Build) -> Result<bool, Failure> {
     let start = Instant::now();
-    let opened = open(global, options.base_url.as_deref())?;
+    let mut opened = open(global, options.base_url.as_deref())?;
+    if options.strict {
+        review::be_strict(&mut opened.site);
+    }
     let out = match &options.out {
         Some(out) => out.clone(),
         None => opened.root.join("public"),
@@ -49,23 +59,17 @@ pub fn build(global: &Global, options: &Build) -> Result<bool, Failure> {
         });
     }
     let files = publisher.finish()?;
-    let found = &opened.site.diagnostics;
     if !global.quiet {
-        let color = global.color.shown(std::io::stderr().is_terminal());
-        print_to_stderr(&report::text(found, &opened.disk, color));
-        let pages: usize = opened
-            .site
-            .families
-            .iter()
-            .map(|f| f.pages.iter().flatten().count())
-            .sum();
+        let report = opened.report(global.color.shown(std::io::stderr().is_terminal()));
+        print_to_stderr(&report::findings(&report));
+        let (pages, summary) = (report.summary.pages, &report.summary);
         let seconds = start.elapsed().as_secs_f64();
-        let summary = Summary::of(&opened.site);
         print_to_stderr(&format!(
             "built {pages} pages ({files} files) in {} in {seconds:.2} s: {summary}\n",
             out.display()
         ));
     }
+    let found = &opened.site.diagnostics;
     let worst = if options.strict {
         Level::Warning
     } else {
@@ -76,27 +80,38 @@ pub fn build(global: &Global, options: &Build) -> Result<bool, Failure> {
 
 /// Checks the site; true when nothing makes the command fail.
 pub fn check(global: &Global, options: &Check) -> Result<bool, Failure> {
-    let opened = open(global, None)?;
-    let found = &opened.site.diagnostics;
+    let mut opened = open(global, None)?;
+    let silence = review::look_for_silence(&opened.site);
+    review::keep(&mut opened.site, silence);
+    if let Some(path) = &options.baseline {
+        baseline::apply(&mut opened.site, path, options.update_baseline)?;
+    }
+    if options.fail_on == FailOn::Warning {
+        review::be_strict(&mut opened.site);
+    }
     let color = options.output.is_none() && global.color.shown(std::io::stdout().is_terminal());
-    let report = match options.format {
-        Format::Text => format!(
-            "{}{}\n",
-            report::text(found, &opened.disk, color),
-            Summary::of(&opened.site)
-        ),
-        Format::Json => report::json(&opened.site),
-    };
+    let report = opened.report(color);
+    let text = options.format.write(&report);
     match &options.output {
-        Some(path) => fs::write(path, report).map_err(|error| Failure::file(path, error))?,
+        Some(path) => fs::write(path, text).map_err(|error| Failure::file(path, error))?,
         // A reader that closes its end early, as `head` does, is no failure.
-        None => drop(anstream::stdout().write_all(report.as_bytes())),
+        None => drop(anstream::stdout().write_all(text.as_bytes())),
+    }
+    if !global.quiet && (options.output.is_some() || !options.format.has_summary()) {
+        print_to_stderr(&format!("{}\n", report.summary));
+    }
+    let found = report.findings();
+    if let Some(silence) = found
+        .iter()
+        .find(|finding| *finding.rule == NOTHING_COMPARED)
+    {
+        return Err(Failure::NothingCompared(silence.message.clone()));
     }
     let worst = match options.fail_on {
         FailOn::Error => Level::Error,
         FailOn::Warning => Level::Warning,
     };
-    Ok(!found.iter().any(|finding| finding.level <= worst))
+    Ok(options.exit_zero || !found.iter().any(|finding| finding.level <= worst))
 }
 
 fn print_to_stderr(text: &str) {
@@ -114,10 +129,8 @@ fn open(global: &Global, base_url: Option<&str>) -> Result<Opened, Failure> {
     }
     let disk = Disk::new(&root);
     let theme = disk.theme()?;
-    let (found, problems) = disk.find(&config)?;
-    let mut site = crate::read(config, &theme, &found, &disk);
-    site.diagnostics.extend(problems);
-    Diagnostic::sort(&mut site.diagnostics);
+    let found = disk.find(&config)?;
+    let site = crate::read(config, &theme, &found, &disk);
     Ok(Opened {
         root,
         theme,
@@ -125,6 +138,19 @@ fn open(global: &Global, base_url: Option<&str>) -> Result<Opened, Failure> {
         disk,
         folders: found.roots,
     })
+}
+
+/// The site's folder from the top of its repository, where hosts of code count from.
+fn in_repository(root: &Path) -> String {
+    let Ok(root) = root.canonicalize() else {
+        return String::new();
+    };
+    let top = root.ancestors().find(|folder| folder.join(".git").exists());
+    let below = top.and_then(|top| root.strip_prefix(top).ok());
+    let parts = below.into_iter().flat_map(Path::components);
+    parts
+        .map(|part| format!("{}/", part.as_os_str().to_string_lossy()))
+        .collect()
 }
 
 fn nearest_site() -> Option<PathBuf> {
@@ -151,5 +177,9 @@ fn settings(root: &Path) -> Result<Config, Failure> {
     if let Some(bad) = source.unreadable() {
         return Err(failure(bad.start as usize, "this is not UTF-8 text".into()));
     }
-    Config::parse(source.text()).map_err(|fault| failure(fault.at, fault.message))
+    let config = Config::parse(source.text()).map_err(|fault| failure(fault.at, fault.message))?;
+    match config.grades.unknown(&crate::rules()) {
+        Some(fault) => Err(failure(fault.at, fault.message)),
+        None => Ok(config),
+    }
 }

@@ -8,7 +8,6 @@ use std::sync::{Arc, RwLock};
 use walkdir::WalkDir;
 
 use crate::config::Config;
-use crate::diagnostic::Diagnostic;
 use crate::document::library::Library;
 use crate::found::{Found, is_shared};
 use crate::source::Source;
@@ -76,8 +75,8 @@ impl Disk {
     }
 
     /// Every page, picture and table of contents of the site's locales.
-    pub fn find(&self, config: &Config) -> Result<(Found, Vec<Diagnostic>), Failure> {
-        let (mut found, problems) = Found::of(config, &self.folders());
+    pub fn find(&self, config: &Config) -> Result<Found, Failure> {
+        let mut found = Found::of(config, &self.folders());
         for (locale, root) in found.roots.clone().iter().enumerate() {
             for path in files(&self.root.join(root)) {
                 found.add(locale, self.name(&path));
@@ -87,7 +86,7 @@ impl Disk {
             let message = format!("there is no page to read in {}", found.roots.join(", "));
             return Err(Failure::Usage(message));
         }
-        Ok((found, problems))
+        Ok(found)
     }
 
     /// The names of the folders in `content/`.

@@ -1,6 +1,7 @@
 //! Gives the rooms that touch files, the clock and the terminal. Nothing below them does.
 #![allow(clippy::disallowed_methods)]
 
+mod baseline;
 mod cli;
 mod command;
 mod disk;
@@ -27,6 +28,8 @@ pub enum Failure {
     },
     #[error("{0}")]
     Usage(String),
+    #[error("nothing was compared: {0}")]
+    NothingCompared(String),
     #[error("a template cannot be used: {0}")]
     Template(#[from] crate::render::TemplateFault),
 }

@@ -8,11 +8,17 @@ use isogloss::diagnostic::Diagnostic;
 use isogloss::document::library::Library;
 use isogloss::found::Found;
 use isogloss::locale::Tag;
+use isogloss::review::baseline::{self, Entry};
+use isogloss::review::look_for_silence;
 use isogloss::site::Site;
 use isogloss::source::Source;
 use isogloss::theme::Theme;
+use isogloss::yaml;
 
 use super::cases::Case;
+
+/// The day on which the cases are read.
+const TODAY: &str = "2026-06-01";
 
 /// The files of a case, and what the site finds in them.
 pub struct SmallSite {
@@ -39,7 +45,7 @@ impl SmallSite {
     /// A block named by a language is its `page.md`; `file=PATH` lies below `content/`, and
     /// `site=PATH` below the site's root. `settings` stands for site.yaml but its title; without it
     /// the languages are those of the blocks, English leads where it is one of them, and pages are
-    /// written in Adobe's dialect.
+    /// written in Adobe's dialect. `baseline` is a list of accepted findings.
     pub fn of(case: &Case) -> Self {
         let mut files = BTreeMap::new();
         let mut unopened = Vec::new();
@@ -85,20 +91,29 @@ impl SmallSite {
         {
             theme.add(path.clone(), bytes.clone());
         }
-        let (found, problems) = found(&config, &files);
+        let found = found(&config, &files);
         let library = Shelf {
             files: &files,
             unopened: &unopened,
         };
         let mut site = isogloss::read(config, &theme, &found, &library);
-        site.diagnostics.extend(problems);
-        Diagnostic::sort(&mut site.diagnostics);
+        if let Some(entries) = case.input("baseline") {
+            let entries: Vec<Entry> = yaml::parse(&entries).unwrap();
+            let entries: Vec<(Entry, u32)> = entries.into_iter().zip(1..).collect();
+            baseline::apply(&mut site, &entries, "baseline.yaml", TODAY);
+        }
         SmallSite { files, site }
     }
 
     /// A line for each finding: where, which rule, the text that is underlined, what is said.
     pub fn findings(&self) -> String {
         self.site.diagnostics.iter().map(|d| self.line(d)).collect()
+    }
+
+    /// What `check` says besides, where nothing was compared.
+    pub fn not_compared(&self) -> String {
+        let found = look_for_silence(&self.site);
+        found.iter().map(|d| self.line(d)).collect()
     }
 
     fn line(&self, finding: &Diagnostic) -> String {
@@ -117,7 +132,7 @@ impl SmallSite {
 }
 
 fn is_expectation(word: &str) -> bool {
-    matches!(word, "findings" | "settings")
+    matches!(word, "baseline" | "findings" | "not-compared" | "settings")
 }
 
 /// Long stretches are shown by their ends.
@@ -130,7 +145,7 @@ fn short(text: &str) -> String {
     head.iter().chain(&['…']).chain(tail).collect()
 }
 
-fn found(config: &Config, files: &BTreeMap<String, Vec<u8>>) -> (Found, Vec<Diagnostic>) {
+fn found(config: &Config, files: &BTreeMap<String, Vec<u8>>) -> Found {
     let inner = files
         .keys()
         .filter_map(|path| path.strip_prefix("content/"));
@@ -138,12 +153,12 @@ fn found(config: &Config, files: &BTreeMap<String, Vec<u8>>) -> (Found, Vec<Diag
         .filter_map(|path| Some(path.split_once('/')?.0.to_owned()))
         .collect();
     folders.dedup();
-    let (mut found, problems) = Found::of(config, &folders);
+    let mut found = Found::of(config, &folders);
     for (locale, root) in found.roots.clone().iter().enumerate() {
         let below = format!("{root}/");
         for file in files.keys().filter(|file| file.starts_with(&below)) {
             found.add(locale, file.clone());
         }
     }
-    (found, problems)
+    found
 }

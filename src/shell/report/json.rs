@@ -1,53 +1,100 @@
-//! Gives findings as one JSON object.
+//! Gives findings as one JSON object. Scripts rely on it: fields are added and never changed.
 
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::site::Site;
 
-use super::Summary;
+use super::{Format, Report, Summary, address};
 
-#[derive(Serialize)]
-struct Report {
-    version: u8,
-    summary: Counts,
-    diagnostics: Vec<Finding>,
+pub struct Json;
+
+impl Format for Json {
+    fn name(&self) -> &'static str {
+        "json"
+    }
+
+    fn about(&self) -> &'static str {
+        "One JSON object, for scripts"
+    }
+
+    fn write(&self, report: &Report) -> String {
+        let whole = Whole {
+            version: 1,
+            summary: Counts::of(&report.summary),
+            diagnostics: report.findings().iter().map(finding).collect(),
+        };
+        serde_json::to_string_pretty(&whole).unwrap_or_default() + "\n"
+    }
+
+    fn has_summary(&self) -> bool {
+        true
+    }
 }
 
 #[derive(Serialize)]
-struct Counts {
+struct Whole<'a> {
+    version: u8,
+    summary: Counts<'a>,
+    diagnostics: Vec<Finding<'a>>,
+}
+
+#[derive(Serialize)]
+struct Counts<'a> {
     pages: usize,
-    locales: Vec<String>,
+    locales: &'a [String],
+    pages_compared: usize,
     cells_compared: usize,
     facts: usize,
+    left_out: Vec<LeftOut<'a>>,
     errors: usize,
     warnings: usize,
     notes: usize,
+    suppressed: usize,
 }
 
 #[derive(Serialize)]
-struct Finding {
+struct LeftOut<'a> {
+    page: &'a str,
+    reason: &'a str,
+}
+
+#[derive(Serialize)]
+pub struct Finding<'a> {
     rule: &'static str,
     level: String,
-    message: String,
-    page: Option<String>,
-    locale: Option<String>,
-    path: String,
+    message: &'a str,
+    page: Option<&'a str>,
+    locale: Option<&'a str>,
+    path: &'a str,
     start: Position,
     end: Position,
-    found: Option<String>,
-    expected: Option<String>,
-    place: Option<String>,
-    related: Vec<Related>,
-    help: String,
+    /// As understood, in English and in figures.
+    found: Option<&'a str>,
+    expected: Option<&'a str>,
+    place: Option<&'a str>,
+    /// As written.
+    text: &'a str,
+    votes: Option<Votes>,
+    related: Vec<Related<'a>>,
+    help: &'a str,
+    fingerprint: String,
 }
 
 #[derive(Serialize)]
-struct Related {
-    path: String,
+struct Votes {
+    here: usize,
+    there: usize,
+    undecided: bool,
+}
+
+#[derive(Serialize)]
+struct Related<'a> {
+    locale: Option<&'a str>,
+    path: &'a str,
     start: Position,
     end: Position,
-    text: String,
+    text: &'a str,
+    label: &'a str,
 }
 
 #[derive(Serialize)]
@@ -56,70 +103,62 @@ struct Position {
     column: u32,
 }
 
-pub fn json(site: &Site) -> String {
-    let summary = Summary::of(site);
-    let report = Report {
-        version: 1,
-        summary: Counts {
+impl<'a> Counts<'a> {
+    fn of(summary: &'a Summary) -> Self {
+        let left_out = summary.left_out.iter().map(|out| LeftOut {
+            page: &out.page,
+            reason: &out.reason,
+        });
+        Counts {
             pages: summary.pages,
-            locales: site
-                .locales
-                .iter()
-                .map(|locale| locale.tag.to_string())
-                .collect(),
-            cells_compared: site.compared.cells,
-            facts: site.compared.facts,
+            locales: &summary.locales,
+            pages_compared: summary.compared.pages,
+            cells_compared: summary.compared.cells,
+            facts: summary.compared.facts,
+            left_out: left_out.collect(),
             errors: summary.errors,
             warnings: summary.warnings,
             notes: summary.notes,
-        },
-        diagnostics: site
-            .diagnostics
-            .iter()
-            .map(|found| finding(site, found))
-            .collect(),
-    };
-    let text = serde_json::to_string_pretty(&report).unwrap_or_default();
-    text + "\n"
+            suppressed: summary.suppressed,
+        }
+    }
 }
 
-fn finding(site: &Site, found: &Diagnostic) -> Finding {
-    let (page, locale) = page_of(site, &found.place.path).unzip();
+pub fn finding(found: &Diagnostic) -> Finding<'_> {
     let (start, end) = ends(&found.place);
-    let related = found.related.iter().map(|(place, text)| {
-        let (start, end) = ends(place);
+    let related = found.related.iter().map(|related| {
+        let (start, end) = ends(&related.place);
         Related {
-            path: place.path.to_string(),
+            locale: related.locale.as_deref(),
+            path: &related.place.path,
             start,
             end,
-            text: text.clone(),
+            text: &related.written,
+            label: &related.label,
         }
     });
     Finding {
         rule: found.rule.name,
         level: found.level.to_string(),
-        message: found.message.clone(),
-        page,
-        locale,
-        path: found.place.path.to_string(),
+        message: &found.message,
+        page: found.page.as_ref().map(|page| &*page.family),
+        locale: found.page.as_ref().map(|page| &*page.locale),
+        path: &found.place.path,
         start,
         end,
-        found: found.drift.as_ref().map(|drift| drift.found.clone()),
-        expected: found.drift.as_ref().map(|drift| drift.expected.clone()),
-        place: found.drift.as_ref().map(|drift| drift.address.clone()),
+        found: found.drift.as_ref().map(|drift| &*drift.found),
+        expected: found.drift.as_ref().map(|drift| &*drift.expected),
+        place: address(found),
+        text: &found.written,
+        votes: found.votes.map(|votes| Votes {
+            here: votes.here,
+            there: votes.there,
+            undecided: votes.undecided,
+        }),
         related: related.collect(),
-        help: found.help.clone(),
+        help: &found.help,
+        fingerprint: found.fingerprint(),
     }
-}
-
-/// The family and locale whose page a file is.
-fn page_of(site: &Site, path: &str) -> Option<(String, String)> {
-    site.families.iter().find_map(|family| {
-        let mut pages = family.pages.iter();
-        let locale =
-            pages.position(|page| page.as_ref().is_some_and(|page| *page.path == *path))?;
-        Some((family.path.clone(), site.locales[locale].tag.to_string()))
-    })
 }
 
 fn ends(place: &Place) -> (Position, Position) {

@@ -1,9 +1,135 @@
-//! Gives findings in the forms that people and machines read: one file a form.
+//! Gives findings in the forms that people and machines read. One file a form; a new one is a struct
+//! in a file of its own and a line on the shelf.
 
+mod github;
+mod gitlab;
 mod json;
+mod json_lines;
+mod junit;
+mod markdown;
+mod rdjson;
+mod sarif;
+mod sources;
 mod summary;
 mod text;
 
-pub use json::json;
+use crate::diagnostic::{Diagnostic, Place, Rule};
+use crate::document::library::Library;
+use crate::site::Site;
+
+use sources::Sources;
+
 pub use summary::Summary;
-pub use text::text;
+pub use text::findings;
+
+/// A form of the report.
+pub trait Format: Sync {
+    fn name(&self) -> &'static str;
+
+    /// Who reads it, for `--help`.
+    fn about(&self) -> &'static str;
+
+    fn write(&self, report: &Report) -> String;
+
+    /// Whether the form says itself how much was compared.
+    fn has_summary(&self) -> bool {
+        false
+    }
+}
+
+/// The first one is what people get.
+pub const SHELF: &[&dyn Format] = &[
+    &text::Text,
+    &json::Json,
+    &json_lines::JsonLines,
+    &sarif::Sarif,
+    &github::GitHub,
+    &gitlab::GitLab,
+    &junit::JUnit,
+    &rdjson::RdJson,
+    &markdown::Markdown,
+];
+
+/// The form of a name; text for any other.
+pub fn named(name: &str) -> &'static dyn Format {
+    let format = SHELF.iter().find(|format| format.name() == name);
+    *format.unwrap_or(&SHELF[0])
+}
+
+/// What forms are made of.
+pub struct Report<'a> {
+    pub site: &'a Site,
+    pub summary: Summary,
+    pub color: bool,
+    /// The site's folder from the top of its repository: empty, or with a `/` at its end.
+    prefix: String,
+    sources: Sources<'a>,
+}
+
+impl<'a> Report<'a> {
+    pub fn new(site: &'a Site, library: &'a dyn Library, prefix: String, color: bool) -> Self {
+        Report {
+            site,
+            summary: Summary::of(site),
+            color,
+            prefix,
+            sources: Sources::new(library),
+        }
+    }
+
+    pub fn findings(&self) -> &'a [Diagnostic] {
+        &self.site.diagnostics
+    }
+
+    /// A file's path from the top of the repository, where hosts look for it.
+    fn path(&self, place: &Place) -> String {
+        let mut parts: Vec<&str> = Vec::new();
+        let whole = format!("{}{}", self.prefix, place.path);
+        for part in whole.split('/').filter(|part| !matches!(*part, "" | ".")) {
+            match part {
+                ".." if parts.last().is_some_and(|last| *last != "..") => drop(parts.pop()),
+                part => parts.push(part),
+            }
+        }
+        parts.join("/")
+    }
+}
+
+/// Where the program is at home.
+const HOME: &str = env!("CARGO_PKG_REPOSITORY");
+
+/// The page that explains a rule.
+fn help_address(rule: &Rule) -> String {
+    format!("{HOME}/blob/main/tests/rules/{}.md", rule.name)
+}
+
+/// A finding in one sentence, with its place in words before it.
+fn told(finding: &Diagnostic) -> String {
+    match address(finding) {
+        Some(address) => format!("{address}: {}", finding.message),
+        None => finding.message.clone(),
+    }
+}
+
+fn address(finding: &Diagnostic) -> Option<&str> {
+    let address = finding.drift.as_ref().map(|drift| &*drift.address);
+    address.filter(|address| !address.is_empty())
+}
+
+/// Findings that say the same of one language, together, the worst first.
+fn groups(found: &[Diagnostic]) -> Vec<Vec<&Diagnostic>> {
+    let mut groups: Vec<Vec<&Diagnostic>> = Vec::new();
+    let mut known = std::collections::BTreeMap::new();
+    for finding in found {
+        let locale = finding.page.as_ref().map(|page| &page.locale);
+        let group = *known
+            .entry((finding.level, finding.rule.name, locale, finding.values()))
+            .or_insert(groups.len());
+        match groups.get_mut(group) {
+            Some(group) => group.push(finding),
+            None => groups.push(vec![finding]),
+        }
+    }
+    groups.sort_by_key(|group| group[0].level);
+    groups
+}

@@ -1,50 +1,106 @@
-//! Gives the last line of a report: how much was read and how much was found.
+//! Gives the last line of a report: what was compared, what was left out, and how much was found.
 
 use std::fmt;
 
 use crate::diagnostic::Level;
-use crate::site::Site;
+use crate::review::{LeftOut, left_out};
+use crate::site::{Compared, Site};
 
 pub struct Summary {
     pub pages: usize,
+    pub locales: Vec<String>,
+    pub compared: Compared,
+    pub left_out: Vec<LeftOut>,
     pub errors: usize,
     pub warnings: usize,
     pub notes: usize,
+    /// Findings that were accepted.
+    pub suppressed: usize,
 }
+
+/// As many pages are named in the line.
+const MOST_NAMED: usize = 5;
 
 impl Summary {
     pub fn of(site: &Site) -> Self {
         let count = |level| site.diagnostics.iter().filter(|d| d.level == level).count();
+        let pages = site
+            .families
+            .iter()
+            .flat_map(|family| family.pages.iter().flatten());
         Summary {
-            pages: site
-                .families
+            pages: pages.count(),
+            locales: site
+                .locales
                 .iter()
-                .map(|family| family.pages.iter().flatten().count())
-                .sum(),
+                .map(|locale| locale.tag.to_string())
+                .collect(),
+            compared: site.compared,
+            left_out: left_out(site),
             errors: count(Level::Error),
             warnings: count(Level::Warning),
             notes: count(Level::Note),
+            suppressed: site.accepted.len(),
         }
     }
+
+    /// What was read and compared.
+    pub fn read(&self) -> String {
+        let Compared {
+            pages,
+            cells,
+            facts,
+        } = self.compared;
+        let mut line = format!(
+            "{} in {}; ",
+            counted(self.pages, "page"),
+            counted(self.locales.len(), "language")
+        );
+        line += &format!(
+            "compared: {}, {}, {}",
+            counted(pages, "page"),
+            counted(cells, "cell"),
+            counted(facts, "fact")
+        );
+        if self.left_out.is_empty() {
+            return line;
+        }
+        let named = self.left_out.iter().take(MOST_NAMED);
+        let named: Vec<String> = named
+            .map(|out| format!("{} ({})", out.page, out.reason))
+            .collect();
+        line += &format!("; left out: {}", named.join(", "));
+        match self.left_out.len().saturating_sub(MOST_NAMED) {
+            0 => line,
+            more => line + &format!(" and {more} more"),
+        }
+    }
+
+    /// What was found.
+    pub fn found(&self) -> String {
+        let parts = [
+            (self.errors, "error"),
+            (self.warnings, "warning"),
+            (self.notes, "note"),
+        ];
+        let parts = parts.into_iter().filter(|(count, _)| *count > 0);
+        let mut parts: Vec<String> = parts.map(|(count, name)| counted(count, name)).collect();
+        if parts.is_empty() {
+            parts.push("nothing found".to_owned());
+        }
+        if self.suppressed > 0 {
+            parts.push(format!("{} accepted", self.suppressed));
+        }
+        parts.join(", ")
+    }
+}
+
+fn counted(count: usize, name: &str) -> String {
+    format!("{count} {name}{}", if count == 1 { "" } else { "s" })
 }
 
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Summary {
-            pages,
-            errors,
-            warnings,
-            notes,
-        } = self;
-        write!(f, "{pages} pages read, ")?;
-        if errors + warnings + notes == 0 {
-            return f.write_str("nothing found");
-        }
-        let parts = [(errors, "error"), (warnings, "warning"), (notes, "note")];
-        let parts = parts.into_iter().filter(|(count, _)| **count > 0);
-        let parts: Vec<String> = parts
-            .map(|(count, name)| format!("{count} {name}{}", if *count == 1 { "" } else { "s" }))
-            .collect();
-        f.write_str(&parts.join(", "))
+        write!(f, "{}; {}", self.read(), self.found())
     }
 }

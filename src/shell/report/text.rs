@@ -4,44 +4,71 @@
 use annotate_snippets::{AnnotationKind, Element, Group, Level as Shown, Renderer, Snippet};
 
 use crate::diagnostic::{Diagnostic, Level, Place};
-use crate::document::library::Library;
 
-/// All findings, an empty line behind each.
-pub fn text(found: &[Diagnostic], library: &dyn Library, color: bool) -> String {
-    let renderer = if color {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
-    };
-    let mut report = String::new();
-    for finding in found {
-        report.push_str(&one(finding, library, &renderer));
-        report.push_str("\n\n");
+use super::{Format, Report, address};
+
+pub struct Text;
+
+impl Format for Text {
+    fn name(&self) -> &'static str {
+        "text"
     }
-    report
+
+    fn about(&self) -> &'static str {
+        "For people: the lines, the places underlined"
+    }
+
+    fn write(&self, report: &Report) -> String {
+        format!("{}{}\n", findings(report), report.summary)
+    }
+
+    fn has_summary(&self) -> bool {
+        true
+    }
 }
 
-fn one(finding: &Diagnostic, library: &dyn Library, renderer: &Renderer) -> String {
+/// All findings, an empty line behind each.
+pub fn findings(report: &Report) -> String {
+    let renderer = match report.color {
+        true => Renderer::styled(),
+        false => Renderer::plain(),
+    };
+    let mut text = String::new();
+    for finding in report.findings() {
+        text.push_str(&one(finding, report, &renderer));
+        text.push_str("\n\n");
+    }
+    text
+}
+
+fn one(finding: &Diagnostic, report: &Report, renderer: &Renderer) -> String {
     let level = match finding.level {
         Level::Error => Shown::ERROR,
         Level::Warning => Shown::WARNING,
         Level::Note => Shown::NOTE,
     };
     let title = level.primary_title(&finding.message).id(finding.rule.name);
-    let places = std::iter::once((&finding.place, "")).chain(
-        finding
-            .related
-            .iter()
-            .map(|(place, word)| (place, word.as_str())),
-    );
+    let own = match (&finding.page, &finding.drift) {
+        (Some(page), Some(drift)) if !drift.found.is_empty() && !finding.related.is_empty() => {
+            format!("{}: {}", page.locale, drift.found)
+        }
+        _ => String::new(),
+    };
+    let related = finding
+        .related
+        .iter()
+        .map(|related| (&related.place, related.label.as_str()));
+    let places = std::iter::once((&finding.place, own.as_str())).chain(related);
     let excerpts: Vec<Excerpt> = places
-        .map(|(place, word)| Excerpt::of(place, word, library))
+        .map(|(place, word)| Excerpt::of(place, word, report))
         .collect();
     let snippets = excerpts
         .iter()
         .enumerate()
         .map(|(index, excerpt)| excerpt.element(index == 0));
     let mut elements: Vec<Element> = snippets.collect();
+    let place = address(finding).map(|address| format!("in {address}"));
+    elements.extend(place.map(|place| Shown::NOTE.message(place).into()));
     if !finding.help.is_empty() {
         elements.push(Shown::HELP.message(&finding.help).into());
     }
@@ -61,8 +88,8 @@ struct Excerpt<'a> {
 const MOST_LINES: u32 = 3;
 
 impl<'a> Excerpt<'a> {
-    fn of(place: &'a Place, word: &'a str, library: &dyn Library) -> Self {
-        let source = library.open(&place.path);
+    fn of(place: &'a Place, word: &'a str, report: &Report) -> Self {
+        let source = report.sources.open(&place.path);
         let (from, to) = (place.bytes.0 as usize, place.bytes.1 as usize);
         let (text, start) = match &source {
             Some(source) => {

@@ -1,5 +1,7 @@
 //! Gives the settings of a site, as `site.yaml` says them.
 
+mod grades;
+
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
@@ -7,6 +9,8 @@ use serde::Deserialize;
 use crate::document::dialect::Dialect;
 use crate::locale::Tag;
 use crate::yaml::{self, Fault, Mapping};
+
+pub use grades::Grades;
 
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -20,6 +24,8 @@ pub struct Config {
     /// Where a locale's pages lie, when that is not `content/<locale>`.
     pub roots: BTreeMap<String, String>,
     pub dialect: Option<Dialect>,
+    /// How bad findings are, where the site says it.
+    pub grades: Grades,
 }
 
 /// One title for all readers, or one a locale.
@@ -51,7 +57,9 @@ enum DialectName {
     CommonMark,
 }
 
-const KEYS: &[&str] = &["title", "base_url", "locales", "source", "roots", "dialect"];
+const KEYS: &[&str] = &[
+    "title", "base_url", "locales", "source", "roots", "dialect", "rules", "folders",
+];
 
 impl Config {
     pub fn parse(text: &str) -> Result<Config, Fault> {
@@ -107,6 +115,7 @@ impl Config {
             source,
             roots,
             dialect: written.dialect.and_then(DialectName::dialect),
+            grades: Grades::read(text, &mapping)?,
             locales,
         })
     }
@@ -163,15 +172,17 @@ impl DialectName {
     }
 }
 
+/// The name that somebody meant who wrote an unknown one.
+pub fn near<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let scored = known.map(|known| (strsim::jaro_winkler(known, name), known));
+    let best = scored.max_by(|a, b| a.0.total_cmp(&b.0));
+    best.filter(|(score, _)| *score > 0.75)
+        .map(|(_, known)| known)
+}
+
 fn unknown_key(key: &str, at: usize) -> Fault {
-    let near = KEYS
-        .iter()
-        .map(|known| (strsim::jaro_winkler(known, key), known));
-    let near = near
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .filter(|(score, _)| *score > 0.75);
-    let advice = match near {
-        Some((_, known)) => format!("did you mean `{known}`?"),
+    let advice = match near(key, KEYS.iter().copied()) {
+        Some(known) => format!("did you mean `{known}`?"),
         None => format!("the keys are {}", KEYS.join(", ")),
     };
     Fault {

@@ -1,5 +1,7 @@
 //! Gives the form of every finding: the rule it breaks, what is wrong, where, and the way out.
 
+mod fingerprint;
+
 use std::fmt;
 use std::sync::Arc;
 
@@ -26,6 +28,8 @@ pub enum Group {
     Structure,
     /// Links, anchors, images and includes that lead nowhere.
     Links,
+    /// What was written to accept findings.
+    Accepting,
 }
 
 /// One wrong that a writer would accept or refuse on its own. Its name reads after "allow".
@@ -55,12 +59,56 @@ pub struct Diagnostic {
     pub level: Level,
     pub message: String,
     pub place: Place,
-    /// Other places that belong to it, each with a word on why.
-    pub related: Vec<(Place, String)>,
+    /// Other places that belong to it.
+    pub related: Vec<Related>,
     /// The way out, as advice to the writer.
     pub help: String,
     /// For what languages state otherwise: both sides, and where in words.
     pub drift: Option<Drift>,
+    pub votes: Option<Votes>,
+    /// Whose page it is about; none for what is wrong with the site.
+    pub page: Option<PageName>,
+    /// The text at the place, as its author wrote it.
+    pub written: String,
+    /// How many findings before this one are equal to it in all that makes its fingerprint.
+    pub twins: u32,
+    /// Why it does not count, where somebody said so.
+    pub accepted: Option<Acceptance>,
+}
+
+/// Another place that belongs to a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    pub place: Place,
+    /// A word on why it belongs here.
+    pub label: String,
+    pub locale: Option<Arc<str>>,
+    /// The text there, as its author wrote it.
+    pub written: String,
+}
+
+/// A page as writers call it: its path without the language, and the language.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PageName {
+    pub family: Arc<str>,
+    pub locale: Arc<str>,
+}
+
+/// How many languages say what this one says, and how many what is expected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Votes {
+    pub here: usize,
+    pub there: usize,
+    /// Whether nothing tells which side is wrong.
+    pub undecided: bool,
+}
+
+/// Who said that a finding does not count, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Acceptance {
+    pub reason: String,
+    /// The words in a page; none when the baseline accepts it.
+    pub place: Option<Place>,
 }
 
 /// What one language says and what it should.
@@ -82,7 +130,21 @@ impl Diagnostic {
             related: Vec::new(),
             help: String::new(),
             drift: None,
+            votes: None,
+            page: None,
+            written: String::new(),
+            twins: 0,
+            accepted: None,
         }
+    }
+
+    /// Says whose page the finding is about.
+    pub fn about(mut self, family: &str, locale: &str) -> Self {
+        self.page = Some(PageName {
+            family: family.into(),
+            locale: locale.into(),
+        });
+        self
     }
 
     pub fn help(mut self, help: impl Into<String>) -> Self {
@@ -95,6 +157,17 @@ impl Diagnostic {
         diagnostics.sort_by(|a, b| {
             (&a.place, a.rule.name, &a.message).cmp(&(&b.place, b.rule.name, &b.message))
         });
+    }
+}
+
+impl Related {
+    pub fn new(place: Place, label: impl Into<String>) -> Self {
+        Related {
+            place,
+            label: label.into(),
+            locale: None,
+            written: String::new(),
+        }
     }
 }
 
@@ -138,6 +211,7 @@ impl fmt::Display for Group {
             Group::Facts => "facts",
             Group::Structure => "structure",
             Group::Links => "links",
+            Group::Accepting => "accepting",
         })
     }
 }

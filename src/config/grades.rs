@@ -1,0 +1,183 @@
+//! Gives how bad findings are on this site, where it says otherwise than the rules: for all pages,
+//! and for folders.
+
+use crate::diagnostic::{Diagnostic, Level, Rule};
+use crate::yaml::{Fault, Field, Mapping, Value};
+
+use super::near;
+
+/// In the order in which they are asked, last first.
+#[derive(Clone, Debug, Default)]
+pub struct Grades(Vec<Grade>);
+
+#[derive(Clone, Debug)]
+struct Grade {
+    /// None: for all pages.
+    folder: Option<String>,
+    rule: String,
+    /// None: the rule is off.
+    level: Option<Level>,
+    /// Where the setting stands in `site.yaml`.
+    at: usize,
+}
+
+impl Grades {
+    /// Reads the settings `rules` and `folders`.
+    pub(super) fn read(text: &str, settings: &Mapping) -> Result<Self, Fault> {
+        let mut grades = Vec::new();
+        if let Some(field) = settings.get("rules") {
+            grades.extend(of_rules(text, field, None, &field.value)?);
+        }
+        if let Some(field) = settings.get("folders") {
+            let Value::Object(folders) = &field.value else {
+                return Err(fault(
+                    field.value_range.start,
+                    "`folders` maps a folder such as `plans/legacy/**` to rules",
+                ));
+            };
+            for (folder, rules) in folders {
+                grades.extend(of_rules(text, field, Some(folder), rules)?);
+            }
+        }
+        Ok(Grades(grades))
+    }
+
+    /// A rule that is named here and does not exist.
+    pub fn unknown(&self, rules: &[&'static Rule]) -> Option<Fault> {
+        let unknown = |grade: &&Grade| rules.iter().all(|rule| rule.name != grade.rule);
+        let grade = self.0.iter().find(unknown)?;
+        let name = &grade.rule;
+        let names = rules.iter().map(|rule| rule.name);
+        let advice = match near(name, names) {
+            Some(known) => format!("did you mean `{known}`?"),
+            None => "the reports name each rule".to_owned(),
+        };
+        Some(fault(grade.at, &format!("`{name}` is no rule; {advice}")))
+    }
+
+    /// How bad a finding is here: some level, or none where its rule is off. The last setting that
+    /// fits it decides.
+    pub fn of(&self, finding: &Diagnostic) -> Option<Level> {
+        self.said(finding).unwrap_or(Some(finding.level))
+    }
+
+    /// Whether the site says anything about a finding.
+    pub fn says(&self, finding: &Diagnostic) -> bool {
+        self.said(finding).is_some()
+    }
+
+    fn said(&self, finding: &Diagnostic) -> Option<Option<Level>> {
+        let page = finding.page.as_ref().map(|page| &*page.family);
+        let fits = |grade: &&Grade| {
+            let folder = grade.folder.as_deref();
+            let here = folder.is_none_or(|folder| {
+                matches(folder, &finding.place.path)
+                    || page.is_some_and(|page| matches(folder, page))
+            });
+            grade.rule == finding.rule.name && here
+        };
+        Some(self.0.iter().rev().find(fits)?.level)
+    }
+}
+
+fn of_rules(
+    text: &str,
+    field: &Field,
+    folder: Option<&str>,
+    rules: &Value,
+) -> Result<Vec<Grade>, Fault> {
+    let start = field.key_range.start;
+    let rules = match rules {
+        Value::Object(rules) => rules,
+        Value::Null => return Ok(Vec::new()),
+        _ => {
+            return Err(fault(
+                start,
+                "a rule is set by a line such as `missing-row: warning`",
+            ));
+        }
+    };
+    // A nested key has no place of its own, so it is looked for behind what holds it.
+    let find = |from: usize, word: &str| text[from..].find(word).map_or(from, |at| from + at);
+    let from = folder.map_or(start, |folder| find(start, folder));
+    let grades = rules.iter().map(|(rule, level)| {
+        let at = find(from, rule);
+        let level = match level.as_str() {
+            Some("error") => Some(Level::Error),
+            Some("warning") => Some(Level::Warning),
+            Some("note") => Some(Level::Note),
+            Some("off") => None,
+            _ => {
+                let message = format!("`{rule}` is one of error, warning, note and off");
+                return Err(fault(at, &message));
+            }
+        };
+        Ok(Grade {
+            folder: folder.map(str::to_owned),
+            rule: rule.clone(),
+            level,
+            at,
+        })
+    });
+    grades.collect()
+}
+
+fn fault(at: usize, message: &str) -> Fault {
+    Fault {
+        message: message.to_owned(),
+        at,
+    }
+}
+
+/// Whether a path lies in a folder. `**` stands for any folders, `*` for what is in a name.
+fn matches(folder: &str, path: &str) -> bool {
+    let pattern: Vec<&str> = folder.trim_matches('/').split('/').collect();
+    let path: Vec<&str> = path.split('/').collect();
+    // A folder without `**` means all that it holds.
+    (0..=path.len()).any(|end| {
+        segments(&pattern, &path[..end]) && (end == path.len() || pattern.last() != Some(&"*"))
+    })
+}
+
+fn segments(pattern: &[&str], path: &[&str]) -> bool {
+    match (pattern.split_first(), path.split_first()) {
+        (None, None) => true,
+        (Some((&"**", rest)), _) => (0..=path.len()).any(|skip| segments(rest, &path[skip..])),
+        (Some((first, rest)), Some((name, below))) => {
+            name_matches(first, name) && segments(rest, below)
+        }
+        _ => false,
+    }
+}
+
+fn name_matches(pattern: &str, name: &str) -> bool {
+    let Some((before, after)) = pattern.split_once('*') else {
+        return pattern == name;
+    };
+    let Some(rest) = name.strip_prefix(before) else {
+        return false;
+    };
+    let ends = rest.char_indices().map(|(at, _)| at).chain([rest.len()]);
+    ends.into_iter().any(|at| name_matches(after, &rest[at..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_hold_what_is_below_them() {
+        for (folder, path, held) in [
+            ("plans/legacy/**", "plans/legacy/old", true),
+            ("plans/legacy", "plans/legacy/a/b", true),
+            ("plans/legacy/", "plans/legacy-2/a", false),
+            ("**/old-*", "a/b/old-plan", true),
+            ("plans/*", "plans/a", true),
+            ("plans/*", "plans/a/b", false),
+            ("content/nl/**", "content/nl/index.md", true),
+            ("index", "a/index", false),
+        ] {
+            assert_eq!(matches(folder, path), held, "{folder} {path}");
+        }
+    }
+}
