@@ -1,0 +1,85 @@
+//! Writes `locales/<tag>/cldr.yaml` for the given locales, or with `--check` says which of them differ.
+//!
+//! ```text
+//! cargo run --manifest-path tools/lexicon/Cargo.toml -- [--check] [TAG…]
+//! ```
+
+mod cldr;
+mod form;
+
+use std::{fmt::Write, fs, io, path::Path, process::ExitCode};
+
+const LOCALES: [&str; 12] = [
+    "en", "nl", "fr", "zh-TW", "zh-CN", "de", "es", "it", "ja", "ko", "pt-BR", "sv",
+];
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../locales");
+const HEAD: &str = "\
+# Generated from CLDR 49 (ICU4X 2.4) by `cargo run --manifest-path tools/lexicon/Cargo.toml`; do not edit, add words to words.yaml.
+";
+
+fn main() -> ExitCode {
+    let mut tags: Vec<String> = std::env::args().skip(1).collect();
+    let asked = tags.len();
+    tags.retain(|tag| tag != "--check");
+    let check = tags.len() < asked;
+    if let Some(option) = tags.iter().find(|tag| tag.starts_with('-')) {
+        eprintln!("unknown option {option}\nusage: lexicon [--check] [TAG…]");
+        return ExitCode::from(2);
+    }
+    if tags.is_empty() {
+        tags = LOCALES.map(String::from).to_vec();
+    }
+    let mut same = true;
+    for tag in &tags {
+        let path = Path::new(FOLDER).join(tag).join("cldr.yaml");
+        let done = match cldr::read(tag) {
+            Ok(words) if check => Ok(differs(&path, &page(&words))),
+            Ok(words) => write(&path, &page(&words)).map(|()| false),
+            Err(error) => Err(error.to_string()),
+        };
+        match done {
+            Ok(false) => {}
+            Ok(true) => {
+                println!("locales/{tag}/cldr.yaml differs from CLDR: run lexicon without --check");
+                same = false;
+            }
+            Err(error) => {
+                eprintln!("{tag}: {error}");
+                return ExitCode::from(2);
+            }
+        }
+    }
+    if same {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+/// A file that is missing or cannot be read differs too.
+fn differs(path: &Path, wanted: &str) -> bool {
+    fs::read_to_string(path).map_or(true, |found| found != wanted)
+}
+
+fn write(path: &Path, text: &str) -> Result<(), String> {
+    let at = |error: io::Error| format!("{}: {error}", path.display());
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(at)?;
+    }
+    fs::write(path, text).map_err(at)
+}
+
+fn page(words: &cldr::Words) -> String {
+    let mut text = HEAD.to_owned();
+    for (key, forms) in &words.lists {
+        let forms: Vec<String> = forms.iter().map(|form| quoted(form)).collect();
+        let _ = writeln!(text, "{key}: [{}]", forms.join(", "));
+    }
+    let _ = writeln!(text, "decimal: {}", quoted(&words.decimal));
+    let _ = writeln!(text, "group: [{}]", quoted(&words.group));
+    text
+}
+
+fn quoted(form: &str) -> String {
+    format!("\"{}\"", form.replace('\\', "\\\\").replace('"', "\\\""))
+}
