@@ -42,6 +42,7 @@ mod rules;
 pub mod shell;
 pub mod site;
 pub mod source;
+pub mod stated;
 pub mod theme;
 pub mod yaml;
 
@@ -50,9 +51,11 @@ use rayon::prelude::*;
 use config::Config;
 use diagnostic::{Diagnostic, Group, Level, Place, Rule};
 use document::library::Library;
+use family::Reader;
 use found::Found;
 use locale::{Lexicon, Messages};
 use site::{Compared, Locale, Site, Target};
+use stated::Stated;
 use theme::Theme;
 
 pub const MISSING_FILE: Rule = Rule {
@@ -75,32 +78,18 @@ pub const MISSING_PAGE: Rule = Rule {
 
 /// Reads all pages of a site.
 pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library) -> Site {
-    let mut diagnostics = found.problems.clone();
-    let locales: Vec<Locale> = (0..config.locales.len())
-        .map(|index| {
-            let tag = config.locales[index].clone();
-            let (messages, problems) = Messages::load(&tag, theme);
-            diagnostics.extend(problems);
-            let (lexicon, problems) = Lexicon::load(&tag, theme);
-            diagnostics.extend(problems);
-            let contents = found.contents.get(&index).map(|path| {
-                let (entries, problems) = family::contents(&found.roots[index], path, library);
-                diagnostics.extend(problems);
-                entries
-            });
-            Locale {
-                name: messages.format("language-name", &[]),
-                tag,
-                messages,
-                lexicon,
-                contents: contents.unwrap_or_default(),
-            }
-        })
-        .collect();
+    let (locales, mut diagnostics) = locales(&config, theme, found, library);
+    diagnostics.extend(found.problems.iter().cloned());
+    let reader = Reader {
+        config: &config,
+        locales: &locales,
+        roots: &found.roots,
+        library,
+    };
     let families: Vec<_> = found
         .pages
         .par_iter()
-        .map(|(path, files)| family::read(&config, &locales, &found.roots, path, files, library))
+        .map(|(path, files)| family::read(&reader, path, files))
         .collect();
     let mut site = Site {
         config,
@@ -126,6 +115,56 @@ pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library)
     site.diagnostics.extend(broken);
     review::settle(&mut site, &waivers, &rules());
     site
+}
+
+/// Every fact of a site, page by page.
+pub fn facts(config: &Config, theme: &Theme, found: &Found, library: &dyn Library) -> Vec<Stated> {
+    let (locales, _) = locales(config, theme, found, library);
+    let reader = Reader {
+        config,
+        locales: &locales,
+        roots: &found.roots,
+        library,
+    };
+    let pages = found.pages.par_iter();
+    let stated = pages.map(|(path, files)| {
+        let sides = reader.sides(path, files);
+        let sides = sides.iter().flatten();
+        sides
+            .flat_map(|side| stated::of(path, side))
+            .collect::<Vec<_>>()
+    });
+    stated.collect::<Vec<_>>().into_iter().flatten().collect()
+}
+
+/// The languages of a site with their words and tables of contents.
+fn locales(
+    config: &Config,
+    theme: &Theme,
+    found: &Found,
+    library: &dyn Library,
+) -> (Vec<Locale>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let locales = (0..config.locales.len()).map(|index| {
+        let tag = config.locales[index].clone();
+        let (messages, problems) = Messages::load(&tag, theme);
+        diagnostics.extend(problems);
+        let (lexicon, problems) = Lexicon::load(&tag, theme);
+        diagnostics.extend(problems);
+        let contents = found.contents.get(&index).map(|path| {
+            let (entries, problems) = family::contents(&found.roots[index], path, library);
+            diagnostics.extend(problems);
+            entries
+        });
+        Locale {
+            name: messages.format("language-name", &[]),
+            tag,
+            messages,
+            lexicon,
+            contents: contents.unwrap_or_default(),
+        }
+    });
+    (locales.collect(), diagnostics)
 }
 
 /// Links and pictures that lead to nothing in the site.

@@ -10,7 +10,7 @@ const FLOORS: &[&[&str]] = &[
     &["facts", "config"],
     &["site", "found"],
     &["compare", "accept"],
-    &["reference", "rules", "manual"],
+    &["reference", "rules", "manual", "stated"],
     &["render"],
     &["family"],
     &["review"],

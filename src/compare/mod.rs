@@ -186,7 +186,7 @@ impl Comparison {
 }
 
 /// Words for every block of a page: its section, its table's column and row.
-fn addresses(outline: &Outline) -> Vec<String> {
+pub fn addresses(outline: &Outline) -> Vec<String> {
     let mut addresses = vec![String::new(); outline.blocks.len()];
     name_children(outline, outline.page(), "", &mut addresses);
     addresses
