@@ -5,6 +5,8 @@ mod baseline;
 mod cli;
 mod command;
 mod disk;
+mod explain;
+mod facts;
 mod publish;
 mod report;
 
