@@ -109,7 +109,7 @@ pub fn read(reader: &Reader, path: &str, files: &BTreeMap<usize, String>) -> Rea
     let sides = sides(&documents, locales);
     let stated: Vec<usize> = sides
         .iter()
-        .map(|side| side.as_ref().map_or(0, |side| side.outline.facts()))
+        .map(|side| side.as_ref().map_or(0, |side| side.facts()))
         .collect();
     let waivers = waivers(&documents, &sides, &name, source);
     problems

@@ -39,6 +39,7 @@ mod reference;
 pub mod render;
 pub mod review;
 mod rules;
+pub mod selftest;
 pub mod shell;
 pub mod site;
 pub mod source;
@@ -135,6 +136,23 @@ pub fn facts(config: &Config, theme: &Theme, found: &Found, library: &dyn Librar
             .collect::<Vec<_>>()
     });
     stated.collect::<Vec<_>>().into_iter().flatten().collect()
+}
+
+/// Plants drifts and harmless rewrites in the pages of a site, and sees what is found.
+pub fn self_test(
+    config: &Config,
+    theme: &Theme,
+    found: &Found,
+    library: &dyn Library,
+) -> selftest::Report {
+    let (locales, _) = locales(config, theme, found, library);
+    let reader = Reader {
+        config,
+        locales: &locales,
+        roots: &found.roots,
+        library,
+    };
+    selftest::run(&reader, &found.pages)
 }
 
 /// The languages of a site with their words and tables of contents.

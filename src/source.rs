@@ -9,6 +9,9 @@ pub struct Source {
     path: Arc<str>,
     text: String,
     line_starts: Vec<u32>,
+    /// How many characters begin before each block of bytes, so that columns of long lines need
+    /// no counting from the line's start.
+    characters: Vec<u32>,
     /// Where the first byte stood that is no UTF-8.
     unreadable: Option<u32>,
 }
@@ -38,6 +41,7 @@ impl Source {
         let line_starts = line_starts(&text);
         Source {
             path: path.into(),
+            characters: character_counts(&text),
             text,
             line_starts,
             unreadable: None,
@@ -86,11 +90,18 @@ impl Source {
             .line_starts
             .partition_point(|&start| start as usize <= offset);
         let start = self.line_start(line.max(1) as u32);
-        let before = self.text.get(start..offset).unwrap_or_default();
+        let mark = u32::from(start == 0 && offset > 0 && self.text.starts_with(BOM));
         Position {
             line: line.max(1) as u32,
-            column: before.chars().filter(|&c| c != BOM).count() as u32 + 1,
+            column: self.characters_before(offset) - self.characters_before(start) - mark + 1,
         }
+    }
+
+    fn characters_before(&self, offset: usize) -> u32 {
+        let offset = offset.min(self.text.len());
+        let block = offset / BLOCK;
+        let counted = self.characters.get(block).copied().unwrap_or_default();
+        counted + begun_characters(&self.text.as_bytes()[block * BLOCK..offset])
     }
 
     /// The byte offset at which a line (counted from 1) begins.
@@ -142,6 +153,22 @@ impl Span {
             self
         }
     }
+}
+
+const BLOCK: usize = 256;
+
+fn character_counts(text: &str) -> Vec<u32> {
+    let mut count = 0;
+    let blocks = text.as_bytes().chunks(BLOCK).map(begun_characters);
+    let later = blocks.map(|begun| {
+        count += begun;
+        count
+    });
+    std::iter::once(0).chain(later).collect()
+}
+
+fn begun_characters(bytes: &[u8]) -> u32 {
+    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count() as u32
 }
 
 /// Where lines begin: after LF, CRLF and a lone CR.

@@ -13,14 +13,14 @@ const FLOORS: &[&[&str]] = &[
     &["reference", "rules", "manual", "stated"],
     &["render"],
     &["family"],
-    &["review"],
+    &["review", "selftest"],
     &["lib"],
     &["shell"],
     &["main"],
 ];
 
 /// Longer files are two rooms, or a list.
-const MOST_LINES: usize = 420;
+const MOST_LINES: usize = 450;
 
 #[test]
 fn imports_only_fall() {

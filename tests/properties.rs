@@ -1,4 +1,5 @@
 //! Whatever an author writes, reading it does not fail, and every word keeps its place.
+//! PROPTEST_CASES=20000 in the environment digs deeper; what that brought up stands in FOUND.
 
 mod support;
 
@@ -221,9 +222,44 @@ const FRAGMENTS: &[&str] = &[
     "=",
 ];
 
+/// Pages that once were read wrongly.
+const FOUND: &[&str] = &[
+    "\n<!--",
+    "<!-- c -->\t[!BADGE x]{type=Positive}",
+    "<!-- c -->```:::image source=\"x\" alt-text=\"y\":::``",
+    "<!-- c -->~~~\n+++",
+    "<?0>\r<a\r ",
+    "&#x200B;<svg>\0",
+    "<div>> [!TIP]\n> :::no-loc:::> ",
+    "<div>\n> +++",
+    "<div>\n:::code language=\"x\" source=\"page.md\":::",
+    "<li>> [!TIP]\n> \n+++ x",
+    "<li>| a | b |<pre>\n|---|---|  \n",
+    "<li><div:::image source=\"x\" alt-text=\"y\":::",
+    "<li><iframe>\0",
+    "<script></p>",
+    "<script></pre>\n>[!TAB x]",
+    "<table><!--",
+    "> [!TIP]\n> <!doctype html>\n    [!BADGE x]{type=Positive}",
+    "> [!TIP]\n> <!-- c -->\n    [!BADGE x]{type=Positive}",
+    ">[!BEGINSHADEBOX \"x\"]  \n<div>> [!TIP]\n> >[!NOTE]",
+    "[!DNL ](",
+    "[!UICONTROL + x]",
+    "`\n\t\u{e000}`",
+    "`\n<?`",
+    "1. a\n2. b\n\n   +++ c",
+    ":::no-loc:::```\n>[!NOTE]",
+];
+
 fn fragments(most: usize) -> impl Strategy<Value = String> {
     let fragments = prop::collection::vec(prop::sample::select(FRAGMENTS), 0..most);
     fragments.prop_map(|parts| parts.concat())
+}
+
+/// Without backslashes and signs of code: those of one file can mean text of another one that
+/// stands in the same line, and the scanner, which reads file by file, does not see it.
+fn included(most: usize) -> impl Strategy<Value = String> {
+    fragments(most).prop_map(|text| text.replace(['`', '\\', '~'], ""))
 }
 
 fn hold(page: &str, files: &Files) -> Result<(), TestCaseError> {
@@ -236,8 +272,22 @@ fn hold(page: &str, files: &Files) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+#[test]
+fn what_was_found_stays_mended() {
+    let files = Files(
+        [("page.md", "x"), ("a.md", "~~~")]
+            .map(|(path, text)| (format!("content/xx/{path}"), text.to_owned()))
+            .into(),
+    );
+    for page in FOUND {
+        hold(page, &files).unwrap_or_else(|fault| panic!("{page:?}: {fault}"));
+        let including = format!("[!INCLUDE [a](a.md)]\n{page}");
+        hold(&including, &files).unwrap_or_else(|fault| panic!("{including:?}: {fault}"));
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_can_be_read(text in "(?s).{0,200}") {
@@ -251,10 +301,10 @@ proptest! {
 
     #[test]
     fn any_files_can_include_each_other(
-        page in fragments(12),
-        a in fragments(12),
-        b in fragments(12),
-        snippets in fragments(12),
+        page in included(12),
+        a in included(12),
+        b in included(12),
+        snippets in included(12),
     ) {
         let mut files = Files::default();
         let snippets = format!("## A {{#a}}\n{snippets}\n## B {{#b}}\n{b}");

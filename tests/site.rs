@@ -154,8 +154,9 @@ fn same_input_gives_same_bytes() {
 
 #[test]
 fn bad_pages_are_reported_in_place_and_the_rest_is_built() {
-    let site = TestSite::new(&["en"]);
+    let site = TestSite::new(&["en", "nl"]);
     site.page("en/index.md", "# Home\n");
+    site.page("nl/index.md", "# Thuis\n");
     site.page(
         "en/yaml.md",
         "---\nexl-id: 1\ntitle: a: b\n---\n# Broken fields\n",

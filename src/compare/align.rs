@@ -118,7 +118,11 @@ impl Aligner<'_> {
         let (n, m) = (ours.len(), theirs.len());
         let by_place = || (0..n).map(|i| (Some(i), Some(i))).collect::<Vec<Step>>();
         // The cells of a row stand where they stand.
-        let cells = |blocks: &[BlockId], outline: &Outline| blocks.iter().all(|&block| matches!(outline.blocks[block].kind, BlockKind::Cell { .. }));
+        let cells = |blocks: &[BlockId], outline: &Outline| {
+            blocks
+                .iter()
+                .all(|&block| matches!(outline.blocks[block].kind, BlockKind::Cell { .. }))
+        };
         if n == m && cells(ours, self.lead) && cells(theirs, self.other) {
             return by_place();
         }
@@ -140,7 +144,10 @@ impl Aligner<'_> {
         }
         // Lists of one length are alike unless another order is much better.
         if n == m {
-            let pairs = (0..n).map(|i| self.likeness(ours[i], theirs[i]).map(|likeness| 0.35 + likeness));
+            let pairs = (0..n).map(|i| {
+                self.likeness(ours[i], theirs[i])
+                    .map(|likeness| 0.35 + likeness)
+            });
             let straight: Option<f64> = pairs.sum();
             if straight.is_some_and(|straight| best[0][0] < straight + MUCH_BETTER) {
                 return by_place();
@@ -171,12 +178,14 @@ impl Aligner<'_> {
     /// Whether every text in a block states something, so that the whole of it can be recognised.
     fn states_all(&self, block: BlockId) -> bool {
         let block = &self.lead.blocks[block];
-        let own = block.passage.as_ref().is_none_or(|passage| passage.text.is_empty() || passage.facts.iter().any(|fact| !fact.soft));
+        let own = block.passage.as_ref().is_none_or(|passage| {
+            passage.text.is_empty() || passage.facts.iter().any(|fact| !fact.soft)
+        });
         own && block.children.iter().all(|&child| self.states_all(child))
     }
 
     /// Rows and items that only changed places are partners all the same.
-    fn follow_moves(&self, ours: &[BlockId], theirs: &[BlockId], steps: &mut Vec<Step>) {
+    fn follow_moves(&self, ours: &[BlockId], theirs: &[BlockId], steps: &mut [Step]) {
         const SURE: f64 = 0.97;
         let likeness = |i: usize, j: usize| self.likeness(ours[i], theirs[j]).unwrap_or(0.0);
         let movable = |i: usize| {

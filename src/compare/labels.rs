@@ -19,13 +19,23 @@ impl Comparison {
         };
         let groups = groups(&lead.outline.blocks);
         for row in &self.rows {
-            let Some((block, group)) = row.blocks[self.lead].and_then(|block| Some((block, groups[block]?))) else {
+            let Some((block, group)) =
+                row.blocks[self.lead].and_then(|block| Some((block, groups[block]?)))
+            else {
                 continue;
             };
-            let Some(leading) = self.block(self.lead, block).and_then(|block| hash(block.passage.as_ref()?)) else {
+            let Some(leading) = self
+                .block(self.lead, block)
+                .and_then(|block| hash(block.passage.as_ref()?))
+            else {
                 continue;
             };
-            for (locale, partner) in row.blocks.iter().enumerate().filter(|(locale, _)| *locale != self.lead) {
+            for (locale, partner) in row
+                .blocks
+                .iter()
+                .enumerate()
+                .filter(|(locale, _)| *locale != self.lead)
+            {
                 let partner = partner.and_then(|partner| self.block(locale, partner));
                 let own = partner.and_then(|block| Some((block, hash(block.passage.as_ref()?)?)));
                 // Text of an include belongs to another file, which other pages share.
@@ -47,7 +57,11 @@ impl Comparison {
 /// For each block, the table it is a cell of.
 fn groups(blocks: &[crate::facts::outline::Block]) -> Vec<Option<u32>> {
     let mut groups = vec![None; blocks.len()];
-    for (table, block) in blocks.iter().enumerate().filter(|(_, block)| block.kind == BlockKind::Table) {
+    for (table, block) in blocks
+        .iter()
+        .enumerate()
+        .filter(|(_, block)| block.kind == BlockKind::Table)
+    {
         for cell in cells(blocks, &block.children) {
             groups[cell] = Some(table as u32);
         }
@@ -55,8 +69,12 @@ fn groups(blocks: &[crate::facts::outline::Block]) -> Vec<Option<u32>> {
     groups
 }
 
-fn cells<'a>(blocks: &'a [crate::facts::outline::Block], rows: &'a [BlockId]) -> impl Iterator<Item = BlockId> + 'a {
-    rows.iter().flat_map(|&row| blocks[row].children.iter().copied())
+fn cells<'a>(
+    blocks: &'a [crate::facts::outline::Block],
+    rows: &'a [BlockId],
+) -> impl Iterator<Item = BlockId> + 'a {
+    rows.iter()
+        .flat_map(|&row| blocks[row].children.iter().copied())
 }
 
 fn hash(passage: &Passage) -> Option<u64> {

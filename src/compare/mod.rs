@@ -29,6 +29,15 @@ pub struct Side {
     pub fields: Vec<(String, String, Span)>,
 }
 
+impl Side {
+    /// How many facts the page states; what only may explain a fact is none.
+    pub fn facts(&self) -> usize {
+        let passages = self.outline.passages();
+        let facts = passages.flat_map(|(_, passage)| &passage.facts);
+        facts.filter(|fact| !fact.soft).count()
+    }
+}
+
 #[derive(Debug)]
 pub struct Comparison {
     /// By locale; none where the page does not exist.

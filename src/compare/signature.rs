@@ -1,6 +1,6 @@
 //! Gives blocks a likeness that needs no language: what facts they state and how they are built.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::facts::outline::{BlockId, BlockKind, Outline};
@@ -8,7 +8,7 @@ use crate::facts::outline::{BlockId, BlockKind, Outline};
 /// What is compared of a block: its own facts and those of all below it, counted.
 #[derive(Debug, Default, Clone)]
 pub struct Signature {
-    facts: HashMap<u64, u32>,
+    facts: BTreeMap<u64, u32>,
     count: u32,
     /// How much text, and how many blocks.
     length: usize,

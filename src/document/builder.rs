@@ -128,19 +128,22 @@ impl Builder {
     }
 
     pub fn text(&mut self, text: &str, span: Span) {
-        let mut rest = TextPiece {
+        let whole = TextPiece {
             text: text.to_owned(),
             span,
         };
-        while let Some(at) = rest.text.find('\0') {
-            let mut null = rest.split_off(at);
-            let after = null.split_off(1);
-            self.piece(rest);
-            self.html.sink.now.set(null.span);
+        let mut at = 0;
+        while let Some(found) = whole.text[at..].find('\0') {
+            let null = at + found;
+            self.piece(whole.part(at..null));
+            self.html.sink.now.set(whole.part(null..null + 1).span);
             let _ = self.html.process_token(Token::NullCharacterToken, 0);
-            rest = after;
+            at = null + 1;
         }
-        self.piece(rest);
+        match at {
+            0 => self.piece(whole),
+            _ => self.piece(whole.part(at..text.len())),
+        }
     }
 
     fn piece(&mut self, piece: TextPiece) {

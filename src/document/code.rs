@@ -14,16 +14,17 @@ pub struct Part {
 pub fn parts(text: &str, place: &str) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     let mut at = place.len() - place.trim_start_matches('`').len();
-    let mut done = 0;
+    let (mut done, mut line_start) = (0, 0);
     while let Some(wanted) = text[done..].chars().next() {
         let Some(found) = place[at..].chars().next() else {
             break;
         };
         if found == wanted {
-            extend(&mut parts, done, at, wanted.len_utf8());
+            extend(&mut parts, done, at, wanted.len_utf8(), line_start);
         } else if found == '\n' && wanted == ' ' {
             let (text, place) = (done..done + 1, at..at + 1);
             parts.push(Part { text, place });
+            line_start = at + 1;
         } else {
             // A blank at the edge, or the backslash of a pipe in a table.
             at += found.len_utf8();
@@ -47,9 +48,10 @@ fn margin(line: &str) -> usize {
     line.len() - line.trim_start_matches([' ', '\t', '>']).len()
 }
 
-fn extend(parts: &mut Vec<Part>, text: usize, place: usize, length: usize) {
+/// Adds to the last part, unless that is a blank for the end of the line before.
+fn extend(parts: &mut Vec<Part>, text: usize, place: usize, length: usize, line_start: usize) {
     match parts.last_mut() {
-        Some(last) if last.text.end == text && last.place.end == place => {
+        Some(last) if last.place.end == place && last.place.start >= line_start => {
             last.text.end += length;
             last.place.end += length;
         }

@@ -24,6 +24,10 @@ pub struct Containers {
     made: usize,
 }
 
+/// No page nests lists and quotes deeper than ten. Every further line asks for all of them again, so
+/// without a limit few lines could take long.
+const MOST: usize = 100;
+
 /// What a line is, after its containers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
@@ -33,6 +37,10 @@ pub struct Entry {
     pub content: usize,
     /// How many of its containers were open before it.
     pub continued: usize,
+    /// Whether containers ended before it.
+    pub ended: bool,
+    /// Whether it stands in as many containers as are read, so that further marks are text.
+    pub full: bool,
     /// Columns of indentation that are left after the containers.
     pub indent: usize,
     /// Byte offset of the innermost `>`, when a quote is the innermost container.
@@ -63,22 +71,20 @@ impl Containers {
         };
         let mut entry = Entry::default();
         let matched = self.continue_open(&mut cursor, &mut entry);
+        let interrupts = in_paragraph && matched == self.stack.len();
         if matched < self.stack.len() {
             if cursor.is_blank() {
                 let quote = self.stack.iter().position(|c| *c == Container::Quote);
                 self.leave_to(quote.map_or(self.stack.len(), |q| q.max(matched)));
-            } else if in_paragraph && !begins_block(cursor.rest().trim_start()) {
+            } else if in_paragraph && !self.begins_block(matched, cursor.rest().trim_start()) {
                 entry.lazy = true;
             } else {
                 self.leave_to(matched);
+                entry.ended = true;
             }
         }
         if !entry.lazy {
-            self.open_new(
-                &mut cursor,
-                &mut entry,
-                in_paragraph && matched == self.stack.len(),
-            );
+            self.open_new(&mut cursor, &mut entry, interrupts);
         }
         entry.continued = matched;
         entry.prefix = cursor.at;
@@ -89,6 +95,13 @@ impl Containers {
             entry.quote_is_new = false;
         }
         entry
+    }
+
+    /// Whether a line that is in so many of the containers begins a block. The next item of a list
+    /// may have any number.
+    fn begins_block(&self, matched: usize, text: &str) -> bool {
+        let in_list = matches!(self.stack.get(matched), Some(Container::Item(_)));
+        begins_block(text) || (in_list && list_marker(text, false).is_some())
     }
 
     /// Reads the start of a line that can open nothing, as inside code. None: a container ended.
@@ -138,6 +151,10 @@ impl Containers {
         loop {
             let mut ahead = *cursor;
             if ahead.skip_indent(4) >= 4 {
+                return;
+            }
+            if self.stack.len() >= MOST {
+                entry.full = true;
                 return;
             }
             if ahead.rest().starts_with('>') {

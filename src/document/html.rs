@@ -235,7 +235,14 @@ impl Feeder<'_, '_, '_> {
             let message = format!("`{shown}` is no element that pages may hold");
             self.weaver.report(&UNKNOWN_TAG, span, message, help);
         }
-        self.text(range);
+        self.text_as_written(range);
+    }
+
+    /// A tag that is none: what marks put into it is no text.
+    fn text_as_written(&mut self, range: Range<usize>) {
+        for (_, there) in self.chunk.parts(range) {
+            self.weaver.as_written(there);
+        }
     }
 
     /// Text as it stands.
@@ -278,7 +285,7 @@ impl Feeder<'_, '_, '_> {
                 "this tag is begun and never ended",
                 help,
             );
-            self.text(rest);
+            self.text_as_written(rest);
         }
     }
 }

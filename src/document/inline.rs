@@ -1,6 +1,7 @@
 //! Gives the text of a line to the canvas, and lets the constructs take out the marks inside it.
 
 use super::line::Line;
+use super::raw_html::begins_raw;
 use super::scan::{Closer, Scanner};
 
 /// The bytes at which a construct may find an inline mark.
@@ -24,7 +25,7 @@ impl Scanner<'_> {
         while at < to {
             if let Some(closer) = self.closer_at(at) {
                 self.out.copy(&text[copied..at], source, copied);
-                let span = self.span(closer.at..closer.resume);
+                let span = self.span(at..closer.resume);
                 self.out.insert(closer.insert, span);
                 (copied, at) = (closer.resume, closer.resume);
                 continue;
@@ -39,7 +40,10 @@ impl Scanner<'_> {
                     copied = at;
                     // Inside code too: Adobe's tags go there as elsewhere, and no other mark does.
                     match self.first(|construct, scan| construct.inline(scan, text, at)) {
-                        Some(next) => (copied, at) = (next, next),
+                        Some(next) => {
+                            at = self.guard_start(text, next);
+                            copied = at;
+                        }
                         None => at += 1,
                     }
                 }
@@ -52,6 +56,32 @@ impl Scanner<'_> {
         at
     }
 
+    /// Where to go on at text that stood behind a mark and now begins its line. It must not become
+    /// code by its blanks, nor a list or a heading by its signs: `[!UICONTROL + New]`.
+    pub fn guard_start(&mut self, text: &str, at: usize) -> usize {
+        if self.out.text().len() > self.text_start {
+            return at;
+        }
+        let at = text.len() - text[at..].trim_start_matches([' ', '\t']).len();
+        let rest = &text[at..];
+        if !rest.starts_with(|c: char| c.is_ascii_digit() || ">#-+*=_`~<".contains(c)) {
+            return at;
+        }
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        if !is_block_start(rest, digits) {
+            return at;
+        }
+        let (source, sign) = (self.source(), at + digits);
+        self.out.copy(&text[at..sign], source, at);
+        let rest = &text[sign..];
+        let ticks = rest.len() - rest.trim_start_matches(['`', '~']).len();
+        for at in sign..sign + ticks.max(1) {
+            self.out.insert("\\", self.span(at..at));
+            self.out.copy(&text[at..at + 1], source, at);
+        }
+        sign + ticks.max(1)
+    }
+
     /// Whether a place lies inside a code span.
     pub fn in_code(&self, at: usize) -> bool {
         at < self.code_until
@@ -59,24 +89,19 @@ impl Scanner<'_> {
 
     /// Takes a tag whose text ends at `close`: the text is read on, the rest is left out.
     pub fn close_at(&mut self, close: usize, resume: usize, insert: &'static str) {
-        self.closers.push(Closer {
-            at: close,
-            resume,
-            insert,
-        });
+        self.closers.insert(close, Closer { resume, insert });
     }
 
     /// Forgets the ends of tags that lie before a place.
     pub fn forget_closers_before(&mut self, at: usize) {
-        self.closers.retain(|closer| closer.at >= at);
+        self.closers = self.closers.split_off(&at);
     }
 
     fn closer_at(&mut self, at: usize) -> Option<Closer> {
-        if self.closers.is_empty() {
-            return None;
+        match self.closers.first_key_value() {
+            Some((&first, _)) if first <= at => self.closers.remove(&at),
+            _ => None,
         }
-        let index = self.closers.iter().position(|closer| closer.at == at)?;
-        Some(self.closers.swap_remove(index))
     }
 
     /// At a run of backticks: notes how far the code span reaches that it opens, if it opens one.
@@ -148,6 +173,33 @@ impl Brackets {
     pub fn end(&self, open: usize) -> Option<usize> {
         let index = self.pairs.binary_search_by_key(&open, |pair| pair.0).ok()?;
         Some(self.pairs[index].1)
+    }
+}
+
+/// Whether a text begins a block by its first signs, behind so many digits.
+fn is_block_start(text: &str, digits: usize) -> bool {
+    let rest = &text[digits..];
+    let Some(sign) = rest.chars().next() else {
+        return false;
+    };
+    let run = rest.len() - rest.trim_start_matches(sign).len();
+    let after = &rest[run..];
+    let alone = after.is_empty() || after.starts_with([' ', '\t', ']', '\n', '\r']);
+    match sign {
+        '.' | ')' => digits > 0 && alone,
+        _ if digits > 0 => false,
+        '>' => true,
+        '#' | '-' | '+' | '*' | '=' | '_' => alone,
+        '`' => {
+            run >= 3
+                && !after
+                    .split(['\n', '\r'])
+                    .next()
+                    .is_some_and(|line| line.contains('`'))
+        }
+        '~' => run >= 3,
+        '<' => begins_raw(rest),
+        _ => false,
     }
 }
 

@@ -7,6 +7,7 @@ mod code;
 mod containers;
 pub mod dialect;
 mod elements;
+mod emit;
 mod front_matter;
 pub mod grid;
 mod html;
@@ -14,6 +15,8 @@ mod inline;
 pub mod library;
 mod line;
 mod mark;
+mod outer;
+mod perform;
 mod problem;
 mod range;
 mod raw_html;
@@ -88,7 +91,7 @@ pub fn parse(page: Arc<Source>, context: &Context) -> Document {
             range: body..page.text().len(),
         }),
     }
-    let (mut tree, woven) = weave::weave(&scanner.out, dialect);
+    let (mut tree, woven) = weave::weave(&scanner.out, &scanner.sources, dialect);
     problems.append(&mut scanner.problems);
     problems.extend(woven);
     for construct in dialect.constructs() {

@@ -11,11 +11,12 @@ use crate::source::{Source, SourceId, Span};
 use super::canvas::Canvas;
 use super::containers::{Containers, begins_block, begins_item, is_thematic_break};
 use super::dialect::{Construct, Dialect, Part};
+use super::elements;
 use super::inline::Brackets;
 use super::line::{Dedent, Line};
-use super::mark::Mark;
 use super::problem::Problem;
 use super::range::OpenMark;
+use super::raw_html::begins_html;
 use super::{Comment, Context, Term};
 
 /// Reads the files of one document into one canvas.
@@ -40,50 +41,44 @@ pub struct Scanner<'a> {
     /// What every line of an included file is put behind.
     pub margin: String,
     /// Whether the margin of the next line is written already.
-    first_margin: bool,
+    pub(super) first_margin: bool,
     /// Ends of inline tags that were begun and lie further on in the text.
-    pub(super) closers: Vec<Closer>,
+    pub(super) closers: BTreeMap<usize, Closer>,
     /// Up to here the text is inside a code span.
     pub(super) code_until: usize,
     /// Widths of backtick runs that close nothing up to a place.
     pub(super) no_code: BTreeMap<usize, usize>,
-    /// What ends raw HTML and does not come up to a place.
-    pub(super) no_raw_end: BTreeMap<&'static str, usize>,
+    /// Ends that do not come up to a place.
+    pub(super) missing: BTreeMap<&'static str, usize>,
     pub(super) brackets: Brackets,
     /// The paragraph that was looked through last.
     pub(super) paragraph: Range<usize>,
     pub(super) constructs: Vec<&'static dyn Construct>,
     /// How wide the pipe table is whose rows are being read.
     pub columns: Option<usize>,
+    /// Whether it was told that lists and quotes are nested too deeply.
+    is_deep: bool,
+    /// Where on the canvas the text of a line begins, behind its containers.
+    pub(super) text_start: usize,
     /// The line of the canvas that was begun last, by the line it stands for.
-    begun: Option<(SourceId, usize)>,
-    in_paragraph: bool,
-    in_html: bool,
-    after_blank: bool,
-    fence: Option<Fence>,
+    pub(super) begun: Option<(SourceId, usize)>,
+    pub(super) in_paragraph: bool,
+    pub(super) in_html: bool,
+    pub(super) after_blank: bool,
+    pub(super) fence: Option<Fence>,
 }
 
 #[derive(Debug)]
-struct Fence {
-    mark: u8,
-    width: usize,
+pub(super) struct Fence {
+    pub(super) mark: u8,
+    pub(super) width: usize,
 }
 
-/// The end of an inline tag: where it stands, where the text goes on, and what stands for it.
+/// The end of an inline tag: where the text goes on, and what stands for it.
 #[derive(Debug)]
 pub struct Closer {
-    pub at: usize,
     pub resume: usize,
     pub insert: &'static str,
-}
-
-/// What a scanner knows of the lines before it turns to another file.
-pub struct Outer {
-    containers: Containers,
-    margin: String,
-    closers: Vec<Closer>,
-    code_until: usize,
-    dedent: Option<Dedent>,
 }
 
 impl<'a> Scanner<'a> {
@@ -104,14 +99,16 @@ impl<'a> Scanner<'a> {
             dedent: None,
             margin: String::new(),
             first_margin: false,
-            closers: Vec::new(),
+            closers: BTreeMap::new(),
             code_until: 0,
             no_code: BTreeMap::new(),
-            no_raw_end: BTreeMap::new(),
+            missing: BTreeMap::new(),
             brackets: Brackets::default(),
             paragraph: 0..0,
             constructs: dialect.constructs(),
             columns: None,
+            is_deep: false,
+            text_start: 0,
             begun: None,
             in_paragraph: false,
             in_html: false,
@@ -130,6 +127,7 @@ impl<'a> Scanner<'a> {
         while at < end {
             at = self.read_line(&file.text()[..end], at).max(at + 1);
         }
+        self.close_fence(end);
         self.reading.pop();
     }
 
@@ -138,7 +136,15 @@ impl<'a> Scanner<'a> {
         let file = self.sources[0].clone();
         let mut line = Line::at(file.text(), from);
         while line.start < file.text().len() {
-            self.copy(&line, line.start, line.end);
+            line.entry = Containers::default().enter(line.whole(), false);
+            let start = if line.entry.full {
+                line.content()
+            } else {
+                line.end
+            };
+            self.copy(&line, line.start, start);
+            let from = self.shut(&line, start);
+            self.copy(&line, from, line.end);
             self.end_line(&line);
             line = Line::at(file.text(), line.next);
         }
@@ -186,7 +192,8 @@ impl<'a> Scanner<'a> {
         if let Some(junk) = self.junk(&line) {
             line.leave_out(junk);
         }
-        line.entry = self.containers.enter(&line.clean(), self.in_paragraph);
+        line.entry = self.containers.enter(&line.clean(), self.in_text());
+        self.end_paragraph_before(&line);
         if line.is_blank() {
             self.blank_line(&line);
             return line.next;
@@ -214,6 +221,13 @@ impl<'a> Scanner<'a> {
         self.text_line(&line)
     }
 
+    /// A paragraph ends with its container, and where another one begins.
+    fn end_paragraph_before(&mut self, line: &Line) {
+        self.in_html &= !line.entry.ended;
+        let begins = line.entry.continued < self.containers.depth() && !line.entry.lazy;
+        self.in_paragraph &= !line.entry.ended && (!begins || self.in_html);
+    }
+
     /// What the first construct says that has something to say.
     pub fn first(
         &mut self,
@@ -225,11 +239,31 @@ impl<'a> Scanner<'a> {
     /// An ordinary line: its text is copied, with the inline marks taken out.
     pub fn text_line(&mut self, line: &Line) -> usize {
         self.begin_line(line);
-        let next = self.inline_to_line_end(line, line.content());
-        let rest = line.rest();
-        self.in_html |= !self.in_paragraph && rest.starts_with('<');
-        self.in_paragraph = !(rest.starts_with('#') || is_thematic_break(rest));
+        let start = self.out.text().len();
+        let from = self.shut(line, line.content());
+        let next = self.inline_to_line_end(line, from);
+        let read = &self.out.text()[start..];
+        let read = read.split_once('\n').map_or(read, |(line, _)| line);
+        let blank = read.trim_matches([' ', '\t']).is_empty();
+        self.in_html = !blank && (self.in_html || begins_html(read, self.in_paragraph));
+        self.in_paragraph = !(blank || read.starts_with('#') || is_thematic_break(read));
         next
+    }
+
+    /// Where to go on in a line that stands in as many lists and quotes as are read: the mark of
+    /// one more is text.
+    fn shut(&mut self, line: &Line, at: usize) -> usize {
+        if !line.entry.full {
+            return at;
+        }
+        self.text_start = self.out.text().len();
+        let from = self.guard_start(line.text, at);
+        if from > at && !self.is_deep {
+            self.is_deep = true;
+            self.problems
+                .push(elements::too_deep(self.span(at..line.end)));
+        }
+        from
     }
 
     /// Copies a stretch of text up to the end of its line, wherever comments let that line end.
@@ -316,131 +350,6 @@ impl<'a> Scanner<'a> {
         Some(line.start + range.start..line.start + range.end)
     }
 
-    /// Begins a line of the canvas with the line's own containers and indentation.
-    pub fn begin_line(&mut self, line: &Line) {
-        self.insert_margin(line);
-        self.copy_clean(line, line.start, line.content());
-        self.begun = Some((self.source(), line.start));
-        self.after_blank = false;
-    }
-
-    /// Begins a line in the line's containers: as it names them itself, or so that a further line
-    /// stands in them.
-    pub fn begin_mark(&mut self, line: &Line) {
-        let this = (self.source(), line.start);
-        self.insert_margin(line);
-        if self.begun == Some(this) || line.entry.lazy {
-            let prefix = self.containers.prefix();
-            self.out.insert(&prefix, self.span(line.start..line.start));
-        } else {
-            self.copy_clean(line, line.start, line.content_in(line.entry.prefix));
-        }
-        self.begun = Some(this);
-        self.after_blank = false;
-    }
-
-    pub fn end_line(&mut self, line: &Line) {
-        match line.text.get(line.next.saturating_sub(1)..line.next) {
-            Some("\n") => self.copy(line, line.next - 1, line.next),
-            _ => self.out.insert("\n", self.span(line.end..line.next)),
-        }
-    }
-
-    pub fn copy(&mut self, line: &Line, from: usize, to: usize) {
-        let source = self.source();
-        self.out.copy(&line.text[from..to], source, from);
-    }
-
-    /// Copies what stands before a line's text, without what keeps the line from being read.
-    fn copy_clean(&mut self, line: &Line, from: usize, to: usize) {
-        match line.junk {
-            Some((start, end)) if from < end && start < to => {
-                self.copy(line, from, start.max(from));
-                self.copy(line, end.min(to), to);
-            }
-            _ => self.copy(line, from, to.max(from)),
-        }
-    }
-
-    /// Puts a line of our own in the containers of a line.
-    pub fn insert_line(&mut self, line: &Line, text: &str) {
-        self.insert_line_start(line);
-        let text = format!("{text}\n");
-        self.out.insert(&text, self.span(line.start..line.start));
-    }
-
-    /// Begins a further line in the containers that are open.
-    pub fn insert_line_start(&mut self, line: &Line) {
-        self.insert_margin(line);
-        let prefix = self.containers.prefix();
-        self.out.insert(&prefix, self.span(line.start..line.start));
-    }
-
-    pub fn insert_margin(&mut self, line: &Line) {
-        let written = std::mem::take(&mut self.first_margin);
-        if !self.margin.is_empty() && !written {
-            self.out
-                .insert(&self.margin, self.span(line.start..line.start));
-        }
-    }
-
-    /// Puts a blank line before a block that must not be read as part of what stands above it.
-    pub fn separate(&mut self, line: &Line, prefix: &str) {
-        // Raw HTML ends only at a line that is blank in the containers that HTML stands in.
-        let outer = (self.in_html).then(|| self.containers.prefix_to(line.entry.continued));
-        let prefix = outer.as_deref().unwrap_or(prefix);
-        if !self.after_blank {
-            self.insert_blank(line, prefix);
-        }
-        self.in_paragraph = false;
-        self.in_html = false;
-        self.columns = None;
-    }
-
-    /// Puts a blank line outside of the innermost quote, so that the next one is another.
-    pub fn end_quote(&mut self, line: &Line, outer: &str) {
-        self.insert_blank(line, outer);
-        self.in_paragraph = false;
-        self.in_html = false;
-    }
-
-    fn insert_blank(&mut self, line: &Line, prefix: &str) {
-        self.insert_margin(line);
-        let blank = format!("{}\n", prefix.trim_end());
-        self.out.insert(&blank, self.span(line.start..line.start));
-    }
-
-    /// Puts a mark on a line of its own.
-    pub fn block_mark(&mut self, line: &Line, mark: Mark) {
-        let span = self.span(line.content()..line.end);
-        if !line.entry.item_is_new || self.in_html {
-            let prefix = self.containers.prefix();
-            self.separate(line, &prefix);
-        }
-        self.begin_mark(line);
-        self.out.mark_block(mark, span);
-        self.out.insert("\n", span.head());
-        self.end_block();
-    }
-
-    /// Puts a line behind a mark that becomes the title of what the mark opens.
-    pub fn title_line(&mut self, line: &Line, from: usize, to: usize) {
-        let head = self.span(from..from);
-        self.begin_mark(line);
-        self.out.insert("###### ", head);
-        self.inline(line.text, from, to);
-        self.out.insert("\n", self.span(to..to));
-        self.end_block();
-    }
-
-    /// Shows a part of a line in the line's place.
-    pub fn stand_in(&mut self, line: &Line, part: Range<usize>) {
-        self.begin_line(line);
-        self.in_paragraph = !part.is_empty();
-        self.inline(line.text, part.start, part.end);
-        self.out.insert("\n", self.span(line.end..line.next));
-    }
-
     /// Whether the line behind this one would be read as a part of what stands here.
     pub fn runs_on(&self, line: &Line) -> bool {
         let Some(next) = line.following().next() else {
@@ -450,14 +359,6 @@ impl<'a> Scanner<'a> {
         let text = next.text[next.start + entry.content..next.end].trim();
         let is_text = !(begins_block(text) || begins_item(text));
         self.in_paragraph && !text.is_empty() && (self.in_html || is_text)
-    }
-
-    /// Ends a fence that a file left open.
-    pub fn end_fence(&mut self, line: &Line) {
-        if let Some(Fence { mark, width }) = self.fence.take() {
-            let marks = char::from(mark).to_string().repeat(width);
-            self.insert_line(line, &marks);
-        }
     }
 
     /// Whether a line is code because of its indentation.
@@ -477,38 +378,6 @@ impl<'a> Scanner<'a> {
     /// Whether raw HTML goes on, which ends at the next blank line.
     pub fn in_html(&self) -> bool {
         self.in_html
-    }
-
-    /// Sets aside what is known of the lines, to read lines of another file behind a margin.
-    pub fn enter_file(&mut self, margin: String) -> Outer {
-        let outer = Outer {
-            containers: self.containers.enter_file(),
-            margin: std::mem::replace(&mut self.margin, margin),
-            closers: std::mem::take(&mut self.closers),
-            code_until: std::mem::take(&mut self.code_until),
-            dedent: self.dedent.take(),
-        };
-        self.no_code.clear();
-        self.no_raw_end.clear();
-        self.brackets = Brackets::default();
-        self.paragraph = 0..0;
-        self.first_margin = true;
-        outer
-    }
-
-    /// Goes on where the other file was named. Lists that it left open are still open.
-    pub fn leave_file(&mut self, outer: Outer) {
-        self.fence = None;
-        self.containers.leave_file(outer.containers);
-        self.margin = outer.margin;
-        self.closers = outer.closers;
-        self.code_until = outer.code_until;
-        self.no_code.clear();
-        self.no_raw_end.clear();
-        self.paragraph = 0..0;
-        self.brackets = Brackets::default();
-        self.dedent = outer.dedent;
-        self.first_margin = false;
     }
 
     /// Raw HTML or a table begins or goes on, which ends at the next blank line.

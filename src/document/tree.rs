@@ -66,7 +66,7 @@ impl TextPiece {
         for piece in pieces {
             let (from, to) = (range.start.max(at), range.end.min(at + piece.text.len()));
             if from < to {
-                let span = piece.part(from - at..to - at);
+                let span = piece.span_at(from - at..to - at);
                 found = Some(found.map_or(span, |before| before.to(span)));
             }
             at += piece.text.len();
@@ -74,7 +74,16 @@ impl TextPiece {
         found.unwrap_or_default()
     }
 
-    fn part(&self, range: Range<usize>) -> Span {
+    /// A part of the piece.
+    pub fn part(&self, range: Range<usize>) -> TextPiece {
+        let span = self.span_at(range.clone());
+        TextPiece {
+            text: self.text[range].to_owned(),
+            span,
+        }
+    }
+
+    fn span_at(&self, range: Range<usize>) -> Span {
         let start = self.span.start + range.start as u32;
         let end = self.span.start + range.end as u32;
         match self.is_verbatim() {

@@ -3,12 +3,13 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 use html5ever::LocalName;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::diagnostic::Rule;
-use crate::source::Span;
+use crate::source::{Source, Span};
 
 use super::builder::{Builder, StartTag};
 use super::canvas::Canvas;
@@ -16,43 +17,45 @@ use super::code;
 use super::dialect::Dialect;
 use super::elements;
 use super::html::{self, Chunk};
-use super::mark::{Attach, Mark, Open, Shape};
+use super::mark::{Open, Shape};
 use super::problem::Problem;
 use super::tree::{NodeId, Tree};
 
 pub struct Weaver<'a> {
     pub builder: Builder,
-    canvas: &'a Canvas,
-    dialect: Dialect,
-    problems: Vec<Problem>,
+    pub(super) canvas: &'a Canvas,
+    pub(super) sources: &'a [Arc<Source>],
+    pub(super) dialect: Dialect,
+    pub(super) problems: Vec<Problem>,
     /// The first mark that was not passed yet.
-    next_mark: usize,
+    pub(super) next_mark: usize,
     /// What marks opened, with the depth of containers in which they stand.
-    open: Vec<(Open, usize)>,
+    pub(super) open: Vec<(Open, usize)>,
     /// The tags of the containers around this place.
-    containers: Vec<&'static str>,
+    pub(super) containers: Vec<&'static str>,
     /// What the next heading is, when it is the title of something.
-    title: Option<Shape>,
-    heading: Option<NodeId>,
-    heading_tag: &'static str,
-    items: Vec<Option<NodeId>>,
-    links: Vec<Option<NodeId>>,
-    last_inline: Option<NodeId>,
-    columns: Vec<Alignment>,
-    column: usize,
-    in_head: bool,
+    pub(super) title: Option<Shape>,
+    pub(super) heading: Option<NodeId>,
+    pub(super) heading_tag: &'static str,
+    pub(super) items: Vec<Option<NodeId>>,
+    pub(super) links: Vec<Option<NodeId>>,
+    pub(super) last_inline: Option<NodeId>,
+    pub(super) columns: Vec<Alignment>,
+    pub(super) column: usize,
+    pub(super) in_head: bool,
     /// Groups that their container closed; a closer that comes late is not reported again.
-    cut_short: Vec<&'static str>,
+    pub(super) cut_short: Vec<&'static str>,
 }
 
 /// The tree of a canvas, and what was found wrong on the way.
-pub fn weave(canvas: &Canvas, dialect: Dialect) -> (Tree, Vec<Problem>) {
-    let mut weaver = Weaver::new(canvas, dialect);
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-    let options = match dialect {
-        Dialect::CommonMark => Options::empty(),
-        Dialect::Adobe | Dialect::Learn => options,
-    };
+pub fn weave(canvas: &Canvas, sources: &[Arc<Source>], dialect: Dialect) -> (Tree, Vec<Problem>) {
+    let mut weaver = Weaver::new(canvas, sources, dialect);
+    let mut options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    // The dialects have attribute lists of their own.
+    options.set(
+        Options::ENABLE_HEADING_ATTRIBUTES,
+        dialect == Dialect::CommonMark,
+    );
     let mut events = Parser::new_ext(canvas.text(), options).into_offset_iter();
     while let Some((event, range)) = events.next() {
         weaver.pass_attributes(&event, &range);
@@ -92,10 +95,11 @@ fn alt_text(events: &mut Events) -> String {
 }
 
 impl<'a> Weaver<'a> {
-    fn new(canvas: &'a Canvas, dialect: Dialect) -> Self {
+    fn new(canvas: &'a Canvas, sources: &'a [Arc<Source>], dialect: Dialect) -> Self {
         Weaver {
             builder: Builder::default(),
             canvas,
+            sources,
             dialect,
             problems: Vec::new(),
             next_mark: 0,
@@ -151,7 +155,12 @@ impl<'a> Weaver<'a> {
     fn start(&mut self, tag: Tag, range: Range<usize>) {
         match tag {
             Tag::Paragraph => self.element("p", &range),
-            Tag::Heading { level, .. } => self.start_heading(level as usize, range),
+            Tag::Heading { level, id, .. } => {
+                self.start_heading(level as usize, range);
+                if let (Some(node), Some(id)) = (self.heading, id) {
+                    self.builder.set_attribute(node, "id", &id);
+                }
+            }
             Tag::BlockQuote(_) => {
                 let shape = self.quote_shape(&range);
                 self.containers.push(shape.tag);
@@ -321,18 +330,36 @@ impl<'a> Weaver<'a> {
     }
 
     fn text(&mut self, text: &str, range: Range<usize>) {
-        if self.canvas.text()[range.clone()] == *text {
-            self.verbatim(range);
+        let shown = &self.canvas.text()[range.clone()];
+        if shown == text || shown.trim_end() == text {
+            self.verbatim(range.start..range.start + text.len());
         } else {
             self.builder.text(text, self.canvas.span(range));
         }
     }
 
-    /// Text of the canvas as it stands there, origin by origin.
+    /// Text of the canvas as it stands there, origin by origin. What was put in for the parser's
+    /// sake and stands for nothing is no text, blanks apart.
     pub fn verbatim(&mut self, range: Range<usize>) {
         for origin in self.canvas.origins(range) {
-            self.builder
-                .text(&self.canvas.text()[origin.range], origin.span);
+            let text = &self.canvas.text()[origin.range];
+            if origin.verbatim || !origin.span.is_empty() || text.trim().is_empty() {
+                self.builder.text(text, origin.span);
+            }
+        }
+    }
+
+    /// The same, but where the canvas holds something for a mark, the mark as its author wrote it.
+    pub fn as_written(&mut self, range: Range<usize>) {
+        for origin in self.canvas.origins(range) {
+            let source = self.sources.get(origin.span.source.0 as usize);
+            let written = source.map_or("", |source| source.slice(origin.span));
+            let blank = written.trim().is_empty();
+            let canvas = &self.canvas.text()[origin.range];
+            let text = if blank { canvas } else { written };
+            if !blank || text.trim().is_empty() {
+                self.builder.text(text, origin.span);
+            }
         }
     }
 
@@ -373,12 +400,12 @@ impl<'a> Weaver<'a> {
         self.element(tag, &range);
     }
 
-    fn close(&mut self, tag: &'static str, range: Range<usize>) {
+    pub(super) fn close(&mut self, tag: &'static str, range: Range<usize>) {
         let span = self.canvas.end_span(range.end);
         self.builder.end(LocalName::from(tag), span);
     }
 
-    fn open_shape(&mut self, shape: Shape, span: Span, whole: bool) -> Option<NodeId> {
+    pub(super) fn open_shape(&mut self, shape: Shape, span: Span, whole: bool) -> Option<NodeId> {
         let attributes = shape.attributes.into_iter();
         let attributes =
             attributes.map(|(name, value)| (LocalName::from(name), Cow::into_owned(value)));
@@ -389,174 +416,5 @@ impl<'a> Weaver<'a> {
             whole,
         };
         self.builder.start(tag).0
-    }
-}
-
-/// What marks do.
-impl Weaver<'_> {
-    /// The element of a quote: what the mark at its start says, if one stands there.
-    fn quote_shape(&self, range: &Range<usize>) -> Shape {
-        let marks = self.canvas.marks();
-        let first = marks.partition_point(|mark| (mark.0 as usize) < range.start);
-        match marks.get(first) {
-            Some((at, Mark::Quote { shape, .. })) if range.contains(&(*at as usize)) => {
-                let before = &self.canvas.text()[range.start..*at as usize];
-                let is_first = before.trim_matches([' ', '>', '\t', '\n']).is_empty();
-                if is_first {
-                    shape.clone()
-                } else {
-                    Shape::new("blockquote")
-                }
-            }
-            _ => Shape::new("blockquote"),
-        }
-    }
-
-    /// Performs the block mark whose placeholder stands at an offset.
-    pub fn perform_at(&mut self, at: usize) -> bool {
-        let marks = self.canvas.marks();
-        let first = marks.partition_point(|mark| (mark.0 as usize) < at);
-        let here = marks[first..]
-            .iter()
-            .take_while(|mark| mark.0 as usize == at);
-        let Some((_, mark)) = here.last() else {
-            return false;
-        };
-        match mark {
-            Mark::Open(open) => self.open_mark(open.clone()),
-            Mark::Close { group, stray, span } => self.close_mark(group, *stray, *span),
-            Mark::Quote { .. } | Mark::Inline => {}
-            Mark::Void { shape, span } => {
-                let tag = LocalName::from(shape.tag);
-                self.open_shape(shape.clone(), *span, true);
-                self.builder.end(tag, *span);
-            }
-            Mark::Attributes {
-                attributes,
-                stray,
-                span,
-                ..
-            } => match self.builder.table_before() {
-                Some(table) => self.set_attributes(table, attributes),
-                None => {
-                    let help = "put it directly behind what it belongs to, or remove it";
-                    self.report(stray, *span, stray.summary, help);
-                }
-            },
-        }
-        true
-    }
-
-    fn open_mark(&mut self, open: Open) {
-        if let Some((group, rule)) = open.within
-            && !self.is_open(group)
-        {
-            let help = "put the mark that begins the group before this one";
-            self.report(rule, open.span, rule.summary, help);
-        }
-        if let Some(rule) = open.nested
-            && self.is_open(open.group)
-        {
-            let help = "close the outer one before this one begins";
-            self.report(rule, open.span, rule.summary, help);
-        }
-        self.title = open.title.clone();
-        self.open_shape(open.shape.clone(), open.span, false);
-        self.open.push((open, self.containers.len()));
-    }
-
-    fn is_open(&self, group: &str) -> bool {
-        self.open.iter().any(|(open, _)| open.group == group)
-    }
-
-    fn close_mark(&mut self, group: &'static str, stray: Option<&'static Rule>, span: Span) {
-        let Some(index) = self.open.iter().rposition(|(open, _)| open.group == group) else {
-            if let Some(cut) = self.cut_short.iter().position(|cut| *cut == group) {
-                self.cut_short.remove(cut);
-            } else if let Some(rule) = stray {
-                self.report(
-                    rule,
-                    span,
-                    rule.summary,
-                    "remove it, or write the mark that begins it",
-                );
-            }
-            return;
-        };
-        while self.open.len() > index {
-            let Some((open, _)) = self.open.pop() else {
-                break;
-            };
-            if self.open.len() > index {
-                self.report_unclosed(&open);
-                self.cut_short.push(open.group);
-            }
-            self.builder.end(LocalName::from(open.shape.tag), span);
-        }
-    }
-
-    fn report_unclosed(&mut self, open: &Open) {
-        if let Some(rule) = open.unclosed {
-            self.report(
-                rule,
-                open.span,
-                rule.summary,
-                "write its closing mark where it ends, indented as this one is",
-            );
-        }
-    }
-
-    /// Ends what was opened inside a container that ends here.
-    fn close_marks_below(&mut self, depth: usize, at: usize) {
-        while let Some((open, _)) = self.open.pop_if(|(_, inside)| *inside >= depth) {
-            self.report_unclosed(&open);
-            self.cut_short.push(open.group);
-            let span = self.canvas.end_span(at);
-            self.builder.end(LocalName::from(open.shape.tag), span);
-        }
-    }
-
-    fn end_container(&mut self, range: Range<usize>) {
-        self.close_marks_below(self.containers.len(), range.end);
-        if let Some(tag) = self.containers.pop() {
-            self.close(tag, range);
-        }
-    }
-
-    /// Gives attributes to the elements they stand behind, before the next event is read.
-    fn pass_attributes(&mut self, event: &Event, range: &Range<usize>) {
-        let before = match event {
-            Event::End(TagEnd::Link | TagEnd::Image) => range.end,
-            Event::End(_) => range.end + 1,
-            _ => range.start + 1,
-        };
-        self.pass_attributes_before(before);
-    }
-
-    fn pass_attributes_before(&mut self, before: usize) {
-        let canvas = self.canvas;
-        while let Some((at, mark)) = canvas.marks().get(self.next_mark) {
-            if *at as usize >= before {
-                return;
-            }
-            self.next_mark += 1;
-            let Mark::Attributes { to, attributes, .. } = mark else {
-                continue;
-            };
-            let node = match to {
-                Attach::Inline => self.last_inline,
-                Attach::Block => self.heading.or(self.items.last().copied().flatten()),
-                Attach::Table => None,
-            };
-            if let Some(node) = node {
-                self.set_attributes(node, attributes);
-            }
-        }
-    }
-
-    fn set_attributes(&mut self, node: NodeId, attributes: &[(String, String)]) {
-        for (name, value) in attributes {
-            self.builder.set_attribute(node, name, value);
-        }
     }
 }

@@ -77,12 +77,6 @@ impl Outline {
         0
     }
 
-    /// How many facts the page states; what only may explain a fact is none.
-    pub fn facts(&self) -> usize {
-        let facts = self.passages().flat_map(|(_, passage)| &passage.facts);
-        facts.filter(|fact| !fact.soft).count()
-    }
-
     /// Every passage, in the order of the text.
     pub fn passages(&self) -> impl Iterator<Item = (&Block, &Passage)> {
         self.blocks

@@ -25,6 +25,14 @@ impl Headings {
         let levels = nodes.iter().map(|(_, level)| *level);
         let source = source.filter(|source| levels.eq(source.list.iter().map(|h| h.level)));
         let mut headings = Headings::default();
+        // What an author named keeps its name; ids made from texts give way.
+        let mut named = HashMap::new();
+        for (node, _) in &nodes {
+            let own = tree
+                .element(*node)
+                .and_then(|element| element.attribute("id"));
+            own.map(|own| named.insert(own.to_owned(), 1));
+        }
         let mut taken = HashMap::new();
         for (index, (node, level)) in nodes.into_iter().enumerate() {
             let text = tree
@@ -40,7 +48,20 @@ impl Headings {
                 (None, Some(source)) => source.list[index].id.clone(),
                 (None, None) => slug(&text),
             };
-            let unique = unique(&mut taken, &id);
+            let unique = match own {
+                Some(_) if !taken.contains_key(&id) => {
+                    taken.insert(id.clone(), 1);
+                    id.clone()
+                }
+                _ => {
+                    taken.extend(
+                        named
+                            .get_key_value(&id)
+                            .map(|(id, count)| (id.clone(), *count)),
+                    );
+                    unique(&mut taken, &id)
+                }
+            };
             let edition = edition(tree, node);
             headings
                 .written

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use crate::accept::Waiver;
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Group, Level, Rule};
+use crate::diagnostic::{Diagnostic, Group, Level, PageName, Rule};
 use crate::site::Site;
 
 pub use coverage::{LeftOut, NOTHING_COMPARED, left_out, look_for_silence};
@@ -26,6 +26,7 @@ pub const RULES: [&Rule; 6] = [
 /// Settles the findings of a site that was read.
 pub fn settle(site: &mut Site, waivers: &[Waiver], rules: &[&'static Rule]) {
     let mut all = std::mem::take(&mut site.diagnostics);
+    name_pages(site, &mut all);
     let about_waivers = waive::apply(waivers, rules, &mut all);
     all.extend(about_waivers);
     Diagnostic::sort(&mut all);
@@ -52,6 +53,32 @@ pub fn be_strict(site: &mut Site) {
             finding.rule.group == Group::Accepting && finding.level == Level::Note;
         if about_accepting && !site.config.grades.says(finding) {
             finding.level = Level::Warning;
+        }
+    }
+}
+
+/// Findings of the whole site are about pages too.
+fn name_pages(site: &Site, found: &mut [Diagnostic]) {
+    let mut pages: BTreeMap<&str, PageName> = BTreeMap::new();
+    for family in &site.families {
+        for (locale, page) in family.pages.iter().enumerate() {
+            let name = || PageName {
+                family: family.path.as_str().into(),
+                locale: site.locales[locale].tag.to_string().into(),
+            };
+            pages.extend(page.iter().map(|page| (&*page.path, name())));
+        }
+    }
+    for finding in found.iter_mut() {
+        let path = &*finding.place.path;
+        finding.page = finding.page.take().or_else(|| pages.get(path).cloned());
+        for related in finding
+            .related
+            .iter_mut()
+            .filter(|related| related.locale.is_none())
+        {
+            let page = pages.get(&*related.place.path);
+            related.locale = page.map(|page| page.locale.clone());
         }
     }
 }

@@ -93,7 +93,8 @@ fn without_reason(waiver: &Waiver) -> Diagnostic {
 fn unknown(waiver: &Waiver, rules: &[&'static Rule]) -> Option<Diagnostic> {
     let name = &waiver.rule;
     let known = near(name, rules.iter().map(|rule| rule.name));
-    if !waiver.certain && !(name.contains('-') && known.is_some()) {
+    let likely = name.contains('-') && known.is_some();
+    if !(waiver.certain || likely) {
         return None;
     }
     let message = format!("there is no rule `{name}`");

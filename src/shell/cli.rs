@@ -8,7 +8,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::report::{self, Format};
-use super::{command, explain, facts};
+use super::{command, explain, facts, selftest};
 
 /// Builds a site from support pages in many languages, and finds what its translations say
 /// otherwise.
@@ -96,6 +96,9 @@ pub struct Check {
     /// Write what is found now to the baseline, and drop what is found no more
     #[arg(long, requires = "baseline")]
     pub update_baseline: bool,
+    /// Plant drifts in the site's own pages, in memory, and see whether the check finds them
+    #[arg(long, conflicts_with_all = ["baseline", "format"])]
+    pub self_test: bool,
 }
 
 #[derive(Args)]
@@ -158,6 +161,7 @@ pub fn run() -> ExitCode {
     let color = cli.global.color;
     let done = match &cli.command {
         Command::Build(options) => command::build(&cli.global, options),
+        Command::Check(options) if options.self_test => selftest::run(&cli.global, options),
         Command::Check(options) => command::check(&cli.global, options),
         Command::Facts(options) => facts::facts(&cli.global, options),
         Command::Explain(options) => explain::explain(&cli.global, options),

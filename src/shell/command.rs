@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use crate::config::{self, Config};
-use crate::diagnostic::Level;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::found::Found;
 use crate::render::{self, Output};
 use crate::review::{self, NOTHING_COMPARED};
@@ -84,8 +84,16 @@ pub fn check(global: &Global, options: &Check) -> Result<bool, Failure> {
     let mut opened = open(global, None)?;
     let silence = review::look_for_silence(&opened.site);
     review::keep(&mut opened.site, silence);
-    if let Some(path) = &options.baseline {
-        baseline::apply(&mut opened.site, path, options.update_baseline)?;
+    let silent = |finding: &&Diagnostic| *finding.rule == NOTHING_COMPARED;
+    let silence = opened.site.diagnostics.iter().find(silent).cloned();
+    // What was not looked at has not been mended, so its entries stay.
+    let update = options.update_baseline && silence.is_none();
+    if let Some(path) = options
+        .baseline
+        .as_ref()
+        .filter(|_| update || !options.update_baseline)
+    {
+        baseline::apply(&mut opened.site, path, update)?;
     }
     if options.fail_on == FailOn::Warning {
         review::be_strict(&mut opened.site);
@@ -98,11 +106,8 @@ pub fn check(global: &Global, options: &Check) -> Result<bool, Failure> {
         print_to_stderr(&format!("{}\n", report.summary));
     }
     let found = report.findings();
-    if let Some(silence) = found
-        .iter()
-        .find(|finding| *finding.rule == NOTHING_COMPARED)
-    {
-        return Err(Failure::NothingCompared(silence.message.clone()));
+    if let Some(silence) = silence {
+        return Err(Failure::NothingCompared(silence.message));
     }
     let worst = match options.fail_on {
         FailOn::Error => Level::Error,

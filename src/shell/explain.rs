@@ -10,7 +10,8 @@ use crate::stated::Stated;
 use super::Failure;
 use super::cli::{Explain, Global};
 use super::command::{Located, locate, put};
-use super::facts::{aligned, unknown_page};
+use super::facts::unknown_page;
+use super::table::aligned;
 
 pub fn explain(global: &Global, options: &Explain) -> Result<bool, Failure> {
     let text = match &options.what {
@@ -40,14 +41,14 @@ fn list() -> String {
     let rows = |group: Group| {
         let rules = rules.iter().filter(move |rule| rule.group == group);
         rules.map(|rule| {
-            [
+            vec![
                 format!("  {}", rule.name),
                 rule.level.to_string(),
                 rule.summary.to_owned(),
             ]
         })
     };
-    let all: Vec<[String; 3]> = groups.iter().flat_map(|&group| rows(group)).collect();
+    let all: Vec<Vec<String>> = groups.iter().flat_map(|&group| rows(group)).collect();
     let mut lines = aligned(&all).lines().map(str::to_owned).collect::<Vec<_>>();
     let mut text = String::new();
     for group in groups {
@@ -116,7 +117,7 @@ fn in_site(site: &Located, what: &str) -> String {
 fn read_as(file: &str, stated: &[Stated]) -> String {
     let unit = if stated.len() == 1 { "fact" } else { "facts" };
     let mut text = format!("{file}: {} {unit}\n", stated.len());
-    let mut rows: Vec<[String; 4]> = Vec::new();
+    let mut rows: Vec<Vec<String>> = Vec::new();
     let mut heads = Vec::new();
     let mut address = None;
     for fact in stated {
@@ -134,7 +135,7 @@ fn read_as(file: &str, stated: &[Stated]) -> String {
         } else {
             ""
         };
-        rows.push([
+        rows.push(vec![
             format!("    {place}"),
             fact.kind.clone(),
             format!("{}{remark}", fact.value),

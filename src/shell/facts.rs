@@ -11,6 +11,7 @@ use crate::stated::Stated;
 use super::Failure;
 use super::cli::{FactFormat, Facts, Global};
 use super::command::{Located, locate, put};
+use super::table::aligned;
 
 /// Lists the facts of the site, or of some pages and languages.
 pub fn facts(global: &Global, options: &Facts) -> Result<bool, Failure> {
@@ -160,10 +161,11 @@ fn quoted(field: &str) -> String {
 const WIDEST: usize = 40;
 
 fn table(stated: &[Stated]) -> String {
-    let head = ["place", "in", "kind", "value", "as written"].map(str::to_owned);
+    let head = ["place", "in", "kind", "value", "as written"];
+    let head = head.map(str::to_owned).to_vec();
     let rows = stated.iter().map(|stated| {
         let start = stated.place.start;
-        [
+        vec![
             format!("{}:{}:{}", stated.place.path, start.line, start.column),
             cut(&stated.address),
             stated.kind.clone(),
@@ -171,26 +173,11 @@ fn table(stated: &[Stated]) -> String {
             cut(&stated.written),
         ]
     });
-    let rows: Vec<[String; 5]> = std::iter::once(head).chain(rows).collect();
+    let rows: Vec<Vec<String>> = std::iter::once(head).chain(rows).collect();
     let mut text = aligned(&rows);
     let unit = if stated.len() == 1 { "fact" } else { "facts" };
     text.push_str(&format!("{} {unit}\n", stated.len()));
     text
-}
-
-/// Rows whose columns begin below each other on a terminal, where some signs are two places wide.
-pub fn aligned<const N: usize>(rows: &[[String; N]]) -> String {
-    let width = |column: usize| rows.iter().map(|row| row[column].width()).max();
-    let widths: Vec<usize> = (0..N).map(|column| width(column).unwrap_or(0)).collect();
-    let line = |row: &[String; N]| {
-        let cells = row.iter().zip(&widths).map(|(cell, width)| {
-            let blanks = " ".repeat(width.saturating_sub(cell.width()) + 2);
-            format!("{cell}{blanks}")
-        });
-        let line: String = cells.collect();
-        format!("{}\n", line.trim_end())
-    };
-    rows.iter().map(line).collect()
 }
 
 fn cut(text: &str) -> String {

@@ -9,6 +9,8 @@ mod explain;
 mod facts;
 mod publish;
 mod report;
+mod selftest;
+mod table;
 
 pub use cli::run;
 

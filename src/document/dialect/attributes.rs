@@ -179,7 +179,8 @@ impl AttributeList {
     /// The list at the start of a text, when it ends on the same line. A line may hold a million
     /// marks, so no more is looked at than lists are long.
     fn within_line(text: &str) -> Option<Self> {
-        if !text.starts_with('{') {
+        let inside = text.strip_prefix('{')?.trim_start_matches(is_blank);
+        if !inside.starts_with(|c: char| c.is_alphabetic() || c == '#' || c == '.') {
             return None;
         }
         let near = &text[..text.floor_char_boundary(MAX_LENGTH)];
@@ -220,11 +221,11 @@ impl AttributeList {
     }
 
     fn take_pair<'t>(&mut self, text: &'t str) -> &'t str {
-        let word_end = text.find([' ', '\t']).unwrap_or(text.len());
         for (sign, name) in [('#', "id"), ('.', "class")] {
-            if let Some(value) = text[..word_end].strip_prefix(sign) {
-                self.push(name, value);
-                return &text[word_end..];
+            if let Some(value) = text.strip_prefix(sign) {
+                let word_end = value.find([' ', '\t']).unwrap_or(value.len());
+                self.push(name, &value[..word_end]);
+                return &value[word_end..];
             }
         }
         if let Some((name, value)) = named(text) {

@@ -55,6 +55,10 @@ impl Construct for CodeFile {
         }
         let fence = "`".repeat(longest_run(file.text()).max(2) + 1);
         let head = scan.span(line.content()..line.end);
+        if scan.in_html() {
+            let prefix = scan.containers.prefix();
+            scan.separate(line, &prefix);
+        }
         scan.begin_mark(line);
         scan.out
             .insert(&format!("{fence}{}\n", wanted.language), head);

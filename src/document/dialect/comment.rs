@@ -92,19 +92,15 @@ fn is_text(line: &str) -> bool {
 
 /// Where a comment ends. `<!-->` and `<!--->` are whole comments.
 fn end_of(scan: &mut Scanner, text: &str, start: usize) -> Option<usize> {
-    if scan
-        .no_raw_end
-        .get(CLOSE)
-        .is_some_and(|&until| start < until)
-    {
+    let from = start + OPEN.len() - 2;
+    if scan.is_missing(CLOSE, from) {
         return None;
     }
-    let from = start + OPEN.len() - 2;
     let found = memchr::memmem::find(&text.as_bytes()[from..], CLOSE.as_bytes());
     if found.is_none() {
-        scan.no_raw_end.insert(CLOSE, text.len());
+        scan.note_missing(CLOSE, text.len());
     }
-    Some(from + found? + CLOSE.len())
+    found.map(|found| from + found + CLOSE.len())
 }
 
 fn take(scan: &mut Scanner, text: &str, start: usize, end: usize) {

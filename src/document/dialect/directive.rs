@@ -72,8 +72,16 @@ impl Directive {
     /// The directive of a name that stands inside a text.
     pub fn inside(text: &str, at: usize, name: &str) -> Option<Self> {
         let rest = &text[at..];
-        let directive = rest.starts_with(":::").then(|| Directive::at(rest))??;
-        (directive.name == name).then_some(directive)
+        // A line may be a million colons: only the first of a run is looked behind.
+        if !rest.starts_with(":::") || text[..at].ends_with(':') {
+            return None;
+        }
+        let named = rest.trim_start_matches(':').trim_start_matches([' ', '\t']);
+        let head = named.get(..name.len())?;
+        if !head.eq_ignore_ascii_case(name) {
+            return None;
+        }
+        Directive::at(rest).filter(|directive| directive.name == name)
     }
 
     pub fn value(&self, name: &str) -> &str {

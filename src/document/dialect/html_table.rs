@@ -83,14 +83,31 @@ fn next_lines(scan: &mut Scanner, line: Line, end: usize) -> usize {
         return next.start;
     }
     // A blank line before text makes it Markdown, up to the next tag of the table.
-    let to = next
-        .following()
-        .find(|line| is_table_tag(line.whole().trim_start()));
-    let to = to
-        .map_or(line.text.len(), |line| line.start)
-        .min(end.max(next.next));
+    let to = next_tag(&next).min(end.max(next.next));
     read_markdown(scan, &line, next.start, to);
     to
+}
+
+/// Where the next line stands that begins with a tag of a table and is no code.
+fn next_tag(first: &Line) -> usize {
+    let mut fence: Option<&str> = None;
+    let mut in_code = None;
+    for line in std::iter::once(*first).chain(first.following()) {
+        let text = line.whole().trim();
+        let mark = text.trim_start_matches(['`', '~']);
+        let run = &text[..text.len() - mark.len()];
+        match fence {
+            Some(open) if mark.is_empty() && run.starts_with(open) => {
+                (fence, in_code) = (None, None)
+            }
+            None if run.len() >= 3 => fence = Some(run),
+            _ if !is_table_tag(text) => {}
+            Some(_) => in_code = in_code.or(Some(line.start)),
+            None => return line.start,
+        }
+    }
+    // Code that is never ended holds no tags.
+    in_code.unwrap_or(first.text.len())
 }
 
 fn read_markdown(scan: &mut Scanner, line: &Line, from: usize, to: usize) {
@@ -127,13 +144,13 @@ fn unit_end(line: &Line, start: usize) -> (usize, bool) {
     let bytes = line.text.as_bytes();
     let (mut at, mut last_tag) = (start, start);
     let (mut depth, mut after_heading) = (0, false);
-    let mut open_comment = false;
+    let mut comments_end = true;
     while let Some(found) = memchr::memchr2(b'<', b'\n', &bytes[at..]) {
         at += found;
         let rest = &line.text[at..];
-        if rest.starts_with("<!--") && !open_comment {
-            let end = rest.find("-->");
-            open_comment = end.is_none();
+        if rest.starts_with("<!--") {
+            let end = comments_end.then(|| rest.find("-->")).flatten();
+            comments_end = end.is_some();
             at += end.unwrap_or(0);
         } else if starts_with_tag(rest, "table") {
             if after_heading {

@@ -46,6 +46,8 @@ pub const TOO_MUCH: Rule = Rule {
     summary: "Includes are nested too deeply or bring in too much text.",
 };
 
+/// A mark is no longer than this; a line may begin a million of them.
+const LONGEST: usize = 1000;
 const MAX_DEPTH: usize = 16;
 const MAX_BYTES: usize = 16 << 20;
 
@@ -113,15 +115,18 @@ impl<'t> Mark<'t> {
     fn at(text: &'t str) -> Option<Self> {
         let tail = keyword(text, "INCLUDE")?.trim_start_matches([' ', '-']);
         let inside = tail.strip_prefix('[')?;
+        let inside = &inside[..inside.floor_char_boundary(LONGEST)];
         let (title, link) = inside.split_once("](")?;
         let (path, after) = link.split_once(')')?;
         let rest = after.trim_start_matches(' ').strip_prefix(']')?;
-        let one_line = !text[..text.len() - rest.len()].contains('\n');
+        let title_at = text.len() - tail.len() + 1;
+        let length = title_at + inside.len() - rest.len();
+        let one_line = !text[..length].contains('\n');
         one_line.then_some(Mark {
             title,
-            title_at: text.len() - inside.len(),
+            title_at,
             path: path.trim().trim_matches(['<', '>']),
-            length: text.len() - rest.len(),
+            length,
         })
     }
 }
@@ -213,7 +218,6 @@ impl Scanner<'_> {
         self.out.insert(&first, span);
         let outer = self.enter_file(rest);
         self.read(part);
-        self.end_fence(line);
         if !self.out.text().ends_with('\n') {
             self.out.insert("\n", span);
         }
@@ -241,7 +245,7 @@ impl Scanner<'_> {
 
     /// Copies a line, whose pipes end no cell of the table that it stands in.
     fn inline_in_cell(&mut self, line: &Line) -> usize {
-        let mut at = line.start;
+        let mut at = self.guard_start(line.text, line.start);
         if self.columns.is_some() {
             for pipe in pipes(line.whole()) {
                 let pipe = line.start + pipe;

@@ -65,9 +65,7 @@ fn find_garbled(piece: &TextPiece, problems: &mut Vec<Problem>) {
 }
 
 fn problem(piece: &TextPiece, from: usize, to: usize, message: String) -> Problem {
-    let mut garbled = piece.clone();
-    let mut garbled = garbled.split_off(from);
-    garbled.split_off(to - from);
+    let garbled = piece.part(from..to);
     Problem {
         rule: &GARBLED,
         span: garbled.span,

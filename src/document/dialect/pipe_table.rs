@@ -3,6 +3,7 @@
 
 use crate::diagnostic::{Group, Level, Rule};
 use crate::document::line::Line;
+use crate::document::raw_html::begins_html;
 use crate::document::scan::Scanner;
 
 use super::directive::Directive;
@@ -44,6 +45,7 @@ impl Construct for PipeTable {
         }
         match scan.columns {
             Some(columns) => long_row(scan, line, columns),
+            None if scan.in_html() || begins_html(row, false) => None,
             None => head(scan, line),
         }
     }
@@ -54,6 +56,11 @@ fn head(scan: &mut Scanner, line: &Line) -> Option<usize> {
     let mut dashes = line.following().next()?;
     dashes.entry = scan.containers.stay(dashes.whole())?;
     let (columns, width) = (cells(line.rest()), delimiter_width(dashes.rest())?);
+    if scan.in_text() && !line.rest().starts_with('|') {
+        // The Markdown parser lets only a row that begins with a pipe end a paragraph.
+        let prefix = scan.containers.prefix();
+        scan.separate(line, &prefix);
+    }
     scan.columns = Some(columns.max(width));
     if columns == width {
         return None;

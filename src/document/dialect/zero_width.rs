@@ -86,14 +86,12 @@ fn begins_block(text: &str) -> bool {
 
 fn drop_zero_width(pieces: &mut Vec<TextPiece>) {
     let old = std::mem::take(pieces);
-    for mut piece in old {
-        while let Some(at) = piece.text.find(ZERO_WIDTH) {
-            let mut rest = piece.split_off(at);
-            let after = rest.split_off(ZERO_WIDTH.len_utf8());
-            pieces.push(piece);
-            piece = after;
+    for piece in &old {
+        let mut at = 0;
+        for part in piece.text.split(ZERO_WIDTH) {
+            pieces.push(piece.part(at..at + part.len()));
+            at += part.len() + ZERO_WIDTH.len_utf8();
         }
-        pieces.push(piece);
     }
     pieces.retain(|piece| !piece.text.is_empty());
 }

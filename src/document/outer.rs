@@ -1,0 +1,61 @@
+//! Gives the way into an included file and back: what is known of the lines before waits.
+
+use std::collections::BTreeMap;
+
+use super::containers::Containers;
+use super::inline::Brackets;
+use super::line::Dedent;
+use super::scan::{Closer, Fence, Scanner};
+
+/// What a scanner knows of the lines before it turns to another file.
+pub struct Outer {
+    containers: Containers,
+    margin: String,
+    closers: BTreeMap<usize, Closer>,
+    code_until: usize,
+    dedent: Option<Dedent>,
+}
+
+impl Scanner<'_> {
+    /// Sets aside what is known of the lines, to read lines of another file behind a margin.
+    pub fn enter_file(&mut self, margin: String) -> Outer {
+        let outer = Outer {
+            containers: self.containers.enter_file(),
+            margin: std::mem::replace(&mut self.margin, margin),
+            closers: std::mem::take(&mut self.closers),
+            code_until: std::mem::take(&mut self.code_until),
+            dedent: self.dedent.take(),
+        };
+        self.no_code.clear();
+        self.missing.clear();
+        self.brackets = Brackets::default();
+        self.paragraph = 0..0;
+        self.first_margin = true;
+        outer
+    }
+
+    /// Goes on where the other file was named. Lists that it left open are still open.
+    pub fn leave_file(&mut self, outer: Outer) {
+        self.fence = None;
+        self.containers.leave_file(outer.containers);
+        self.margin = outer.margin;
+        self.closers = outer.closers;
+        self.code_until = outer.code_until;
+        self.no_code.clear();
+        self.missing.clear();
+        self.paragraph = 0..0;
+        self.brackets = Brackets::default();
+        self.dedent = outer.dedent;
+        self.first_margin = false;
+    }
+
+    /// Ends code that a file began and did not end, where the file ends.
+    pub(super) fn close_fence(&mut self, end: usize) {
+        let Some(Fence { mark, width }) = self.fence.take() else {
+            return;
+        };
+        let fence = char::from(mark).to_string().repeat(width);
+        let line = format!("{}{}{fence}\n", self.margin, self.containers.prefix());
+        self.out.insert(&line, self.span(end..end));
+    }
+}
