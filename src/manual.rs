@@ -73,7 +73,11 @@ mod tests {
         let page = "# T\n\nprose\n\n## A\n\n~~~en\n## no\n~~~\n\n## B\n";
         assert_eq!(
             parts(page),
-            ["# T\n\nprose\n\n", "## A\n\n~~~en\n## no\n~~~\n\n", "## B\n"]
+            [
+                "# T\n\nprose\n\n",
+                "## A\n\n~~~en\n## no\n~~~\n\n",
+                "## B\n"
+            ]
         );
     }
 }
