@@ -251,9 +251,9 @@ fn hold(dialect: Dialect) {
 
 const SMALL: usize = 3_000;
 /// Too short to be measured; what was quadratic took longer.
-const NOTHING: Duration = Duration::from_millis(40);
+const NOTHING: Duration = Duration::from_millis(120);
 /// 12,000 bytes; 100,000 then stay below two seconds in a debug build.
-const MOST: Duration = Duration::from_millis(240);
+const MOST: Duration = Duration::from_millis(900);
 
 /// What it takes to read a page, on average: of the processor where the system tells, for the
 /// machine may be busy elsewhere.

@@ -286,8 +286,18 @@ fn what_was_found_stays_mended() {
     }
 }
 
+fn seed() -> u64 {
+    let seed = std::env::var("PROPTEST_RNG_SEED").ok();
+    seed.and_then(|seed| seed.parse().ok()).unwrap_or(20_260)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        failure_persistence: None,
+        // The same pages on every run: CI must not fail by chance. PROPTEST_RNG_SEED tries others.
+        rng_seed: proptest::test_runner::RngSeed::Fixed(seed()),
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn any_text_can_be_read(text in "(?s).{0,200}") {

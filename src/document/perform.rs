@@ -169,7 +169,14 @@ impl Weaver<'_> {
                 continue;
             };
             let node = match to {
-                Attach::Inline => self.last_inline,
+                // Only a blank may part a list from what it belongs to.
+                Attach::Inline => self
+                    .last_inline
+                    .filter(|(_, end)| {
+                        let between = canvas.text().get(*end..*at as usize);
+                        between.is_some_and(|between| between.trim().is_empty())
+                    })
+                    .map(|(node, _)| node),
                 Attach::Block => self.heading.or(self.items.last().copied().flatten()),
                 Attach::Table => None,
             };

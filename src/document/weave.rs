@@ -40,7 +40,7 @@ pub struct Weaver<'a> {
     pub(super) heading_tag: &'static str,
     pub(super) items: Vec<Option<NodeId>>,
     pub(super) links: Vec<Option<NodeId>>,
-    pub(super) last_inline: Option<NodeId>,
+    pub(super) last_inline: Option<(NodeId, usize)>,
     pub(super) columns: Vec<Alignment>,
     pub(super) column: usize,
     pub(super) in_head: bool,
@@ -254,7 +254,7 @@ impl<'a> Weaver<'a> {
             TagEnd::Strong => self.close("strong", range),
             TagEnd::Strikethrough => self.close("del", range),
             TagEnd::Link => {
-                self.last_inline = self.links.pop().flatten();
+                self.last_inline = self.links.pop().flatten().map(|node| (node, range.end));
                 self.close("a", range);
             }
             _ => {}
@@ -315,7 +315,8 @@ impl<'a> Weaver<'a> {
         if !title.is_empty() {
             shape = shape.with("title", title.to_owned());
         }
-        self.last_inline = self.open_shape(shape, self.canvas.span(range), true);
+        let node = self.open_shape(shape, self.canvas.span(range.clone()), true);
+        self.last_inline = node.map(|node| (node, range.end));
     }
 
     fn html_block(&mut self, events: &mut Events) {

@@ -205,7 +205,8 @@ impl PageStyle<'_> {
     ) {
         let row_header = element.attribute("role") == Some("rowheader");
         let mut attributes = without(attributes, "role");
-        let empty = tree.text(id).trim().is_empty();
+        let picture = |id| tree.element(id).is_some_and(|e| &*e.name == "img");
+        let empty = tree.text(id).trim().is_empty() && !tree.descendants(id).any(picture);
         let scoped = element.attribute("scope").is_some();
         let header = !empty && (&*element.name == "th" || row_header || scoped);
         if !header {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::site::{Entry, Family, Site, Target};
 
 use super::markup::{escape_attribute, escape_text};
+use super::page::encode;
 
 /// A locale's list of pages as HTML. On each page its own entry is marked, at a known place.
 pub struct Navigation {
@@ -71,18 +72,18 @@ impl Navigation {
         let title = self.title(site, locale, entry);
         let href = match &entry.target {
             Some(Target::Page { family, anchor }) => {
-                let shown = site.page_locale(family, locale)?;
                 let hash = if anchor.is_empty() {
                     String::new()
                 } else {
                     format!("#{anchor}")
                 };
-                Some(format!("{}{hash}", site.url(family, shown)))
+                let shown = site.page_locale(family, locale);
+                shown.map(|shown| format!("{}{hash}", encode(&site.url(family, shown))))
             }
             Some(Target::Elsewhere(href)) => Some(href.clone()),
-            Some(Target::Asset(path)) => {
-                Some(site.asset_url(path, site.asset_locale(path, locale)?))
-            }
+            Some(Target::Asset(path)) => site
+                .asset_locale(path, locale)
+                .map(|shown| encode(&site.asset_url(path, shown))),
             None => None,
         };
         let Some(href) = href else {

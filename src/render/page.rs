@@ -77,7 +77,7 @@ pub fn page(
     let view = View {
         title: &page.title,
         description: &page.description,
-        url: site.url(family, locale),
+        url: encode(&site.url(family, locale)),
         canonical: absolute(site, family, locale).unwrap_or_default(),
         html: fill(site, locale, page),
         path: &page.path,
@@ -138,7 +138,8 @@ fn address(site: &Site, locale: usize, gap: &Gap) -> String {
                     hash
                 }
                 Some(shown) => format!("{}{hash}", encode(&site.url(family, shown))),
-                None => hash,
+                // The page is in no language, which is reported; its address stays its own.
+                None => format!("{}{hash}", encode(&site.url(family, locale))),
             }
         }
         Target::Asset(path) => {
