@@ -8,6 +8,7 @@ use crate::accept::{self, Waiver};
 use crate::compare::{self, Comparison, Side};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Group, Level, PageName, Place, Rule};
+use crate::document::dialect::Dialect;
 use crate::document::library::Library;
 use crate::document::toc::{self, TocEntry};
 use crate::document::{Context, Document, parse};
@@ -17,7 +18,7 @@ use crate::render::body::{Writing, body};
 use crate::render::headings::Headings;
 use crate::rules;
 use crate::site::{Compared, Entry, Family, Locale, Page};
-use crate::source::{SourceId, Span};
+use crate::source::{Source, SourceId, Span};
 
 const UNREADABLE: Rule = Rule {
     name: "unreadable-file",
@@ -220,33 +221,35 @@ pub fn contents(root: &str, path: &str, library: &dyn Library) -> (Vec<Entry>, V
         let context = Context {
             root,
             library,
-            dialect: Some(crate::document::dialect::Dialect::Adobe),
+            dialect: Some(Dialect::Adobe),
         };
-        let document = parse(source, &context);
+        let document = parse(source.clone(), &context);
         (toc::from_markdown(&document), document.problems)
     } else {
         match toc::from_yaml(source.text()) {
             Ok(entries) => (entries, Vec::new()),
             Err(fault) => {
-                let span = Span::new(SourceId(0), fault.at..fault.at);
-                let place = Place::new(&source, span);
-                (
-                    Vec::new(),
-                    vec![Diagnostic::new(&UNREADABLE, place, fault.message)],
-                )
+                let place = Place::new(&source, Span::new(SourceId(0), fault.at..fault.at));
+                let problem = Diagnostic::new(&UNREADABLE, place, fault.message);
+                (Vec::new(), vec![problem])
             }
         }
     };
-    let entries = entries.into_iter().map(|entry| linked(root, path, entry));
+    let entries = entries
+        .into_iter()
+        .map(|entry| linked(root, &source, entry));
     (entries.collect(), problems)
 }
 
-fn linked(root: &str, path: &str, entry: TocEntry) -> Entry {
+fn linked(root: &str, source: &Source, entry: TocEntry) -> Entry {
     let children = entry.children.into_iter();
     Entry {
         title: entry.title,
-        target: entry.href.map(|href| target(root, path, "", &href)),
-        children: children.map(|child| linked(root, path, child)).collect(),
+        target: entry
+            .href
+            .map(|href| target(root, source.path(), "", &href)),
+        place: Some(Place::new(source, entry.span)),
+        children: children.map(|child| linked(root, source, child)).collect(),
     }
 }
 

@@ -33,6 +33,7 @@ pub mod document;
 pub mod facts;
 mod family;
 pub mod found;
+mod links;
 pub mod locale;
 pub mod manual;
 mod reference;
@@ -50,32 +51,14 @@ pub mod yaml;
 use rayon::prelude::*;
 
 use config::Config;
-use diagnostic::{Diagnostic, Group, Level, Place, Rule};
+use diagnostic::{Diagnostic, Rule};
 use document::library::Library;
 use family::Reader;
 use found::Found;
 use locale::{Lexicon, Messages};
-use site::{Compared, Locale, Site, Target};
+use site::{Compared, Locale, Site};
 use stated::Stated;
 use theme::Theme;
-
-pub const MISSING_FILE: Rule = Rule {
-    name: "missing-file",
-    // What no language has lies outside of the checkout more often than not; a site that is whole
-    // makes this an error in its settings.
-    level: Level::Note,
-    group: Group::Links,
-    summary: "A page names a picture or another file that is in no locale's folder.",
-};
-
-pub const MISSING_PAGE: Rule = Rule {
-    name: "missing-page",
-    // What no language has lies outside of the checkout more often than not; a site that is whole
-    // makes this an error in its settings.
-    level: Level::Note,
-    group: Group::Links,
-    summary: "A link leads to a page that the site does not have.",
-};
 
 /// Reads all pages of a site.
 pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library) -> Site {
@@ -112,7 +95,7 @@ pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library)
     }
     let swapped = rules::judge_site(&site, library);
     site.diagnostics.extend(swapped);
-    let broken = broken_links(&site);
+    let broken = links::broken(&site);
     site.diagnostics.extend(broken);
     review::settle(&mut site, &waivers, &rules());
     site
@@ -175,7 +158,7 @@ fn locales(
             entries
         });
         Locale {
-            name: messages.format("language-name", &[]),
+            name: messages.own_name(&tag),
             tag,
             messages,
             lexicon,
@@ -185,47 +168,11 @@ fn locales(
     (locales.collect(), diagnostics)
 }
 
-/// Links and pictures that lead to nothing in the site.
-fn broken_links(site: &Site) -> Vec<Diagnostic> {
-    let mut broken = Vec::new();
-    for family in &site.families {
-        for (locale, page) in family.pages.iter().enumerate() {
-            let gaps = page.iter().flat_map(|page| &page.body.gaps);
-            let tag = site.locales[locale].tag.to_string();
-            let found = gaps.filter_map(|gap| broken_link(site, locale, &gap.target, &gap.place));
-            broken.extend(found.map(|finding| finding.about(&family.path, &tag)));
-        }
-    }
-    broken
-}
-
-fn broken_link(site: &Site, locale: usize, target: &Target, place: &Place) -> Option<Diagnostic> {
-    let place = || place.clone();
-    match target {
-        Target::Page { family, .. } if site.family(family).is_none() => {
-            let message = format!("there is no page `{family}.md` in any language");
-            let help = "correct the link, or write the page";
-            Some(Diagnostic::new(&MISSING_PAGE, place(), message).help(help))
-        }
-        Target::Asset(path) if site.asset_locale(path, locale).is_none() => {
-            let message = format!("there is no file `{path}`");
-            let help =
-                "add the file to this locale's folder or to the source's, or correct its name";
-            Some(Diagnostic::new(&MISSING_FILE, place(), message).help(help))
-        }
-        _ => None,
-    }
-}
-
 /// Every rule by which something can be reported.
 pub fn rules() -> Vec<&'static Rule> {
     let mut all = document::rules();
-    all.extend([
-        &MISSING_FILE,
-        &MISSING_PAGE,
-        &found::UNKNOWN_LOCALE,
-        &locale::UNREADABLE_MESSAGES,
-    ]);
+    all.extend([&found::UNKNOWN_LOCALE, &locale::UNREADABLE_MESSAGES]);
+    all.extend(links::RULES);
     all.extend(family::RULES);
     all.extend(rules::rules());
     all.extend(review::RULES);

@@ -48,6 +48,8 @@ pub struct Locale {
 pub struct Entry {
     pub title: String,
     pub target: Option<Target>,
+    /// Where it stands in its file.
+    pub place: Option<Place>,
     pub children: Vec<Entry>,
 }
 
@@ -144,6 +146,18 @@ impl Site {
         let source = self.config.source.as_ref();
         let found = source.and_then(|tag| self.locales.iter().position(|l| l.tag.same_as(tag)));
         found.unwrap_or(0)
+    }
+
+    /// The family at which a locale's readers arrive: its index, or the first page it has.
+    pub fn home(&self, locale: usize) -> Option<&str> {
+        let index = self.page("index", locale).map(|_| "index");
+        let first = || self.reading_order(locale).first().copied();
+        let any = || {
+            let mut families = self.families.iter();
+            let family = families.find(|family| family.pages[locale].is_some());
+            family.map(|family| family.path.as_str())
+        };
+        index.or_else(first).or_else(any)
     }
 
     /// The address of a page from the root of its host.

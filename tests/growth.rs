@@ -2,12 +2,11 @@
 
 mod support;
 
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use isogloss::document::dialect::Dialect;
 use support::{Files, read_with};
-
-const DIALECTS: [Dialect; 3] = [Dialect::Adobe, Dialect::Learn, Dialect::CommonMark];
 
 /// A page of a pattern, in so many bytes or a little more.
 type Pattern = (&'static str, fn(usize) -> String);
@@ -203,32 +202,77 @@ const BUILT: &[Pattern] = &[
     }),
 ];
 
-fn time(page: &str, dialect: Dialect, files: &Files) -> Duration {
-    let start = Instant::now();
-    std::hint::black_box(read_with(page, Some(dialect), files));
-    start.elapsed()
+#[test]
+fn adobe_pages_take_time_by_their_length() {
+    hold(Dialect::Adobe);
 }
 
 #[test]
-fn survey() {
+fn learn_pages_take_time_by_their_length() {
+    hold(Dialect::Learn);
+}
+
+#[test]
+fn commonmark_pages_take_time_by_their_length() {
+    hold(Dialect::CommonMark);
+}
+
+#[test]
+fn a_line_of_a_million_bytes_is_read() {
+    let page = repeated("word *word* [!DNL word] ", 1_000_000);
+    let taken = time(&page, 1, Dialect::Adobe, &files());
+    assert!(taken < Duration::from_secs(20), "{taken:?}");
+}
+
+/// Four times the page: linear reading takes four times as long, quadratic reading sixteen times.
+/// 12 is what 3.5 for every doubling comes to.
+fn hold(dialect: Dialect) {
+    static ALONE: Mutex<()> = Mutex::new(());
+    let _alone = ALONE.lock();
     let files = files();
+    let mut slow = Vec::new();
     for (name, page) in REPEATED.iter().chain(BUILT) {
-        if std::env::var("ONLY").is_ok_and(|only| !name.contains(&only)) {
-            continue;
-        }
-        for dialect in DIALECTS {
-            let (one, two) = (page(20_000), page(80_000));
-            let a = time(&one, dialect, &files);
-            let b = time(&two, dialect, &files);
-            let ratio = b.as_secs_f64() / a.as_secs_f64();
-            if (ratio > 6.0 && b > Duration::from_millis(20)) || b > Duration::from_millis(500) {
-                let a = a.min(time(&one, dialect, &files));
-                let b = b.min(time(&two, dialect, &files));
-                let ratio = b.as_secs_f64() / a.as_secs_f64();
-                println!("{name:?} {dialect:?}: {a:?} → {b:?} ×{ratio:.1}");
+        let (one, four) = (page(SMALL), page(4 * SMALL));
+        let time = |page: &str, times| time(page, times, dialect, &files);
+        let (mut short, mut long) = (Duration::ZERO, time(&four, 1));
+        let mut good = long < NOTHING;
+        for _ in 0..3 {
+            if !good {
+                (short, long) = (time(&one, 8), time(&four, 2));
+                good = long < short * 12 && long < MOST;
             }
         }
+        if !good {
+            slow.push(format!("{name:?}: {short:?} became {long:?}"));
+        }
     }
+    assert!(slow.is_empty(), "{dialect:?}\n{}", slow.join("\n"));
+}
+
+const SMALL: usize = 3_000;
+/// Too short to be measured; what was quadratic took longer.
+const NOTHING: Duration = Duration::from_millis(40);
+/// 12,000 bytes; 100,000 then stay below two seconds in a debug build.
+const MOST: Duration = Duration::from_millis(240);
+
+/// What it takes to read a page, on average: of the processor where the system tells, for the
+/// machine may be busy elsewhere.
+fn time(page: &str, times: u32, dialect: Dialect, files: &Files) -> Duration {
+    let start = (Instant::now(), processor_time());
+    for _ in 0..times {
+        std::hint::black_box(read_with(page, Some(dialect), files));
+    }
+    let used = match start.1.zip(processor_time()) {
+        Some((before, after)) => after.saturating_sub(before),
+        None => start.0.elapsed(),
+    };
+    used / times
+}
+
+fn processor_time() -> Option<Duration> {
+    let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    let nanoseconds = text.split(' ').next()?.parse().ok()?;
+    Some(Duration::from_nanos(nanoseconds))
 }
 
 fn files() -> Files {
@@ -241,4 +285,25 @@ fn files() -> Files {
         "## A {#a}\n\nSome words\n".into(),
     );
     files
+}
+
+/// Snippets that name snippets: what they bring in is limited, and the limit is told.
+#[test]
+fn snippets_do_not_explode() {
+    let next = |name: char| format!("{{{{{}}}}}\n\n", (name as u8 + 1) as char).repeat(30);
+    let sections = ('a'..='h').map(|name| format!("## S {{#{name}}}\n\n{}", next(name)));
+    let mut files = files();
+    let path = "content/xx/_includes/snippets.md".to_owned();
+    files
+        .0
+        .insert(path, sections.collect::<String>() + "## S {#i}\n\nWords.\n");
+    let page = "{{a}}\n";
+    let start = Instant::now();
+    let document = read_with(page, Some(Dialect::Adobe), &files);
+    let taken = start.elapsed();
+    let told = document
+        .problems
+        .iter()
+        .any(|p| p.rule.name == "include-limit");
+    assert!(told && taken < Duration::from_secs(5), "{taken:?}");
 }

@@ -12,7 +12,7 @@ const FLOORS: &[&[&str]] = &[
     &["compare", "accept"],
     &["reference", "rules", "manual", "stated"],
     &["render"],
-    &["family"],
+    &["family", "links"],
     &["review", "selftest"],
     &["lib"],
     &["shell"],

@@ -137,7 +137,8 @@ impl Config {
 /// An address under which a site can stand, with a `/` at its end.
 pub fn base_url(url: &str) -> Result<String, String> {
     let host = url.strip_prefix("https://").or(url.strip_prefix("http://"));
-    if host.is_none_or(|host| host.is_empty() || host.starts_with('/')) {
+    let blank = url.contains(|c: char| c.is_whitespace() || c.is_control());
+    if blank || host.is_none_or(|host| host.is_empty() || host.starts_with('/')) {
         return Err(format!(
             "`{url}` is no address; write one such as `https://example.org/docs/`"
         ));

@@ -28,6 +28,8 @@ pub struct FrontMatter {
     fields: Mapping,
     /// Where its text begins in the file.
     offset: usize,
+    /// The names of the fields, when the text as a whole could not be read.
+    guessed: Vec<String>,
 }
 
 /// Where the two parts of a file stand.
@@ -59,7 +61,11 @@ impl FrontMatter {
         }
         let offset = yaml.start;
         match yaml::parse::<Mapping>(&text[yaml.clone()]) {
-            Ok(fields) => FrontMatter { fields, offset },
+            Ok(fields) => FrontMatter {
+                fields,
+                offset,
+                guessed: Vec::new(),
+            },
             Err(fault) => {
                 let at = offset + fault.at;
                 let line_end = text[at..yaml.end]
@@ -72,8 +78,9 @@ impl FrontMatter {
                     help: "put values that hold `: ` or begin with a sign between quotes".into(),
                 });
                 FrontMatter {
-                    fields: Mapping::default(),
                     offset,
+                    guessed: keys(&text[yaml]),
+                    ..FrontMatter::default()
                 }
             }
         }
@@ -101,9 +108,10 @@ impl FrontMatter {
         self.fields.get(key).map(|field| &field.value)
     }
 
-    pub fn has_key_beginning(&self, start: &str) -> bool {
-        let mut keys = self.fields.0.iter().map(|field| field.key.as_str());
-        keys.any(|key| key.starts_with(start))
+    /// Whether a field is there, even where the fields could not be read.
+    pub fn has_key(&self, is: impl Fn(&str) -> bool) -> bool {
+        let read = self.fields.0.iter().map(|field| field.key.as_str());
+        read.chain(self.guessed.iter().map(String::as_str)).any(is)
     }
 
     /// A field as a reader sees it: without inline tags, entities and invisible characters.
@@ -124,6 +132,15 @@ pub fn plain_text(value: &str) -> String {
     let words = clean.split([' ', '\n', '\t']);
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     words.join(" ")
+}
+
+/// What stands before a colon at the start of lines.
+fn keys(text: &str) -> Vec<String> {
+    let lines = text
+        .lines()
+        .filter(|line| !line.starts_with([' ', '-', '#']));
+    let keys = lines.filter_map(|line| Some(line.split_once(':')?.0.to_owned()));
+    keys.collect()
 }
 
 /// The text with its entities as the characters they stand for.

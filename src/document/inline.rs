@@ -1,5 +1,8 @@
 //! Gives the text of a line to the canvas, and lets the constructs take out the marks inside it.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
 use super::line::Line;
 use super::raw_html::begins_raw;
 use super::scan::{Closer, Scanner};
@@ -106,33 +109,20 @@ impl Scanner<'_> {
 
     /// At a run of backticks: notes how far the code span reaches that it opens, if it opens one.
     fn code_run(&mut self, text: &str, at: usize) -> usize {
-        let run = |from: usize| {
-            text.as_bytes()[from..]
-                .iter()
-                .take_while(|&&b| b == b'`')
-                .count()
-        };
-        let width = run(at);
-        let end = self.paragraph_end(text, at);
-        if self.no_code.get(&width).is_some_and(|&until| at < until) {
-            return at + width;
+        self.paragraph_end(text, at);
+        let width = ticks(text, at);
+        let same = self.ticks.get(&width).map_or(&[][..], Vec::as_slice);
+        let next = same.partition_point(|&start| start < at + width);
+        if let Some(start) = same.get(next) {
+            self.code_until = start + width;
         }
-        let mut next = at + width;
-        while let Some(found) = memchr::memchr(b'`', &text.as_bytes()[next..end]) {
-            let start = next + found;
-            next = start + run(start);
-            if next - start == width {
-                self.code_until = next;
-                return at + width;
-            }
-        }
-        self.no_code.insert(width, end);
         at + width
     }
 
     fn paragraph_end(&mut self, text: &str, at: usize) -> usize {
         if !self.paragraph.contains(&at) {
             self.paragraph = at..paragraph_end(text, at);
+            self.ticks = tick_runs(text, self.paragraph.clone());
         }
         self.paragraph.end
     }
@@ -174,6 +164,25 @@ impl Brackets {
         let index = self.pairs.binary_search_by_key(&open, |pair| pair.0).ok()?;
         Some(self.pairs[index].1)
     }
+}
+
+/// How many backticks stand at a place.
+fn ticks(text: &str, at: usize) -> usize {
+    let run = text.as_bytes()[at..].iter().take_while(|&&b| b == b'`');
+    run.count()
+}
+
+/// Where runs of backticks begin, by their width.
+fn tick_runs(text: &str, range: Range<usize>) -> BTreeMap<usize, Vec<usize>> {
+    let mut runs: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut at = range.start;
+    while let Some(found) = memchr::memchr(b'`', &text.as_bytes()[at..range.end]) {
+        let start = at + found;
+        let width = ticks(text, start);
+        runs.entry(width).or_default().push(start);
+        at = (start + width).min(range.end);
+    }
+    runs
 }
 
 /// Whether a text begins a block by its first signs, behind so many digits.

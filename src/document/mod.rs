@@ -139,9 +139,9 @@ fn dialect_of(front: &FrontMatter) -> Dialect {
         "feature",
         "user-guide-title",
     ];
-    if adobe.iter().any(|key| front.value(key).is_some()) {
+    if front.has_key(|key| adobe.contains(&key)) {
         Dialect::Adobe
-    } else if front.has_key_beginning("ms.") {
+    } else if front.has_key(|key| key.starts_with("ms.")) {
         Dialect::Learn
     } else {
         Dialect::CommonMark

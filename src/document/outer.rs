@@ -26,7 +26,6 @@ impl Scanner<'_> {
             code_until: std::mem::take(&mut self.code_until),
             dedent: self.dedent.take(),
         };
-        self.no_code.clear();
         self.missing.clear();
         self.brackets = Brackets::default();
         self.paragraph = 0..0;
@@ -41,7 +40,6 @@ impl Scanner<'_> {
         self.margin = outer.margin;
         self.closers = outer.closers;
         self.code_until = outer.code_until;
-        self.no_code.clear();
         self.missing.clear();
         self.paragraph = 0..0;
         self.brackets = Brackets::default();

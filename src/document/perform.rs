@@ -96,8 +96,8 @@ impl Weaver<'_> {
         span: Span,
     ) {
         let Some(index) = self.open.iter().rposition(|(open, _)| open.group == group) else {
-            if let Some(cut) = self.cut_short.iter().position(|cut| *cut == group) {
-                self.cut_short.remove(cut);
+            if let Some(cut) = self.cut_short.get_mut(group).filter(|cut| **cut > 0) {
+                *cut -= 1;
             } else if let Some(rule) = stray {
                 self.report(
                     rule,
@@ -114,7 +114,7 @@ impl Weaver<'_> {
             };
             if self.open.len() > index {
                 self.report_unclosed(&open);
-                self.cut_short.push(open.group);
+                *self.cut_short.entry(open.group).or_default() += 1;
             }
             self.builder.end(LocalName::from(open.shape.tag), span);
         }
@@ -135,7 +135,7 @@ impl Weaver<'_> {
     pub(super) fn close_marks_below(&mut self, depth: usize, at: usize) {
         while let Some((open, _)) = self.open.pop_if(|(_, inside)| *inside >= depth) {
             self.report_unclosed(&open);
-            self.cut_short.push(open.group);
+            *self.cut_short.entry(open.group).or_default() += 1;
             let span = self.canvas.end_span(at);
             self.builder.end(LocalName::from(open.shape.tag), span);
         }

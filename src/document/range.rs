@@ -16,6 +16,8 @@ pub struct OpenMark {
     /// The list item or quote in which it stands.
     pub container: ContainerId,
     pub span: Span,
+    /// How many files were being read.
+    files: usize,
     /// What was left out of lines before it.
     dedent: Option<Dedent>,
 }
@@ -23,12 +25,24 @@ pub struct OpenMark {
 impl Scanner<'_> {
     /// Remembers a mark that waits for its closer.
     pub fn note_open(&mut self, group: &'static str, span: Span) {
+        self.forget_ended();
         self.open.push(OpenMark {
             group,
             container: self.containers.innermost(),
             span,
+            files: self.reading.len(),
             dedent: self.dedent,
         });
+    }
+
+    /// Forgets the last marks whose list item or quote has ended: nothing can end them any more.
+    fn forget_ended(&mut self) {
+        let files = self.reading.len();
+        let containers = &self.containers;
+        let ended = |mark: &mut OpenMark| {
+            mark.files == files && containers.depth_of(mark.container).is_none()
+        };
+        while self.open.pop_if(ended).is_some() {}
     }
 
     /// Which mark of a group was opened last in the container that a line stands in.
@@ -64,6 +78,7 @@ impl Scanner<'_> {
         span: Span,
         stray: &'static Rule,
     ) {
+        self.forget_ended();
         let mut line = *line;
         let depth_of = |mark: &OpenMark| self.containers.depth_of(mark.container);
         let marks = self.open.iter().enumerate().rev();

@@ -35,6 +35,7 @@ pub struct Scanner<'a> {
     pub reading: Vec<Part>,
     /// How many bytes were read in the place of marks, and whether that became too much.
     pub expanded: usize,
+    pub expansions: usize,
     pub over_limit: bool,
     /// Columns of habit indentation that are left out, while a construct asks for it.
     pub dedent: Option<Dedent>,
@@ -46,8 +47,8 @@ pub struct Scanner<'a> {
     pub(super) closers: BTreeMap<usize, Closer>,
     /// Up to here the text is inside a code span.
     pub(super) code_until: usize,
-    /// Widths of backtick runs that close nothing up to a place.
-    pub(super) no_code: BTreeMap<usize, usize>,
+    /// Where the runs of backticks of that paragraph begin, by their width.
+    pub(super) ticks: BTreeMap<usize, Vec<usize>>,
     /// Ends that do not come up to a place.
     pub(super) missing: BTreeMap<&'static str, usize>,
     pub(super) brackets: Brackets,
@@ -95,13 +96,14 @@ impl<'a> Scanner<'a> {
             open: Vec::new(),
             reading: Vec::new(),
             expanded: 0,
+            expansions: 0,
             over_limit: false,
             dedent: None,
             margin: String::new(),
             first_margin: false,
             closers: BTreeMap::new(),
             code_until: 0,
-            no_code: BTreeMap::new(),
+            ticks: BTreeMap::new(),
             missing: BTreeMap::new(),
             brackets: Brackets::default(),
             paragraph: 0..0,

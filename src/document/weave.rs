@@ -2,6 +2,7 @@
 //! they stand, and hands tags and text to the builder.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -44,7 +45,7 @@ pub struct Weaver<'a> {
     pub(super) column: usize,
     pub(super) in_head: bool,
     /// Groups that their container closed; a closer that comes late is not reported again.
-    pub(super) cut_short: Vec<&'static str>,
+    pub(super) cut_short: BTreeMap<&'static str, usize>,
 }
 
 /// The tree of a canvas, and what was found wrong on the way.
@@ -114,7 +115,7 @@ impl<'a> Weaver<'a> {
             columns: Vec::new(),
             column: 0,
             in_head: false,
-            cut_short: Vec::new(),
+            cut_short: BTreeMap::new(),
         }
     }
 

@@ -23,6 +23,8 @@ pub struct Messages {
     bundle: FluentBundle<FluentResource>,
     /// The messages that take no values, by a name that templates can write.
     plain: BTreeMap<String, String>,
+    /// Whether the language itself says what it is called.
+    named: bool,
 }
 
 impl Messages {
@@ -35,12 +37,16 @@ impl Messages {
         bundle.set_use_isolating(false);
         let mut problems = Vec::new();
         let mut ids = Vec::new();
+        let mut named = false;
         for name in std::iter::once("en".to_owned()).chain(tag.lookup()) {
             let path = format!("locales/{name}/messages.ftl");
             for text in theme.layers(&path) {
                 let (resource, faults) = read(&path, &text);
                 problems.extend(faults);
-                ids.extend(names(&resource));
+                let own = names(&resource);
+                let theirs = name != "en" || tag.language() == "en";
+                named |= theirs && own.iter().any(|id| id == "language-name");
+                ids.extend(own);
                 bundle.add_resource_overriding(resource);
             }
         }
@@ -53,11 +59,26 @@ impl Messages {
             errors.is_empty().then(|| (id.replace('-', "_"), text))
         });
         let plain = plain.collect();
-        (Messages { bundle, plain }, problems)
+        (
+            Messages {
+                bundle,
+                plain,
+                named,
+            },
+            problems,
+        )
     }
 
     pub fn plain(&self) -> &BTreeMap<String, String> {
         &self.plain
+    }
+
+    /// What the language calls itself; its tag, when no file of its own says it.
+    pub fn own_name(&self, tag: &Tag) -> String {
+        match self.named {
+            true => self.format("language-name", &[]),
+            false => tag.to_string(),
+        }
     }
 
     /// A message with its values put in; its name when there is no such message.

@@ -43,7 +43,10 @@ pub fn missing(tera: &Tera, shared: &Shared, locale: Option<usize>) -> tera::Ter
     let site = shared.site;
     let shown = locale.unwrap_or(site.source());
     let mut context = shared.context(shown);
-    context.insert("home", &site.url("index", shown));
+    context.insert(
+        "home",
+        &site.url(site.home(shown).unwrap_or("index"), shown),
+    );
     let path = match locale {
         Some(locale) => format!("{}/404.html", site.locales[locale].tag.in_url()),
         None => "404.html".to_owned(),
@@ -65,11 +68,14 @@ fn render(
 /// Every language with its home.
 pub fn choices(site: &Site) -> Vec<Choice> {
     let locales = site.locales.iter().enumerate();
-    let choice = locales.map(|(index, locale)| Choice {
-        tag: locale.tag.to_string(),
-        name: locale.name.clone(),
-        dir: direction(&locale.tag),
-        href: site.url("index", index),
+    // A language without pages is no choice.
+    let choice = locales.filter_map(|(index, locale)| {
+        Some(Choice {
+            tag: locale.tag.to_string(),
+            name: locale.name.clone(),
+            dir: direction(&locale.tag),
+            href: site.url(site.home(index)?, index),
+        })
     });
     choice.collect()
 }

@@ -1,7 +1,7 @@
 //! Gives the commands: the same reading for each, and what it is used for.
 
 use std::fs;
-use std::io::{IsTerminal, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -201,7 +201,10 @@ fn nearest_site() -> Option<PathBuf> {
 
 fn settings(root: &Path) -> Result<Config, Failure> {
     let path = root.join("site.yaml");
-    let bytes = fs::read(&path).map_err(|error| Failure::file(&path, error))?;
+    let bytes = fs::read(&path).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => Failure::NotASite(root.display().to_string()),
+        _ => Failure::file(&path, error),
+    })?;
     let source = Source::from_bytes("site.yaml", bytes);
     let failure = |at: usize, message: String| {
         let position = source.position(at);

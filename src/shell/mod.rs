@@ -21,6 +21,8 @@ pub enum Failure {
         "there is no site.yaml here or in a folder above; write one, or name the site with --root"
     )]
     NoSite,
+    #[error("{0} holds no site.yaml; name the folder of a site with --root")]
+    NotASite(String),
     #[error("{path}: {error}")]
     File { path: String, error: std::io::Error },
     #[error("{path}:{line}:{column}: {message}")]

@@ -19,11 +19,14 @@ pub struct Directive {
     closed: bool,
 }
 
+/// No directive is longer; a line may hold a million of them.
+const LONGEST: usize = 10_000;
+
 impl Directive {
     /// The directive at the start of a text: up to its closing colons on the same line, or without
     /// such, up to its last attribute.
     pub fn at(text: &str) -> Option<Self> {
-        let line = text.lines().next()?;
+        let line = text[..text.floor_char_boundary(LONGEST)].lines().next()?;
         let colons = colons(line);
         if colons < 2 {
             return None;

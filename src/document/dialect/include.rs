@@ -49,7 +49,9 @@ pub const TOO_MUCH: Rule = Rule {
 /// A mark is no longer than this; a line may begin a million of them.
 const LONGEST: usize = 1000;
 const MAX_DEPTH: usize = 16;
-const MAX_BYTES: usize = 16 << 20;
+const MAX_BYTES: usize = 4 << 20;
+/// Few lines that name each other could otherwise name millions.
+const MAX_PARTS: usize = 1000;
 
 impl Construct for Include {
     fn name(&self) -> &'static str {
@@ -198,9 +200,14 @@ impl Scanner<'_> {
             return false;
         }
         self.expanded += part.range.len() + 1;
-        let fits = self.reading.len() <= MAX_DEPTH && self.expanded <= MAX_BYTES;
+        self.expansions += 1;
+        let fits = self.reading.len() <= MAX_DEPTH
+            && self.expanded <= MAX_BYTES
+            && self.expansions <= MAX_PARTS;
         if !fits && !std::mem::replace(&mut self.over_limit, true) {
-            let message = format!("includes may be {MAX_DEPTH} deep and bring in 16 MB at most");
+            let message = format!(
+                "a page may include {MAX_PARTS} parts of files, {MAX_DEPTH} deep, of 4 MB in all"
+            );
             self.report(&TOO_MUCH, span, message, "include less, or less deeply");
         }
         fits
