@@ -29,7 +29,32 @@ pub struct Found {
     pub problems: Vec<Diagnostic>,
 }
 
+pub const COLLIDING: Rule = Rule {
+    name: "colliding-pages",
+    level: Level::Error,
+    group: Group::Reading,
+    summary: "Two pages would stand at one address, so one of them is left out.",
+};
+
 impl Found {
+    /// Leaves out pages whose address another one has: `a.md` and `a/index.md`.
+    pub fn settle(&mut self) {
+        let twins: Vec<String> = self
+            .pages
+            .keys()
+            .filter(|family| family.strip_suffix("/index").is_some_and(|folder| self.pages.contains_key(folder)))
+            .cloned()
+            .collect();
+        for twin in twins {
+            for file in self.pages.remove(&twin).unwrap_or_default().into_values() {
+                let other = twin.trim_end_matches("/index");
+                let message = format!("this page and `{other}.md` would stand at one address");
+                let help = "rename one of the two; until then only the other one is built";
+                self.problems.push(Diagnostic::new(&COLLIDING, Place::file(file), message).help(help));
+            }
+        }
+    }
+
     /// Knows the folder of each locale, and no file yet. `folders` are the names in `content/`.
     pub fn of(config: &Config, folders: &[String]) -> Self {
         let (folders, problems) = locale_folders(config, folders);

@@ -60,6 +60,9 @@ fn fault(text: &str, error: &serde_yaml::Error) -> Fault {
     let told = error.without_snippet().to_string();
     let message = told.split(" at line ").next().unwrap_or(&told);
     let message = message.split("\n").next().unwrap_or_default();
+    // What follows speaks to those who call the reader.
+    let message = message.split(", set ").next().unwrap_or_default();
+    let message = message.replace("unknown variant", "unknown value");
     Fault {
         message: message.trim_end_matches([':', ',', ' ']).to_owned(),
         at: at.min(text.len()),

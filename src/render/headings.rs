@@ -22,8 +22,7 @@ impl Headings {
             .elements()
             .filter_map(|(id, element)| Some((id, element.heading_level()?)))
             .collect();
-        let levels = nodes.iter().map(|(_, level)| *level);
-        let source = source.filter(|source| levels.eq(source.list.iter().map(|h| h.level)));
+        let partners = partners(&nodes, source);
         let mut headings = Headings::default();
         // What an author named keeps its name; ids made from texts give way.
         let mut named = HashMap::new();
@@ -43,9 +42,9 @@ impl Headings {
             let own = tree
                 .element(node)
                 .and_then(|element| element.attribute("id"));
-            let id = match (own, source) {
+            let id = match (own, partners[index]) {
                 (Some(own), _) => own.to_owned(),
-                (None, Some(source)) => source.list[index].id.clone(),
+                (None, Some(partner)) => partner.id.clone(),
                 (None, None) => slug(&text),
             };
             let unique = match own {
@@ -94,6 +93,25 @@ impl Headings {
         });
         found.map(String::as_str)
     }
+}
+
+/// The heading of the source that each one translates. Where the pages are not built alike, that is
+/// known from the beginning to the first difference, and from the last one to the end.
+fn partners<'a>(nodes: &[(NodeId, u8)], source: Option<&'a Headings>) -> Vec<Option<&'a Heading>> {
+    let Some(source) = source else {
+        return vec![None; nodes.len()];
+    };
+    let alike = |(node, heading): &(&(NodeId, u8), &Heading)| node.1 == heading.level;
+    let first = nodes.iter().zip(&source.list).take_while(alike).count();
+    let last = nodes.iter().rev().zip(source.list.iter().rev()).take_while(alike).count();
+    let same = nodes.len() == source.list.len();
+    let partner = |index: usize| match index {
+        _ if same && index < first => source.list.get(index),
+        _ if index < first.min(source.list.len().saturating_sub(last)) => source.list.get(index),
+        _ if nodes.len() - index <= last => source.list.get(source.list.len() - (nodes.len() - index)),
+        _ => None,
+    };
+    (0..nodes.len()).map(partner).collect()
 }
 
 /// The edition of a product that a node belongs to; empty outside of any.

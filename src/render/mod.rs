@@ -117,7 +117,7 @@ struct LocaleView<'a> {
 
 impl<'a> Shared<'a> {
     fn new(site: &'a Site) -> Self {
-        let context = site.locales.iter().map(|locale| {
+        let context = site.locales.iter().enumerate().map(|(index, locale)| {
             let mut context = Context::new();
             let view = SiteView {
                 title: site.config.title.of(&locale.tag),
@@ -131,6 +131,7 @@ impl<'a> Shared<'a> {
             };
             context.insert("locale", &view);
             context.insert("t", locale.messages.plain());
+            context.insert("home", &site.url(site.home(index).unwrap_or("index"), index));
             context.insert("locales", &start::choices(site));
             context
         });

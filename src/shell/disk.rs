@@ -82,6 +82,7 @@ impl Disk {
                 found.add(locale, self.name(&path));
             }
         }
+        found.settle();
         if found.pages.is_empty() {
             let message = format!("there is no page to read in {}", found.roots.join(", "));
             return Err(Failure::Usage(message));

@@ -160,5 +160,6 @@ fn found(config: &Config, files: &BTreeMap<String, Vec<u8>>) -> Found {
             found.add(locale, file.clone());
         }
     }
+    found.settle();
     found
 }

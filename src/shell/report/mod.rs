@@ -67,6 +67,15 @@ pub struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
+    /// How long the line is on which a place begins.
+    pub fn line_length(&self, place: &Place) -> usize {
+        let Some(source) = self.sources.open(&place.path) else {
+            return 0;
+        };
+        let line = place.start.line;
+        source.line_start(line + 1).saturating_sub(source.line_start(line))
+    }
+
     pub fn new(site: &'a Site, library: &'a dyn Library, prefix: String, color: bool) -> Self {
         Report {
             site,

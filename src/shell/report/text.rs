@@ -41,7 +41,13 @@ pub fn findings(report: &Report) -> String {
     text
 }
 
+/// A longer line is named and not shown: finding one's place in it costs time for every finding.
+const LONGEST_LINE: usize = 4_000;
+
 fn one(finding: &Diagnostic, report: &Report, renderer: &Renderer) -> String {
+    if finding.place.bytes.1 > 0 && report.line_length(&finding.place) > LONGEST_LINE {
+        return format!("{finding}\n  = help: {}", finding.help);
+    }
     let level = match finding.level {
         Level::Error => Shown::ERROR,
         Level::Warning => Shown::WARNING,
