@@ -1,14 +1,20 @@
-//! Puts the shipped theme and languages into the program: every file below `templates/`, `static/`
-//! and `locales/`, as a list of paths and bytes.
+//! Puts data into the program: the shipped theme and languages, which are every file below
+//! `templates/`, `static/` and `locales/`, and the pages of the manual, which are the tests below
+//! `tests/rules/` and `tests/dialect/`. Each becomes a list of paths and bytes.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
+    write_list("shipped.rs", &["locales", "static", "templates"])?;
+    write_list("manual.rs", &["tests/dialect", "tests/rules"])
+}
+
+fn write_list(name: &str, folders: &[&str]) -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let mut list = String::from("&[\n");
-    for folder in ["locales", "static", "templates"] {
+    for folder in folders {
         println!("cargo::rerun-if-changed={folder}");
         for path in files(&root.join(folder))? {
             let name = path
@@ -25,7 +31,7 @@ fn main() -> io::Result<()> {
     }
     list.push_str("]\n");
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-    fs::write(out.join("shipped.rs"), list)
+    fs::write(out.join(name), list)
 }
 
 fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {

@@ -38,48 +38,76 @@ pub struct Reading {
     pub waivers: Vec<Waiver>,
 }
 
-/// Reads the pages of one path. `files` has the file of each locale that has one.
-pub fn read(
-    config: &Config,
-    locales: &[Locale],
-    roots: &[String],
-    path: &str,
-    files: &BTreeMap<usize, String>,
-    library: &dyn Library,
-) -> Reading {
-    let name: Arc<str> = path.into();
-    let mut problems = Vec::new();
-    let mut documents: BTreeMap<usize, Document> = BTreeMap::new();
-    for (&locale, file) in files {
-        let context = Context {
-            root: &roots[locale],
-            library,
-            dialect: config.dialect,
-        };
-        match library.open(file) {
-            Some(source) => {
-                let mut document = parse(source, &context);
-                problems.append(&mut document.problems);
-                documents.insert(locale, document);
+/// What families are read with.
+#[derive(Clone, Copy)]
+pub struct Reader<'a> {
+    pub config: &'a Config,
+    pub locales: &'a [Locale],
+    pub roots: &'a [String],
+    pub library: &'a dyn Library,
+}
+
+impl Reader<'_> {
+    fn documents(
+        &self,
+        path: &str,
+        files: &BTreeMap<usize, String>,
+    ) -> (BTreeMap<usize, Document>, Vec<Diagnostic>) {
+        let mut problems = Vec::new();
+        let mut documents = BTreeMap::new();
+        for (&locale, file) in files {
+            let context = Context {
+                root: &self.roots[locale],
+                library: self.library,
+                dialect: self.config.dialect,
+            };
+            match self.library.open(file) {
+                Some(source) => {
+                    let mut document = parse(source, &context);
+                    problems.append(&mut document.problems);
+                    documents.insert(locale, document);
+                }
+                None => {
+                    let tag = self.locales[locale].tag.to_string();
+                    problems.push(unreadable(file).about(path, &tag));
+                }
             }
-            None => problems.push(unreadable(file).about(path, &locales[locale].tag.to_string())),
         }
+        (documents, problems)
     }
-    let source = config.source.as_ref();
-    let source = source.and_then(|tag| locales.iter().position(|locale| locale.tag.same_as(tag)));
-    let source = source.filter(|index| documents.contains_key(index));
+
+    /// The locale that translations follow, where it has the page.
+    fn source(&self, documents: &BTreeMap<usize, Document>) -> Option<usize> {
+        let tag = self.config.source.as_ref()?;
+        let index = self
+            .locales
+            .iter()
+            .position(|locale| locale.tag.same_as(tag));
+        index.filter(|index| documents.contains_key(index))
+    }
+
+    /// The pages of one path, ready to be compared.
+    pub fn sides(&self, path: &str, files: &BTreeMap<usize, String>) -> Vec<Option<Side>> {
+        sides(&self.documents(path, files).0, self.locales)
+    }
+
+    /// The pages of one path, side by side.
+    pub fn comparison(&self, path: &str, files: &BTreeMap<usize, String>) -> Option<Comparison> {
+        let (documents, _) = self.documents(path, files);
+        let source = self.source(&documents);
+        Comparison::of(sides(&documents, self.locales), source)
+    }
+}
+
+/// Reads the pages of one path. `files` has the file of each locale that has one.
+pub fn read(reader: &Reader, path: &str, files: &BTreeMap<usize, String>) -> Reading {
+    let Reader { locales, roots, .. } = *reader;
+    let name: Arc<str> = path.into();
+    let (documents, mut problems) = reader.documents(path, files);
+    let source = reader.source(&documents);
     let leader = source.or_else(|| documents.keys().next().copied());
     let leading = leader.map(|index| Headings::of(&documents[&index].tree, None));
-    let sides = locales.iter().enumerate().map(|(index, locale)| {
-        let document = documents.get(&index)?;
-        Some(Side {
-            tag: locale.tag.clone(),
-            sources: document.sources.clone(),
-            outline: Outline::of(document, &locale.lexicon),
-            fields: fields(document),
-        })
-    });
-    let sides: Vec<Option<Side>> = sides.collect();
+    let sides = sides(&documents, locales);
     let stated: Vec<usize> = sides
         .iter()
         .map(|side| side.as_ref().map_or(0, |side| side.facts()))
@@ -94,7 +122,7 @@ pub fn read(
     };
     let mut labels = Vec::new();
     if let Some(comparison) = Comparison::of(sides, source) {
-        compared.pages = 1;
+        compared.pages = usize::from(documents.len() > 1);
         compared.cells = comparison.cells();
         let mut found = rules::judge(&comparison);
         found
@@ -134,6 +162,19 @@ pub fn read(
         problems,
         waivers,
     }
+}
+
+fn sides(documents: &BTreeMap<usize, Document>, locales: &[Locale]) -> Vec<Option<Side>> {
+    let sides = locales.iter().enumerate().map(|(index, locale)| {
+        let document = documents.get(&index)?;
+        Some(Side {
+            tag: locale.tag.clone(),
+            sources: document.sources.clone(),
+            outline: Outline::of(document, &locale.lexicon),
+            fields: fields(document),
+        })
+    });
+    sides.collect()
 }
 
 /// What the pages allow. The page that translations follow speaks for all of them.

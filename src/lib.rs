@@ -1,7 +1,7 @@
 //! isogloss: a documentation-site generator for localised support pages, with a translation-drift
 //! checker at its heart.
 //!
-//! The way of the data: the shell finds files ([`Found`]) and opens them; [`document`] reads a file
+//! The way of the data: the shell finds files ([`found`]) and opens them; [`document`] reads a file
 //! into one tree with the place of every word; [`read`] reduces each family of pages, the same page
 //! in every language, to what the rest of the [`site`] needs; [`render`] writes the site. What is
 //! wrong on the way comes back as [`diagnostic`]s. None of these rooms touches a disk, a clock or a
@@ -32,80 +32,48 @@ pub mod diagnostic;
 pub mod document;
 pub mod facts;
 mod family;
+pub mod found;
 mod links;
 pub mod locale;
+pub mod manual;
 mod reference;
 pub mod render;
 pub mod review;
 mod rules;
+pub mod selftest;
 pub mod shell;
 pub mod site;
 pub mod source;
+pub mod stated;
 pub mod theme;
 pub mod yaml;
-
-use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
 use config::Config;
-use diagnostic::{Diagnostic, Group, Level, Rule};
+use diagnostic::{Diagnostic, Rule};
 use document::library::Library;
+use family::Reader;
+use found::Found;
 use locale::{Lexicon, Messages};
 use site::{Compared, Locale, Site};
+use stated::Stated;
 use theme::Theme;
-
-/// The files of a site, as the shell found them.
-#[derive(Debug, Default)]
-pub struct Found {
-    /// For each locale of the settings, the folder of its pages from the site's root.
-    pub roots: Vec<String>,
-    /// Pages: the family's path, and by locale the file's.
-    pub pages: BTreeMap<String, BTreeMap<usize, String>>,
-    /// Other files: locale and path below its folder.
-    pub assets: BTreeSet<(usize, String)>,
-    /// Tables of contents: by locale, the file's path.
-    pub contents: BTreeMap<usize, String>,
-    /// What is wrong with the folders.
-    pub problems: Vec<Diagnostic>,
-}
-
-/// A folder that the shell finds and no locale of the settings names.
-pub const UNKNOWN_LOCALE: Rule = Rule {
-    name: "unknown-locale-folder",
-    level: Level::Warning,
-    group: Group::Reading,
-    summary: "A folder of content belongs to no locale of the site.",
-};
 
 /// Reads all pages of a site.
 pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library) -> Site {
-    let mut diagnostics = found.problems.clone();
-    let locales: Vec<Locale> = (0..config.locales.len())
-        .map(|index| {
-            let tag = config.locales[index].clone();
-            let (messages, problems) = Messages::load(&tag, theme);
-            diagnostics.extend(problems);
-            let (lexicon, problems) = Lexicon::load(&tag, theme);
-            diagnostics.extend(problems);
-            let contents = found.contents.get(&index).map(|path| {
-                let (entries, problems) = family::contents(&found.roots[index], path, library);
-                diagnostics.extend(problems);
-                entries
-            });
-            Locale {
-                name: messages.own_name(&tag),
-                tag,
-                messages,
-                lexicon,
-                contents: contents.unwrap_or_default(),
-            }
-        })
-        .collect();
+    let (locales, mut diagnostics) = locales(&config, theme, found, library);
+    diagnostics.extend(found.problems.iter().cloned());
+    let reader = Reader {
+        config: &config,
+        locales: &locales,
+        roots: &found.roots,
+        library,
+    };
     let families: Vec<_> = found
         .pages
         .par_iter()
-        .map(|(path, files)| family::read(&config, &locales, &found.roots, path, files, library))
+        .map(|(path, files)| family::read(&reader, path, files))
         .collect();
     let mut site = Site {
         config,
@@ -133,15 +101,81 @@ pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library)
     site
 }
 
+/// Every fact of a site, page by page.
+pub fn facts(config: &Config, theme: &Theme, found: &Found, library: &dyn Library) -> Vec<Stated> {
+    let (locales, _) = locales(config, theme, found, library);
+    let reader = Reader {
+        config,
+        locales: &locales,
+        roots: &found.roots,
+        library,
+    };
+    let pages = found.pages.par_iter();
+    let stated = pages.map(|(path, files)| {
+        let sides = reader.sides(path, files);
+        let sides = sides.iter().flatten();
+        sides
+            .flat_map(|side| stated::of(path, side))
+            .collect::<Vec<_>>()
+    });
+    stated.collect::<Vec<_>>().into_iter().flatten().collect()
+}
+
+/// Plants drifts and harmless rewrites in the pages of a site, and sees what is found.
+pub fn self_test(
+    config: &Config,
+    theme: &Theme,
+    found: &Found,
+    library: &dyn Library,
+) -> selftest::Report {
+    let (locales, _) = locales(config, theme, found, library);
+    let reader = Reader {
+        config,
+        locales: &locales,
+        roots: &found.roots,
+        library,
+    };
+    selftest::run(&reader, &found.pages)
+}
+
+/// The languages of a site with their words and tables of contents.
+fn locales(
+    config: &Config,
+    theme: &Theme,
+    found: &Found,
+    library: &dyn Library,
+) -> (Vec<Locale>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let locales = (0..config.locales.len()).map(|index| {
+        let tag = config.locales[index].clone();
+        let (messages, problems) = Messages::load(&tag, theme);
+        diagnostics.extend(problems);
+        let (lexicon, problems) = Lexicon::load(&tag, theme);
+        diagnostics.extend(problems);
+        let contents = found.contents.get(&index).map(|path| {
+            let (entries, problems) = family::contents(&found.roots[index], path, library);
+            diagnostics.extend(problems);
+            entries
+        });
+        Locale {
+            name: messages.own_name(&tag),
+            tag,
+            messages,
+            lexicon,
+            contents: contents.unwrap_or_default(),
+        }
+    });
+    (locales.collect(), diagnostics)
+}
+
 /// Every rule by which something can be reported.
 pub fn rules() -> Vec<&'static Rule> {
     let mut all = document::rules();
-    all.extend([&locale::UNREADABLE_MESSAGES]);
+    all.extend([&found::UNKNOWN_LOCALE, &locale::UNREADABLE_MESSAGES]);
     all.extend(links::RULES);
     all.extend(family::RULES);
     all.extend(rules::rules());
     all.extend(review::RULES);
-    all.push(&UNKNOWN_LOCALE);
     all.push(&locale::UNREADABLE_WORDS);
     all.sort_by_key(|rule| rule.name);
     all.dedup();

@@ -78,12 +78,13 @@ pub enum GapKind {
 }
 
 impl Comparison {
-    /// Lays pages side by side. None: there are not two of them.
+    /// Lays pages side by side; one that stands alone has gaps and rows with nobody. None: there is
+    /// no page.
     pub fn of(sides: Vec<Option<Side>>, source: Option<usize>) -> Option<Self> {
         let present: Vec<usize> = (0..sides.len())
             .filter(|&index| sides[index].is_some())
             .collect();
-        if present.len() < 2 {
+        if present.is_empty() {
             return None;
         }
         let named = source.filter(|index| present.contains(index));
@@ -194,7 +195,7 @@ impl Comparison {
 }
 
 /// Words for every block of a page: its section, its table's column and row.
-fn addresses(outline: &Outline) -> Vec<String> {
+pub fn addresses(outline: &Outline) -> Vec<String> {
     let mut addresses = vec![String::new(); outline.blocks.len()];
     name_children(outline, outline.page(), "", &mut addresses);
     addresses

@@ -241,6 +241,8 @@ fn excused(kind: Kind, missing: &[Value], extra: &[Value]) -> bool {
     match kind {
         // A zone may be added for readers, or left out; another one is wrong.
         Kind::Zone => missing.is_empty() || extra.is_empty(),
+        // `by Friday` is said without the word.
+        Kind::Direction => missing.is_empty() || extra.is_empty(),
         // `one of the …`
         Kind::Number => missing
             .iter()

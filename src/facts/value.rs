@@ -147,6 +147,32 @@ impl Value {
     }
 }
 
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Kind::Hours => "hours",
+            Kind::Weekdays => "weekdays",
+            Kind::Zone => "zone",
+            Kind::Coverage => "coverage",
+            Kind::Duration => "duration",
+            Kind::Frequency => "frequency",
+            Kind::Number => "number",
+            Kind::Percent => "percentage",
+            Kind::Amount => "amount",
+            Kind::Mark => "mark",
+            Kind::Priority => "priority",
+            Kind::Phone => "phone",
+            Kind::Date => "date",
+            Kind::Code => "code",
+            Kind::Link => "link",
+            Kind::Image => "image",
+            Kind::Footnote => "footnote",
+            Kind::Direction => "direction",
+            Kind::Malformed => "malformed",
+        })
+    }
+}
+
 impl Decimal {
     pub fn whole(number: i64) -> Self {
         Decimal(number.saturating_mul(1000))

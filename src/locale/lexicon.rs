@@ -119,6 +119,10 @@ struct Words {
 }
 
 impl Meaning {
+    fn is_plain(&self) -> bool {
+        self.number.is_none() && self.ordinal.is_none() && self.zone.is_none()
+    }
+
     pub fn is(&self, concept: Concept) -> bool {
         self.concepts & bit(concept) != 0
     }
@@ -219,6 +223,32 @@ impl Lexicon {
 
     pub fn is_empty(&self) -> bool {
         self.forms.is_empty()
+    }
+
+    /// A word that means one concept and nothing else: of several the one as long as `like`.
+    pub fn word(&self, concept: Concept, like: &str) -> Option<&str> {
+        let only = |meaning: &Meaning| meaning.concepts == bit(concept) && meaning.is_plain();
+        self.nearest(like, only)
+    }
+
+    /// A word for another time zone.
+    pub fn other_zone(&self, zone: &str, like: &str) -> Option<&str> {
+        self.nearest(like, |meaning| {
+            meaning.concepts == 0 && meaning.zone.as_deref().is_some_and(|own| own != zone)
+        })
+    }
+
+    fn nearest(&self, like: &str, fits: impl Fn(&Meaning) -> bool) -> Option<&str> {
+        let length = like.chars().count();
+        let forms = self.forms.values().flatten();
+        let words = forms.filter(|(form, meaning)| fits(meaning) && !form.contains(' '));
+        let script = |text: &str| text.starts_with(is_unspaced);
+        let near = words.min_by_key(|(form, _)| {
+            let other_script = script(form) != script(like);
+            let longer = form.chars().count().abs_diff(length);
+            (other_script, longer, form)
+        });
+        near.map(|(form, _)| form.as_str())
     }
 }
 

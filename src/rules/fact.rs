@@ -131,7 +131,8 @@ impl Judge for Facts {
     fn judge(&self, comparison: &Comparison, found: &mut Vec<Diagnostic>) {
         for row in &comparison.rows {
             for (kind, rule, name) in KINDS {
-                let odd = disagreements(comparison, row, *kind);
+                let mut odd = disagreements(comparison, row, *kind);
+                odd.retain(|odd| !is_malformed(comparison, row, odd));
                 for disagreement in &odd {
                     let here = odd.iter().filter(|other| {
                         other.found == disagreement.found && other.expected == disagreement.expected
@@ -150,6 +151,14 @@ impl Judge for Facts {
             }
         }
     }
+}
+
+/// Whether a value is there, and cannot be one. That is a finding of its own.
+fn is_malformed(comparison: &Comparison, row: &Row, odd: &Disagreement) -> bool {
+    let mut passages = comparison.passages(row);
+    let own = passages.find(|(locale, _)| *locale == odd.locale);
+    let mut facts = own.into_iter().flat_map(|(_, passage)| &passage.facts);
+    odd.found.is_empty() && facts.any(|fact| fact.value.kind() == Kind::Malformed)
 }
 
 fn told(

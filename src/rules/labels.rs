@@ -26,13 +26,19 @@ pub fn swapped(site: &Site, library: &dyn Library) -> Vec<Diagnostic> {
             .or_default() += 1;
     }
     let mut found = Vec::new();
+    let named = |family: &Family, label: &Label, finding: Diagnostic| {
+        let locale = site.locales.get(usize::from(label.locale));
+        let tag = locale.map(|locale| locale.tag.to_string());
+        finding.about(&family.path, &tag.unwrap_or_default())
+    };
     for family in &site.families {
         for (first, second) in exchanged(family, &memory) {
-            found.extend(
-                [(first, second), (second, first)]
-                    .into_iter()
-                    .filter_map(|(label, other)| told(family, label, other, library)),
-            );
+            found.extend([(first, second), (second, first)].into_iter().filter_map(
+                |(label, other)| {
+                    let told = told(family, label, other, library)?;
+                    Some(named(family, label, told))
+                },
+            ));
         }
     }
     found
@@ -104,6 +110,7 @@ fn told(
         Place::new(&source, span(other)),
         "the label that belongs here",
     ));
+    diagnostic.written = text(label);
     diagnostic.drift = Some(Drift {
         found: text(label),
         expected: text(other),

@@ -1,11 +1,13 @@
-//! Gives the shelf of rules: what is judged about pages side by side. One file a rule, with one page
-//! in `tests/rules/` that shows it and explains it.
+//! Gives the shelf of rules: what is judged about pages side by side. A file holds the rules that
+//! need the same look at the pages, as a table where they have one form; each rule has one page in
+//! `tests/rules/` that shows it and explains it.
 
 mod fact;
-mod front_matter;
+mod gap;
 mod labels;
 mod malformed;
-mod structure;
+mod page_id;
+mod shape;
 
 use crate::compare::Comparison;
 use crate::diagnostic::{Diagnostic, Rule};
@@ -22,8 +24,9 @@ pub trait Judge: Sync {
 pub const SHELF: &[&dyn Judge] = &[
     &fact::Facts,
     &malformed::Malformed,
-    &structure::Structure,
-    &front_matter::FrontMatter,
+    &gap::Gaps,
+    &shape::Shapes,
+    &page_id::PageId,
 ];
 
 /// Everything that is wrong with a family.

@@ -7,8 +7,8 @@ use std::process::ExitCode;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::command;
 use super::report::{self, Format};
+use super::{command, explain, facts, selftest};
 
 /// Builds a site from support pages in many languages, and finds what its translations say
 /// otherwise.
@@ -57,6 +57,10 @@ enum Command {
     Build(Build),
     /// Read and check the site, and write nothing
     Check(Check),
+    /// List every fact that was read, with its place and value
+    Facts(Facts),
+    /// Tell what a rule finds and how to mend it, or how a page was read
+    Explain(Explain),
 }
 
 #[derive(Args)]
@@ -92,6 +96,45 @@ pub struct Check {
     /// Write what is found now to the baseline, and drop what is found no more
     #[arg(long, requires = "baseline")]
     pub update_baseline: bool,
+    /// Plant drifts in the site's own pages, in memory, and see whether the check finds them
+    #[arg(long, conflicts_with_all = ["baseline", "format"])]
+    pub self_test: bool,
+}
+
+#[derive(Args)]
+pub struct Facts {
+    /// The form of the list
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: FactFormat,
+    /// The file to write the list to, instead of the screen
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Only this page, by its path without the language or by its file
+    #[arg(long, value_name = "PAGE")]
+    pub page: Vec<String>,
+    /// Only this language
+    #[arg(long, value_name = "LOCALE")]
+    pub locale: Vec<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FactFormat {
+    /// Aligned columns, for people
+    Table,
+    Json,
+    /// One JSON object a line
+    Ndjson,
+    Csv,
+}
+
+#[derive(Args)]
+pub struct Explain {
+    /// The name of a rule, or the file of a page
+    #[arg(value_name = "RULE|PAGE", required_unless_present = "list")]
+    pub what: Option<String>,
+    /// List all rules with their level
+    #[arg(long, conflicts_with = "what")]
+    pub list: bool,
 }
 
 fn formats() -> impl TypedValueParser<Value = &'static dyn Format> {
@@ -118,7 +161,10 @@ pub fn run() -> ExitCode {
     let color = cli.global.color;
     let done = match &cli.command {
         Command::Build(options) => command::build(&cli.global, options),
+        Command::Check(options) if options.self_test => selftest::run(&cli.global, options),
         Command::Check(options) => command::check(&cli.global, options),
+        Command::Facts(options) => facts::facts(&cli.global, options),
+        Command::Explain(options) => explain::explain(&cli.global, options),
     };
     match done {
         Ok(clean) => ExitCode::from(u8::from(!clean)),

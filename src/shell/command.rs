@@ -7,6 +7,7 @@ use std::time::Instant;
 
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Level};
+use crate::found::Found;
 use crate::render::{self, Output};
 use crate::review::{self, NOTHING_COMPARED};
 use crate::site::Site;
@@ -100,11 +101,7 @@ pub fn check(global: &Global, options: &Check) -> Result<bool, Failure> {
     let color = options.output.is_none() && global.color.shown(std::io::stdout().is_terminal());
     let report = opened.report(color);
     let text = options.format.write(&report);
-    match &options.output {
-        Some(path) => fs::write(path, text).map_err(|error| Failure::file(path, error))?,
-        // A reader that closes its end early, as `head` does, is no failure.
-        None => drop(anstream::stdout().write_all(text.as_bytes())),
-    }
+    put(&text, options.output.as_deref())?;
     if !global.quiet && (options.output.is_some() || !options.format.has_summary()) {
         print_to_stderr(&format!("{}\n", report.summary));
     }
@@ -119,22 +116,58 @@ pub fn check(global: &Global, options: &Check) -> Result<bool, Failure> {
     Ok(options.exit_zero || !found.iter().any(|finding| finding.level <= worst))
 }
 
+/// Writes a result to a file, or to the screen.
+pub fn put(text: &str, output: Option<&Path>) -> Result<(), Failure> {
+    match output {
+        Some(path) => fs::write(path, text).map_err(|error| Failure::file(path, error)),
+        None => {
+            // A reader that closes its end early, as `head` does, is no failure.
+            let _ = anstream::stdout().write_all(text.as_bytes());
+            Ok(())
+        }
+    }
+}
+
 fn print_to_stderr(text: &str) {
     let _ = anstream::stderr().write_all(text.as_bytes());
 }
 
-fn open(global: &Global, base_url: Option<&str>) -> Result<Opened, Failure> {
+/// A site whose files are known and not read yet.
+pub struct Located {
+    pub root: PathBuf,
+    pub config: Config,
+    pub theme: Theme,
+    pub found: Found,
+    pub disk: Disk,
+}
+
+pub fn locate(global: &Global) -> Result<Located, Failure> {
     let root = match &global.root {
         Some(root) => root.clone(),
         None => nearest_site().ok_or(Failure::NoSite)?,
     };
-    let mut config = settings(&root)?;
+    let config = settings(&root)?;
+    let disk = Disk::new(&root);
+    Ok(Located {
+        theme: disk.theme()?,
+        found: disk.find(&config)?,
+        root,
+        config,
+        disk,
+    })
+}
+
+fn open(global: &Global, base_url: Option<&str>) -> Result<Opened, Failure> {
+    let Located {
+        root,
+        mut config,
+        theme,
+        found,
+        disk,
+    } = locate(global)?;
     if let Some(url) = base_url {
         config.base_url = Some(config::base_url(url).map_err(Failure::Usage)?);
     }
-    let disk = Disk::new(&root);
-    let theme = disk.theme()?;
-    let found = disk.find(&config)?;
     let site = crate::read(config, &theme, &found, &disk);
     Ok(Opened {
         root,

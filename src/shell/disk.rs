@@ -8,12 +8,10 @@ use std::sync::{Arc, RwLock};
 use walkdir::WalkDir;
 
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Place};
 use crate::document::library::Library;
-use crate::locale::Tag;
+use crate::found::{Found, is_shared};
 use crate::source::Source;
 use crate::theme::{self, Theme};
-use crate::{Found, UNKNOWN_LOCALE};
 
 use super::Failure;
 
@@ -78,76 +76,29 @@ impl Disk {
 
     /// Every page, picture and table of contents of the site's locales.
     pub fn find(&self, config: &Config) -> Result<Found, Failure> {
-        let (folders, problems) = self.locale_folders(config);
-        let mut found = Found {
-            problems,
-            ..Found::default()
-        };
-        for (locale, tag) in config.locales.iter().enumerate() {
-            let root = match config.roots.get(&tag.to_string()) {
-                Some(root) => root.trim_end_matches('/').to_owned(),
-                None => {
-                    let own = folders.iter().find(|(_, folder)| folder.same_as(tag));
-                    own.map_or(format!("content/{tag}"), |(name, _)| {
-                        format!("content/{name}")
-                    })
-                }
-            };
-            for path in files(&self.root.join(&root)) {
-                let file = self.name(&path);
-                let below = file[root.len()..].trim_start_matches('/').to_owned();
-                match kind(&below) {
-                    Kind::Page => {
-                        let family = below.trim_end_matches(".md").to_owned();
-                        found.pages.entry(family).or_default().insert(locale, file);
-                    }
-                    Kind::Contents => {
-                        found.contents.entry(locale).or_insert(file);
-                    }
-                    Kind::Asset => {
-                        found.assets.insert((locale, below));
-                    }
-                    Kind::Part => {}
-                }
+        let mut found = Found::of(config, &self.folders());
+        for (locale, root) in found.roots.clone().iter().enumerate() {
+            for path in files(&self.root.join(root)) {
+                found.add(locale, self.name(&path));
             }
-            found.roots.push(root);
         }
         if found.pages.is_empty() {
-            let folders: Vec<&str> = found.roots.iter().map(String::as_str).collect();
-            let message = format!("there is no page to read in {}", folders.join(", "));
+            let message = format!("there is no page to read in {}", found.roots.join(", "));
             return Err(Failure::Usage(message));
         }
         Ok(found)
     }
 
-    /// The folders of `content/` with the language they are named for.
-    fn locale_folders(&self, config: &Config) -> (Vec<(String, Tag)>, Vec<Diagnostic>) {
-        let mut folders = Vec::new();
-        let mut problems = Vec::new();
+    /// The names of the folders in `content/`.
+    fn folders(&self) -> Vec<String> {
         let Ok(entries) = fs::read_dir(self.root.join("content")) else {
-            return (folders, problems);
+            return Vec::new();
         };
-        let names = entries.flatten().filter(|entry| entry.path().is_dir());
-        let mut names: Vec<String> = names
-            .map(|entry| entry.file_name().to_string_lossy().into_owned())
-            .collect();
+        let folders = entries.flatten().filter(|entry| entry.path().is_dir());
+        let names = folders.map(|entry| entry.file_name().to_string_lossy().into_owned());
+        let mut names: Vec<String> = names.collect();
         names.sort();
-        for name in names {
-            match Tag::parse(&name) {
-                Some(tag) if config.locales.iter().any(|locale| locale.same_as(&tag)) => {
-                    folders.push((name, tag));
-                }
-                _ if name.starts_with(['.', '_']) => {}
-                _ => {
-                    let message = format!("`content/{name}` belongs to none of the site's locales");
-                    let place = Place::file(format!("content/{name}"));
-                    let help =
-                        "add the locale to `locales` in site.yaml, or begin the name with `_`";
-                    problems.push(Diagnostic::new(&UNKNOWN_LOCALE, place, message).help(help));
-                }
-            }
-        }
-        (folders, problems)
+        names
     }
 
     /// A path from the site's root, with forward slashes.
@@ -171,32 +122,4 @@ fn files(folder: &Path) -> Vec<PathBuf> {
         .flatten()
         .filter(|entry| entry.file_type().is_file());
     files.map(walkdir::DirEntry::into_path).collect()
-}
-
-enum Kind {
-    Page,
-    Contents,
-    /// A picture or another file that readers may fetch.
-    Asset,
-    /// A file that only pages use.
-    Part,
-}
-
-fn kind(path: &str) -> Kind {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let part = path
-        .split('/')
-        .any(|folder| folder.starts_with('_') || folder == "includes");
-    match name.to_ascii_lowercase().as_str() {
-        "toc.md" | "toc.yml" if !path.contains('/') => Kind::Contents,
-        "toc.md" | "toc.yml" | "metadata.md" | "docfx.json" => Kind::Part,
-        _ if part => Kind::Part,
-        lower if lower.ends_with(".md") => Kind::Page,
-        lower if lower.ends_with(".yml") || lower.ends_with(".yaml") => Kind::Part,
-        _ => Kind::Asset,
-    }
-}
-
-fn is_shared(path: &str) -> bool {
-    matches!(kind(path), Kind::Part | Kind::Contents)
 }

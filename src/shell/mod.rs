@@ -5,8 +5,12 @@ mod baseline;
 mod cli;
 mod command;
 mod disk;
+mod explain;
+mod facts;
 mod publish;
 mod report;
+mod selftest;
+mod table;
 
 pub use cli::run;
 

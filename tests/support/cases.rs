@@ -3,7 +3,9 @@
 //! A case is a `##` heading with fenced blocks: the input under the name of its dialect, further
 //! files under `file=PATH`, what is expected under `html`, `findings` and so on. With BLESS=1 in
 //! the environment the expectations are rewritten. Words behind the name of an input's dialect say
-//! what a page of text cannot show: `crlf` for its line ends, `unended` for a last line without one.
+//! what a page of text cannot show: `crlf` for its line ends, `unended` for a last line without one,
+//! `times=N` for a text that stands there so often, `latin1` for bytes that are no UTF-8, `unopened`
+//! for a file that cannot be opened.
 
 use std::fs;
 use std::ops::Range;
@@ -36,16 +38,26 @@ impl Case {
     /// The text of the block whose info begins with a word, changed as the other words say.
     pub fn input(&self, word: &str) -> Option<String> {
         let first = |block: &&Block| block.info.split(' ').next() == Some(word);
-        let block = self.blocks.iter().find(first)?;
-        let mut text = block.text.clone();
-        for change in block.info.split(' ').skip(1) {
+        self.blocks.iter().find(first).map(Block::input)
+    }
+}
+
+impl Block {
+    /// Its text, changed as the words behind its name say.
+    pub fn input(&self) -> String {
+        let mut text = self.text.clone();
+        for change in self.info.split(' ').skip(1) {
             text = match change {
                 "crlf" => text.replace('\n', "\r\n"),
                 "unended" => text.trim_end_matches('\n').to_owned(),
-                _ => panic!("{} › {}: `{change}` is no change", self.name, block.info),
+                "latin1" | "unopened" => text,
+                _ => match change.strip_prefix("times=").map(str::parse) {
+                    Some(Ok(times)) => text.repeat(times),
+                    _ => panic!("{}: `{change}` is no change", self.info),
+                },
             };
         }
-        Some(text)
+        text
     }
 }
 
@@ -60,10 +72,21 @@ impl CasePage {
         }
     }
 
+    pub fn opens_with(&self, text: &str) -> bool {
+        self.text.starts_with(text)
+    }
+
     /// Compares what each case's expectation block says with what came out, or rewrites it.
     pub fn check(&self, actual: impl Fn(&Case, &str) -> Option<String>) {
+        let faults = self.faults(actual);
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+
+    /// What did not come out as expected; nothing when the expectations were rewritten.
+    pub fn faults(&self, actual: impl Fn(&Case, &str) -> Option<String>) -> Vec<String> {
         let bless = std::env::var_os("BLESS").is_some();
         let mut blessed = self.text.clone();
+        let mut faults = Vec::new();
         for case in self.cases.iter().rev() {
             for block in case.blocks.iter().rev() {
                 let Some(actual) = actual(case, &block.info) else {
@@ -71,19 +94,19 @@ impl CasePage {
                 };
                 if bless {
                     blessed.replace_range(block.range.clone(), &actual);
-                } else {
+                } else if actual != block.text {
                     let place = format!("{} › {} › {}", self.path.display(), case.name, block.info);
-                    assert!(
-                        actual == block.text,
-                        "{place}\n--- expected\n{}--- found\n{actual}",
-                        block.text
-                    );
+                    let expected = &block.text;
+                    faults.push(format!(
+                        "{place}\n--- expected\n{expected}--- found\n{actual}"
+                    ));
                 }
             }
         }
         if bless {
             fs::write(&self.path, blessed).unwrap();
         }
+        faults
     }
 }
 

@@ -5,6 +5,7 @@ pub mod cases;
 pub mod corpus;
 pub mod invariants;
 pub mod site;
+pub mod small_site;
 pub mod visible;
 
 use std::collections::BTreeMap;

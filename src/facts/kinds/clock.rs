@@ -5,6 +5,7 @@ use super::super::token::{TokenKind, Tokens};
 use super::super::value::Value;
 use super::{FactKind, Found, Spot};
 use crate::locale::Concept;
+use crate::locale::text::is_unspaced;
 
 pub struct Clock;
 
@@ -94,7 +95,9 @@ fn time(tokens: &Tokens, start: usize) -> Option<Time> {
     if let Some(named) = named_time(tokens, start) {
         return Some(named);
     }
-    let before = half_of_day(tokens, start);
+    // Scripts with blanks put it behind; German `am 20.` is no morning.
+    let leads = tokens.slice(start, start + 1).chars().any(is_unspaced);
+    let before = half_of_day(tokens, start).filter(|_| leads);
     let mut at = start + usize::from(before.is_some());
     let digits = tokens.number(at).filter(|digits| digits.len() <= 2)?;
     let hour: u16 = digits.parse().ok()?;

@@ -6,6 +6,7 @@ mod clock;
 mod count;
 mod coverage;
 mod date;
+mod direction;
 mod duration;
 mod frequency;
 mod mark;
@@ -50,6 +51,7 @@ const SHELF: &[&dyn FactKind] = &[
     &opaque::Opaque,
     &phone::Phone,
     &coverage::CoverageWords,
+    &direction::Direction,
     &date::Date,
     &clock::Clock,
     &priority::Priority,

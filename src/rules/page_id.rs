@@ -1,11 +1,11 @@
-//! Fields of the front matter that all languages of a page share.
+//! The id that all languages of a page share.
 
 use crate::compare::Comparison;
 use crate::diagnostic::{Diagnostic, Drift, Group, Level, Place, Rule};
 
 use super::Judge;
 
-pub struct FrontMatter;
+pub struct PageId;
 
 const LOST: Rule = Rule {
     name: "lost-page-id",
@@ -21,7 +21,7 @@ const OTHER: Rule = Rule {
     summary: "A page bears another id than its other languages.",
 };
 
-impl Judge for FrontMatter {
+impl Judge for PageId {
     fn rules(&self) -> Vec<&'static Rule> {
         vec![&LOST, &OTHER]
     }

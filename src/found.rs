@@ -1,0 +1,123 @@
+//! Gives the files of a site their parts: which is a page of which language, which a picture, which
+//! a table of contents. The shell lists the files; here it is settled what they are.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Group, Level, Place, Rule};
+use crate::locale::Tag;
+
+pub const UNKNOWN_LOCALE: Rule = Rule {
+    name: "unknown-locale-folder",
+    level: Level::Warning,
+    group: Group::Reading,
+    summary: "A folder of content belongs to no locale of the site.",
+};
+
+/// The files of a site.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// For each locale of the settings, the folder of its pages from the site's root.
+    pub roots: Vec<String>,
+    /// Pages: the family's path, and by locale the file's.
+    pub pages: BTreeMap<String, BTreeMap<usize, String>>,
+    /// Other files: locale and path below its folder.
+    pub assets: BTreeSet<(usize, String)>,
+    /// Tables of contents: by locale, the file's path.
+    pub contents: BTreeMap<usize, String>,
+    /// What is wrong with the folders.
+    pub problems: Vec<Diagnostic>,
+}
+
+impl Found {
+    /// Knows the folder of each locale, and no file yet. `folders` are the names in `content/`.
+    pub fn of(config: &Config, folders: &[String]) -> Self {
+        let (folders, problems) = locale_folders(config, folders);
+        let root = |tag: &Tag| match config.roots.get(&tag.to_string()) {
+            Some(root) => root.trim_end_matches('/').to_owned(),
+            None => {
+                let own = folders.iter().find(|(_, folder)| folder.same_as(tag));
+                own.map_or(format!("content/{tag}"), |(name, _)| {
+                    format!("content/{name}")
+                })
+            }
+        };
+        Found {
+            roots: config.locales.iter().map(root).collect(),
+            problems,
+            ..Found::default()
+        }
+    }
+
+    /// Takes a file of a locale's folder by its path from the site's root.
+    pub fn add(&mut self, locale: usize, file: String) {
+        let below = file.strip_prefix(self.roots[locale].as_str());
+        let below = below.unwrap_or(&file).trim_start_matches('/').to_owned();
+        match kind(&below) {
+            Kind::Page => {
+                let family = below.trim_end_matches(".md").to_owned();
+                self.pages.entry(family).or_default().insert(locale, file);
+            }
+            Kind::Contents => {
+                self.contents.entry(locale).or_insert(file);
+            }
+            Kind::Asset => {
+                self.assets.insert((locale, below));
+            }
+            Kind::Part => {}
+        }
+    }
+}
+
+/// The folders of `content/` with the language they are named for.
+fn locale_folders<'a>(
+    config: &Config,
+    names: &'a [String],
+) -> (Vec<(&'a str, Tag)>, Vec<Diagnostic>) {
+    let mut folders = Vec::new();
+    let mut problems = Vec::new();
+    for name in names {
+        match Tag::parse(name) {
+            Some(tag) if config.locales.iter().any(|locale| locale.same_as(&tag)) => {
+                folders.push((name.as_str(), tag));
+            }
+            _ if name.starts_with(['.', '_']) => {}
+            _ => {
+                let message = format!("`content/{name}` belongs to none of the site's locales");
+                let place = Place::file(format!("content/{name}"));
+                let help = "add the locale to `locales` in site.yaml, or begin the name with `_`";
+                problems.push(Diagnostic::new(&UNKNOWN_LOCALE, place, message).help(help));
+            }
+        }
+    }
+    (folders, problems)
+}
+
+enum Kind {
+    Page,
+    Contents,
+    /// A picture or another file that readers may fetch.
+    Asset,
+    /// A file that only pages use.
+    Part,
+}
+
+fn kind(path: &str) -> Kind {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let part = path
+        .split('/')
+        .any(|folder| folder.starts_with('_') || folder == "includes");
+    match name.to_ascii_lowercase().as_str() {
+        "toc.md" | "toc.yml" if !path.contains('/') => Kind::Contents,
+        "toc.md" | "toc.yml" | "metadata.md" | "docfx.json" => Kind::Part,
+        _ if part => Kind::Part,
+        lower if lower.ends_with(".md") => Kind::Page,
+        lower if lower.ends_with(".yml") || lower.ends_with(".yaml") => Kind::Part,
+        _ => Kind::Asset,
+    }
+}
+
+/// Whether many pages may use a file, so that it is worth keeping.
+pub fn is_shared(path: &str) -> bool {
+    matches!(kind(path), Kind::Part | Kind::Contents)
+}

@@ -1,0 +1,155 @@
+//! Gives explanations: of a rule, its page of the manual; of a page, how every value was read.
+
+use std::path::Path;
+
+use crate::config::near;
+use crate::diagnostic::{Group, Rule};
+use crate::manual;
+use crate::stated::Stated;
+
+use super::Failure;
+use super::cli::{Explain, Global};
+use super::command::{Located, locate, put};
+use super::facts::unknown_page;
+use super::table::aligned;
+
+pub fn explain(global: &Global, options: &Explain) -> Result<bool, Failure> {
+    let text = match &options.what {
+        None => list(),
+        Some(what) if is_page(what) => page(global, what)?,
+        Some(name) => rule(name)?,
+    };
+    put(&text, None)?;
+    Ok(true)
+}
+
+/// Names of rules have neither a folder nor an ending.
+fn is_page(what: &str) -> bool {
+    what.contains(['/', '\\', '.'])
+}
+
+/// All rules by group.
+fn list() -> String {
+    let rules = crate::rules();
+    let mut groups: Vec<Group> = Vec::new();
+    for rule in &rules {
+        if !groups.contains(&rule.group) {
+            groups.push(rule.group);
+        }
+    }
+    groups.sort_by_key(ToString::to_string);
+    let rows = |group: Group| {
+        let rules = rules.iter().filter(move |rule| rule.group == group);
+        rules.map(|rule| {
+            vec![
+                format!("  {}", rule.name),
+                rule.level.to_string(),
+                rule.summary.to_owned(),
+            ]
+        })
+    };
+    let all: Vec<Vec<String>> = groups.iter().flat_map(|&group| rows(group)).collect();
+    let mut lines = aligned(&all).lines().map(str::to_owned).collect::<Vec<_>>();
+    let mut text = String::new();
+    for group in groups {
+        let count = rows(group).count();
+        text.push_str(&format!("{group}\n"));
+        lines
+            .drain(..count)
+            .for_each(|line| text.push_str(&(line + "\n")));
+        text.push('\n');
+    }
+    text.push_str("`isogloss explain RULE` tells more about each.\n");
+    text
+}
+
+fn rule(name: &str) -> Result<String, Failure> {
+    let rules = crate::rules();
+    let found: Option<&Rule> = rules.iter().copied().find(|rule| rule.name == name);
+    let Some(rule) = found else {
+        let advice = match near(name, rules.iter().map(|rule| rule.name)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "`isogloss explain --list` names them all".to_owned(),
+        };
+        return Err(Failure::Usage(format!(
+            "there is no rule `{name}`; {advice}"
+        )));
+    };
+    let told = manual::explanation(rule).unwrap_or_default();
+    let (group, level, summary) = (rule.group, rule.level, rule.summary);
+    Ok(format!("{name} ({level}, {group}): {summary}\n\n{told}"))
+}
+
+/// How the values of a page were read.
+fn page(global: &Global, what: &str) -> Result<String, Failure> {
+    let mut site = locate(global)?;
+    let file = in_site(&site, what);
+    let known = site.found.pages.clone();
+    site.found.pages.retain(|_, files| {
+        files.retain(|_, own| *own == file);
+        !files.is_empty()
+    });
+    if site.found.pages.is_empty() {
+        site.found.pages = known;
+        return Err(unknown_page(&site.found, &file));
+    }
+    let stated = crate::facts(&site.config, &site.theme, &site.found, &site.disk);
+    Ok(read_as(&file, &stated))
+}
+
+/// A path as the site calls it: from its root, with forward slashes.
+fn in_site(site: &Located, what: &str) -> String {
+    let real = Path::new(what).canonicalize().ok();
+    let root = site.root.canonicalize().ok();
+    let below = real
+        .as_ref()
+        .zip(root.as_ref())
+        .and_then(|(real, root)| real.strip_prefix(root).ok());
+    let path = below.unwrap_or(Path::new(what));
+    let parts = path.components();
+    let parts = parts.map(|part| part.as_os_str().to_string_lossy().into_owned());
+    parts
+        .filter(|part| part != ".")
+        .collect::<Vec<_>>()
+        .join("/")
+}
+
+fn read_as(file: &str, stated: &[Stated]) -> String {
+    let unit = if stated.len() == 1 { "fact" } else { "facts" };
+    let mut text = format!("{file}: {} {unit}\n", stated.len());
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    let mut heads = Vec::new();
+    let mut address = None;
+    for fact in stated {
+        if address != Some(&fact.address) {
+            heads.push((rows.len(), fact.address.as_str()));
+            address = Some(&fact.address);
+        }
+        let start = fact.place.start;
+        let place = match *fact.place.path == *file {
+            true => format!("{}:{}", start.line, start.column),
+            false => format!("{}:{}:{}", fact.place.path, start.line, start.column),
+        };
+        let remark = if fact.explains {
+            " (explains only)"
+        } else {
+            ""
+        };
+        rows.push(vec![
+            format!("    {place}"),
+            fact.kind.clone(),
+            format!("{}{remark}", fact.value),
+            format!("«{}»", fact.written),
+        ]);
+    }
+    let lines = aligned(&rows);
+    let mut heads = heads.into_iter().peekable();
+    for (index, line) in lines.lines().enumerate() {
+        if let Some((_, address)) = heads.next_if(|(at, _)| *at == index) {
+            let address = if address.is_empty() { "–" } else { address };
+            text.push_str(&format!("\n  {address}\n"));
+        }
+        text.push_str(&format!("{line}\n"));
+    }
+    text
+}

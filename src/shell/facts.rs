@@ -1,0 +1,195 @@
+//! Gives every fact that was read, as a table for people and as data for scripts.
+
+use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
+
+use crate::config::near;
+use crate::found::Found;
+use crate::locale::Tag;
+use crate::stated::Stated;
+
+use super::Failure;
+use super::cli::{FactFormat, Facts, Global};
+use super::command::{Located, locate, put};
+use super::table::aligned;
+
+/// Lists the facts of the site, or of some pages and languages.
+pub fn facts(global: &Global, options: &Facts) -> Result<bool, Failure> {
+    let mut site = locate(global)?;
+    for page in &options.page {
+        if !names(&site.found, page) {
+            return Err(unknown_page(&site.found, page));
+        }
+    }
+    let wanted = |family: &str, file: &str| {
+        let named = |page: &String| *page == family || *page == file;
+        options.page.is_empty() || options.page.iter().any(named)
+    };
+    let locales = locales(&site, &options.locale)?;
+    site.found.pages.retain(|family, files| {
+        files.retain(|locale, file| locales.contains(locale) && wanted(family, file));
+        !files.is_empty()
+    });
+    let stated = crate::facts(&site.config, &site.theme, &site.found, &site.disk);
+    let text = match options.format {
+        FactFormat::Table => table(&stated),
+        FactFormat::Json => json(&stated),
+        FactFormat::Ndjson => ndjson(&stated),
+        FactFormat::Csv => csv(&stated),
+    };
+    put(&text, options.output.as_deref())?;
+    Ok(true)
+}
+
+fn names(found: &Found, page: &str) -> bool {
+    let mut files = found.pages.values().flat_map(|files| files.values());
+    found.pages.contains_key(page) || files.any(|file| file == page)
+}
+
+pub fn unknown_page(found: &Found, page: &str) -> Failure {
+    let files = found.pages.values().flat_map(|files| files.values());
+    let known = found.pages.keys().chain(files).map(String::as_str);
+    let advice = match near(page, known) {
+        Some(near) => format!("; did you mean `{near}`?"),
+        None => String::new(),
+    };
+    Failure::Usage(format!("the site has no page `{page}`{advice}"))
+}
+
+/// The languages that are asked for; all where none is named.
+fn locales(site: &Located, wanted: &[String]) -> Result<Vec<usize>, Failure> {
+    let known = &site.config.locales;
+    if wanted.is_empty() {
+        return Ok((0..known.len()).collect());
+    }
+    let index = |name: &String| {
+        let tag = Tag::parse(name);
+        let found = tag.and_then(|tag| known.iter().position(|own| own.same_as(&tag)));
+        let names: Vec<String> = known.iter().map(Tag::to_string).collect();
+        let message = format!(
+            "`{name}` is none of the site's locales: {}",
+            names.join(", ")
+        );
+        found.ok_or(Failure::Usage(message))
+    };
+    wanted.iter().map(index).collect()
+}
+
+/// A fact as scripts read it.
+#[derive(Serialize)]
+struct Row<'a> {
+    page: &'a str,
+    locale: &'a str,
+    path: &'a str,
+    line: u32,
+    column: u32,
+    place: &'a str,
+    kind: &'a str,
+    value: &'a str,
+    written: &'a str,
+    explains_only: bool,
+}
+
+const COLUMNS: [&str; 10] = [
+    "page",
+    "locale",
+    "path",
+    "line",
+    "column",
+    "place",
+    "kind",
+    "value",
+    "written",
+    "explains_only",
+];
+
+impl<'a> Row<'a> {
+    fn of(stated: &'a Stated) -> Self {
+        Row {
+            page: &stated.page,
+            locale: &stated.locale,
+            path: &stated.place.path,
+            line: stated.place.start.line,
+            column: stated.place.start.column,
+            place: &stated.address,
+            kind: &stated.kind,
+            value: &stated.value,
+            written: &stated.written,
+            explains_only: stated.explains,
+        }
+    }
+}
+
+fn json(stated: &[Stated]) -> String {
+    let rows: Vec<Row> = stated.iter().map(Row::of).collect();
+    serde_json::to_string_pretty(&rows).unwrap_or_default() + "\n"
+}
+
+fn ndjson(stated: &[Stated]) -> String {
+    let line = |stated| serde_json::to_string(&Row::of(stated)).unwrap_or_default() + "\n";
+    stated.iter().map(line).collect()
+}
+
+fn csv(stated: &[Stated]) -> String {
+    let lines = stated.iter().map(Row::of).map(|row| {
+        let fields = [
+            row.page.to_owned(),
+            row.locale.to_owned(),
+            row.path.to_owned(),
+            row.line.to_string(),
+            row.column.to_string(),
+            row.place.to_owned(),
+            row.kind.to_owned(),
+            row.value.to_owned(),
+            row.written.to_owned(),
+            row.explains_only.to_string(),
+        ];
+        fields.map(|field| quoted(&field)).join(",")
+    });
+    let lines = std::iter::once(COLUMNS.join(",")).chain(lines);
+    lines.map(|line| line + "\r\n").collect()
+}
+
+fn quoted(field: &str) -> String {
+    match field.contains([',', '"', '\n', '\r']) {
+        true => format!("\"{}\"", field.replace('"', "\"\"")),
+        false => field.to_owned(),
+    }
+}
+
+/// Longer texts are cut, so that columns stay beside each other.
+const WIDEST: usize = 40;
+
+fn table(stated: &[Stated]) -> String {
+    let head = ["place", "in", "kind", "value", "as written"];
+    let head = head.map(str::to_owned).to_vec();
+    let rows = stated.iter().map(|stated| {
+        let start = stated.place.start;
+        vec![
+            format!("{}:{}:{}", stated.place.path, start.line, start.column),
+            cut(&stated.address),
+            stated.kind.clone(),
+            cut(&stated.value),
+            cut(&stated.written),
+        ]
+    });
+    let rows: Vec<Vec<String>> = std::iter::once(head).chain(rows).collect();
+    let mut text = aligned(&rows);
+    let unit = if stated.len() == 1 { "fact" } else { "facts" };
+    text.push_str(&format!("{} {unit}\n", stated.len()));
+    text
+}
+
+fn cut(text: &str) -> String {
+    if text.width() <= WIDEST {
+        return text.to_owned();
+    }
+    let mut short = String::new();
+    for c in text.chars() {
+        short.push(c);
+        if short.width() >= WIDEST {
+            break;
+        }
+    }
+    short + "…"
+}

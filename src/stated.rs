@@ -1,0 +1,58 @@
+//! Gives facts as plain data, for people and scripts that ask how a page was read.
+
+use std::sync::Arc;
+
+use crate::compare::{Side, addresses};
+use crate::diagnostic::Place;
+
+/// One fact of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stated {
+    /// The page, by its path without the language.
+    pub page: Arc<str>,
+    pub locale: Arc<str>,
+    /// The page's own file; the fact may stand in one that it includes.
+    pub file: Arc<str>,
+    pub place: Place,
+    /// The place in words: section, row, column.
+    pub address: String,
+    pub kind: String,
+    /// As it is understood.
+    pub value: String,
+    /// As its author wrote it, on one line.
+    pub written: String,
+    /// Whether it only explains a fact of another language, and accuses none.
+    pub explains: bool,
+}
+
+/// The facts of a page, in the order of its text.
+pub fn of(page: &str, side: &Side) -> Vec<Stated> {
+    let (page, locale): (Arc<str>, Arc<str>) = (page.into(), side.tag.to_string().into());
+    let addresses = addresses(&side.outline);
+    let mut all = Vec::new();
+    for (block, address) in side.outline.blocks.iter().zip(addresses) {
+        let facts = block.passage.iter().flat_map(|passage| &passage.facts);
+        let stated = facts.filter_map(|fact| {
+            let source = side.sources.get(fact.span.source.0 as usize)?;
+            let words: Vec<&str> = source.slice(fact.span).split_whitespace().collect();
+            Some(Stated {
+                page: page.clone(),
+                locale: locale.clone(),
+                file: side.sources.first()?.path().clone(),
+                place: Place::new(source, fact.span),
+                address: address.clone(),
+                kind: fact.value.kind().to_string(),
+                value: fact.value.to_string(),
+                written: words.join(" "),
+                explains: fact.soft,
+            })
+        });
+        all.extend(stated);
+    }
+    // What a part states stands where the page brings it in.
+    let own = |stated: &Stated| stated.place.path == stated.file;
+    if all.iter().all(own) {
+        all.sort_by(|a, b| a.place.cmp(&b.place));
+    }
+    all
+}

@@ -1,0 +1,70 @@
+//! `explain`: every rule has something to say, a slip in a name is caught, and a page tells how it
+//! was read.
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+
+use support::site::{TestSite, shipped};
+
+#[test]
+fn every_rule_is_explained_by_its_page() {
+    for rule in isogloss::rules() {
+        let run = shipped(&["explain", rule.name]);
+        assert_eq!(run.code, 0, "{}: {}", rule.name, run.stderr);
+        let own = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/rules")
+            .join(format!("{}.md", rule.name));
+        match fs::read_to_string(own) {
+            Ok(page) => assert!(run.stdout.ends_with(&page), "{}", rule.name),
+            // A construct's page, of which the cases with this rule are shown.
+            Err(_) => assert!(
+                run.stdout.contains(&format!("[{}]", rule.name)),
+                "{}",
+                run.stdout
+            ),
+        }
+        assert!(run.stdout.contains(rule.summary));
+    }
+}
+
+#[test]
+fn the_list_names_every_rule_once() {
+    let run = shipped(&["explain", "--list"]);
+    assert_eq!(run.code, 0);
+    for rule in isogloss::rules() {
+        let line = |line: &&str| line.split_whitespace().next() == Some(rule.name);
+        assert_eq!(run.stdout.lines().filter(line).count(), 1, "{}", rule.name);
+    }
+}
+
+#[test]
+fn a_slip_in_a_name_is_answered_with_the_near_one() {
+    let run = shipped(&["explain", "mismatched-hour"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("`mismatched-hours`"), "{}", run.stderr);
+    let run = shipped(&["explain", "content/nl/plans/busines.md"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("business"), "{}", run.stderr);
+    assert_eq!(shipped(&["explain"]).code, 2);
+}
+
+#[test]
+fn a_page_tells_how_it_was_read() {
+    let site = TestSite::new(&["en", "nl"]);
+    let text = "---\nfeature: x\n---\n# Uren\n\n| Regio | Uren |\n| --- | --- |\n| Azië | 9:00 - 17:00 uur |\n\nAntwoord in 4 uur.\n";
+    site.page("nl/hours.md", text);
+    for path in ["content/nl/hours.md", "./content/nl/hours.md"] {
+        let run = site.run(&["explain", path]);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        for line in [
+            "content/nl/hours.md: 2 facts",
+            "  uren › azië › uren",
+            "8:10   hours     09:00–17:00  «9:00 - 17:00 uur»",
+            "10:13  duration  4 hours      «4 uur»",
+        ] {
+            assert!(run.stdout.contains(line), "{line}\n{}", run.stdout);
+        }
+    }
+}
