@@ -245,6 +245,7 @@ const FOUND: &[&str] = &[
     ">[!BEGINSHADEBOX \"x\"]  \n<div>> [!TIP]\n> >[!NOTE]",
     "[!DNL ](",
     "[!UICONTROL + x]",
+    "::: moniker range=\"x\"```> [!TIP]\n> >[!NOTE]",
     "`\n\t\u{e000}`",
     "`\n<?`",
     "1. a\n2. b\n\n   +++ c",

@@ -130,7 +130,8 @@ impl Scanner<'_> {
     pub fn stand_in(&mut self, line: &Line, part: Range<usize>) {
         self.begin_line(line);
         self.in_paragraph = !part.is_empty();
-        self.inline(line.text, part.start, part.end);
+        let from = self.guard_start(line.text, part.start);
+        self.inline(line.text, from, part.end);
         self.out.insert("\n", self.span(line.end..line.next));
     }
 }

@@ -226,7 +226,7 @@ impl Feeder<'_, '_, '_> {
         if address.starts_with("http://") || address.starts_with("https://") {
             let href = address.to_owned();
             self.weaver.link(href, span);
-            self.text(range.start + 1..range.end - 1);
+            self.text_as_written(range.start + 1..range.end - 1);
             self.weaver.builder.end(local_name(b"a"), span);
             return;
         }

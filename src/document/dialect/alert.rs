@@ -87,6 +87,7 @@ impl Construct for Alert {
                 "put the text on a line of its own, behind `>`",
             );
             scan.begin_mark(line);
+            let from = scan.guard_start(line.text, from);
             let next = scan.inline_to_line_end(line, from);
             scan.begin_text();
             return Some(next);

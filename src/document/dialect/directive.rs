@@ -159,6 +159,8 @@ impl Scanner<'_> {
         let span = self.span(from..from + text.len());
         self.report(&DAMAGED, span, message, help);
         self.begin_mark(line);
+        self.begin_text();
+        let from = self.guard_start(line.text, from);
         self.inline_to_line_end(line, from)
     }
 }

@@ -59,7 +59,8 @@ fn lost_sign(scan: &mut Scanner, line: Line, rule: &'static Rule) -> usize {
     let help = "begin every line of the text with `>`";
     scan.report(rule, span, "this text has lost its `>`", help);
     scan.begin_mark(&line);
-    let next = scan.inline_to_line_end(&line, line.content());
+    let from = scan.guard_start(line.text, line.content());
+    let next = scan.inline_to_line_end(&line, from);
     scan.begin_text();
     next
 }

@@ -83,6 +83,7 @@ impl Construct for Wrapper {
         let message = "text follows the head of this box on its line";
         scan.report(&DAMAGED, span, message, HELP);
         scan.begin_mark(line);
+        let from = scan.guard_start(line.text, from);
         Some(scan.inline_to_line_end(line, from))
     }
 }
