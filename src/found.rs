@@ -42,7 +42,11 @@ impl Found {
         let twins: Vec<String> = self
             .pages
             .keys()
-            .filter(|family| family.strip_suffix("/index").is_some_and(|folder| self.pages.contains_key(folder)))
+            .filter(|family| {
+                family
+                    .strip_suffix("/index")
+                    .is_some_and(|folder| self.pages.contains_key(folder))
+            })
             .cloned()
             .collect();
         for twin in twins {
@@ -50,7 +54,8 @@ impl Found {
                 let other = twin.trim_end_matches("/index");
                 let message = format!("this page and `{other}.md` would stand at one address");
                 let help = "rename one of the two; until then only the other one is built";
-                self.problems.push(Diagnostic::new(&COLLIDING, Place::file(file), message).help(help));
+                self.problems
+                    .push(Diagnostic::new(&COLLIDING, Place::file(file), message).help(help));
             }
         }
     }

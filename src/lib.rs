@@ -171,7 +171,11 @@ fn locales(
 /// Every rule by which something can be reported.
 pub fn rules() -> Vec<&'static Rule> {
     let mut all = document::rules();
-    all.extend([&found::UNKNOWN_LOCALE, &locale::UNREADABLE_MESSAGES]);
+    all.extend([
+        &found::UNKNOWN_LOCALE,
+        &found::COLLIDING,
+        &locale::UNREADABLE_MESSAGES,
+    ]);
     all.extend(links::RULES);
     all.extend(family::RULES);
     all.extend(rules::rules());

@@ -103,12 +103,19 @@ fn partners<'a>(nodes: &[(NodeId, u8)], source: Option<&'a Headings>) -> Vec<Opt
     };
     let alike = |(node, heading): &(&(NodeId, u8), &Heading)| node.1 == heading.level;
     let first = nodes.iter().zip(&source.list).take_while(alike).count();
-    let last = nodes.iter().rev().zip(source.list.iter().rev()).take_while(alike).count();
+    let last = nodes
+        .iter()
+        .rev()
+        .zip(source.list.iter().rev())
+        .take_while(alike)
+        .count();
     let same = nodes.len() == source.list.len();
     let partner = |index: usize| match index {
         _ if same && index < first => source.list.get(index),
         _ if index < first.min(source.list.len().saturating_sub(last)) => source.list.get(index),
-        _ if nodes.len() - index <= last => source.list.get(source.list.len() - (nodes.len() - index)),
+        _ if nodes.len() - index <= last => {
+            source.list.get(source.list.len() - (nodes.len() - index))
+        }
         _ => None,
     };
     (0..nodes.len()).map(partner).collect()

@@ -131,7 +131,10 @@ impl<'a> Shared<'a> {
             };
             context.insert("locale", &view);
             context.insert("t", locale.messages.plain());
-            context.insert("home", &site.url(site.home(index).unwrap_or("index"), index));
+            context.insert(
+                "home",
+                &site.url(site.home(index).unwrap_or("index"), index),
+            );
             context.insert("locales", &start::choices(site));
             context
         });

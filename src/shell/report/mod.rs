@@ -73,7 +73,9 @@ impl<'a> Report<'a> {
             return 0;
         };
         let line = place.start.line;
-        source.line_start(line + 1).saturating_sub(source.line_start(line))
+        source
+            .line_start(line + 1)
+            .saturating_sub(source.line_start(line))
     }
 
     pub fn new(site: &'a Site, library: &'a dyn Library, prefix: String, color: bool) -> Self {
