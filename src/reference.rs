@@ -15,7 +15,7 @@ pub fn target(root: &str, from: &str, family: &str, href: &str) -> Target {
             anchor: decode(anchor),
         };
     }
-    if href_path.starts_with("//") || has_scheme(href_path) {
+    if href_path.is_empty() || href_path.starts_with("//") || has_scheme(href_path) {
         return elsewhere();
     }
     let name = decode(href_path);
@@ -37,7 +37,11 @@ pub fn target(root: &str, from: &str, family: &str, href: &str) -> Target {
             anchor: decode(anchor),
         },
         None if has_extension(path) => Target::Asset(path.to_owned()),
-        None => elsewhere(),
+        // A page may be named without its ending.
+        None => Target::Page {
+            family: path.trim_end_matches('/').to_owned(),
+            anchor: decode(anchor),
+        },
     }
 }
 
@@ -90,6 +94,8 @@ mod tests {
         assert_eq!(at("#x"), page("a/b", "x"));
         assert_eq!(at("../c.md?view=1#y"), page("c", "y"));
         assert_eq!(at("/help/c.md"), page("c", ""));
+        assert_eq!(at("sub/d#e"), page("a/sub/d", "e"));
+        assert_eq!(at("?view=1"), Target::Elsewhere("?view=1".into()));
         assert_eq!(
             at("assets/a%20b.png"),
             Target::Asset("a/assets/a b.png".into())

@@ -152,11 +152,15 @@ fn address(site: &Site, locale: usize, gap: &Gap) -> String {
 
 fn title(site: &Site, locale: usize, gap: &Gap) -> String {
     match &gap.target {
-        Target::Page { family, .. } => {
+        Target::Page { family, anchor } => {
             let shown = site
                 .page_locale(family, locale)
                 .and_then(|l| site.page(family, l));
-            shown.map_or_else(|| family.clone(), |page| page.title.clone())
+            let titled = shown.map(|page| {
+                let heading = page.headings.iter().find(|heading| heading.id == *anchor);
+                heading.map_or(&page.title, |heading| &heading.text)
+            });
+            titled.unwrap_or(family).clone()
         }
         Target::Asset(path) => path.clone(),
         Target::Elsewhere(href) => href.clone(),

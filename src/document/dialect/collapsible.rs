@@ -32,6 +32,22 @@ const NESTED: Rule = Rule {
 
 const GROUP: &str = "collapsible";
 
+const SHORT: Rule = Rule {
+    name: "short-collapsible-end",
+    level: Level::Warning,
+    group: Group::Markup,
+    summary: "A line of `+` is shorter than the mark of the section that is open, so it ends nothing.",
+};
+
+/// How many `+` opened the section that is open.
+fn opening_width(scan: &Scanner) -> usize {
+    let opener = scan.open.iter().rev().find(|mark| mark.group == GROUP);
+    opener.map_or(0, |mark| {
+        let text = scan.sources[mark.span.source.0 as usize].slice(mark.span);
+        text.len() - text.trim_start_matches('+').len()
+    })
+}
+
 impl Construct for Collapsible {
     fn name(&self) -> &'static str {
         "collapsible"
@@ -42,18 +58,24 @@ impl Construct for Collapsible {
     }
 
     fn rules(&self) -> &'static [&'static Rule] {
-        &[&UNCLOSED, &STRAY, &NESTED]
+        &[&UNCLOSED, &STRAY, &NESTED, &SHORT]
     }
 
     fn block(&self, scan: &mut Scanner, line: &Line) -> Option<usize> {
         let text = line.rest().trim_end();
         let title = text.trim_start_matches('+');
-        if text.len() - title.len() < 3 {
+        let width = text.len() - title.len();
+        if width < 3 {
             return None;
         }
         let span = scan.span(line.content()..line.content() + text.len());
         let title = title.trim_start();
         if title.is_empty() {
+            if width < opening_width(scan) {
+                let help = "write as many `+` as the section was opened with";
+                scan.report(&SHORT, span, "this is too short to end the section", help);
+                return None;
+            }
             scan.close_range(line, GROUP, span, &STRAY);
             return Some(line.next);
         }
