@@ -35,15 +35,6 @@ impl Judge for PageId {
         let present: Vec<usize> = (0..comparison.sides.len())
             .filter(|&locale| comparison.side(locale).is_some())
             .collect();
-        let with = present
-            .iter()
-            .filter(|&&locale| field(locale).is_some())
-            .count();
-        if with * 2 <= present.len()
-            && !(comparison.lead_is_source && field(comparison.lead).is_some())
-        {
-            return;
-        }
         let values: Vec<&String> = present
             .iter()
             .filter_map(|&locale| field(locale).map(|(_, value, _)| value))
