@@ -1,6 +1,7 @@
 //! Gives a page as a document: its fields, one tree with the place of every word, and what is wrong
 //! with it. Reading cannot fail, and it knows no language.
 
+mod alt_text;
 mod builder;
 mod canvas;
 mod code;
@@ -14,6 +15,7 @@ mod html;
 mod inline;
 pub mod library;
 mod line;
+mod line_start;
 mod mark;
 mod outer;
 mod perform;

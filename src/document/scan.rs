@@ -9,11 +9,12 @@ use crate::diagnostic::Rule;
 use crate::source::{Source, SourceId, Span};
 
 use super::canvas::Canvas;
-use super::containers::{Containers, begins_block, begins_item, is_thematic_break};
+use super::containers::Containers;
 use super::dialect::{Construct, Dialect, Part};
 use super::elements;
 use super::inline::Brackets;
 use super::line::{Dedent, Line};
+use super::line_start::{begins_block, begins_item, is_thematic_break};
 use super::problem::Problem;
 use super::range::OpenMark;
 use super::raw_html::begins_html;

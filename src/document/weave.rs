@@ -12,6 +12,7 @@ use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Options, Parser,
 use crate::diagnostic::Rule;
 use crate::source::{Source, Span};
 
+use super::alt_text::{Events, alt_text};
 use super::builder::{Builder, StartTag};
 use super::canvas::Canvas;
 use super::code;
@@ -75,24 +76,6 @@ pub fn weave(canvas: &Canvas, sources: &[Arc<Source>], dialect: Dialect) -> (Tre
         }
     }
     weaver.finish()
-}
-
-type Events<'a> = pulldown_cmark::OffsetIter<'a>;
-
-/// The text of an image's events, up to its end.
-fn alt_text(events: &mut Events) -> String {
-    let (mut alt, mut depth) = (String::new(), 0);
-    for (event, _) in events {
-        match event {
-            Event::Start(_) => depth += 1,
-            Event::End(_) if depth == 0 => break,
-            Event::End(_) => depth -= 1,
-            Event::Text(text) | Event::Code(text) => alt.push_str(&text),
-            Event::SoftBreak | Event::HardBreak => alt.push(' '),
-            _ => {}
-        }
-    }
-    alt
 }
 
 impl<'a> Weaver<'a> {

@@ -4,6 +4,7 @@
 pub mod kinds;
 pub mod outline;
 mod prepared;
+mod reading;
 mod token;
 pub mod value;
 

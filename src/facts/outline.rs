@@ -2,12 +2,13 @@
 //! which facts are compared. A passage is a cell, a heading, a list item or a paragraph.
 
 use crate::document::Document;
-use crate::document::tree::{Element, NodeData, NodeId, Tree};
+use crate::document::tree::{Element, NodeId, Tree};
 use crate::locale::Lexicon;
 use crate::source::Span;
 
 use super::Prepared;
 use super::kinds;
+use super::reading::Reading;
 use super::value::Fact;
 
 #[derive(Debug, Default)]
@@ -339,7 +340,7 @@ impl Outliner<'_> {
     }
 }
 
-fn is_block(element: &Element) -> bool {
+pub(super) fn is_block(element: &Element) -> bool {
     let name = &*element.name;
     element.heading_level().is_some()
         || matches!(
@@ -355,77 +356,4 @@ fn is_block(element: &Element) -> bool {
 fn group_name(element: &Element) -> String {
     let class = element.attribute("class").unwrap_or_default();
     format!("{} {class}", &*element.name).trim().to_owned()
-}
-
-/// Reads the text of nodes, and the facts that are no text: links, pictures, code, footnotes.
-struct Reading<'a> {
-    document: &'a Document,
-    prepared: &'a mut Prepared,
-    facts: Vec<Fact>,
-}
-
-impl Reading<'_> {
-    fn node(&mut self, id: NodeId) {
-        let tree = &self.document.tree;
-        let node = tree.node(id);
-        match &node.data {
-            NodeData::Text(pieces) => pieces
-                .iter()
-                .for_each(|piece| self.text(&piece.text, piece.span, piece.is_verbatim())),
-            NodeData::Element(element) => self.element(id, element, node.span),
-            NodeData::Root | NodeData::Comment(_) => {}
-        }
-    }
-
-    fn element(&mut self, id: NodeId, element: &Element, span: Span) {
-        let tree = &self.document.tree;
-        match &*element.name {
-            "br" => return self.prepared.push_break(span.head()),
-            "table" => return,
-            "code" | "pre" | "kbd" | "samp" => {
-                self.facts.extend(kinds::code(tree.text(id).trim(), span));
-                return self.prepared.push_opaque(span);
-            }
-            "img" => {
-                self.facts.extend(kinds::image(element, span));
-                return;
-            }
-            "sup" => {
-                if let Some(fact) = kinds::footnote(&tree.text(id), span) {
-                    self.facts.push(fact);
-                    return;
-                }
-            }
-            "a" => self.facts.extend(kinds::link(element, span)),
-            _ => {}
-        }
-        let block = is_block(element) || matches!(&*element.name, "li" | "td" | "th");
-        if block {
-            self.prepared.push_break(span.head());
-        }
-        tree.children(id).for_each(|child| self.node(child));
-        if block {
-            self.prepared.push_break(span.head());
-        }
-    }
-
-    fn text(&mut self, text: &str, span: Span, verbatim: bool) {
-        for (at, c) in text.char_indices() {
-            let place = match verbatim {
-                true => Span {
-                    start: span.start + at as u32,
-                    end: span.start + (at + c.len_utf8()) as u32,
-                    ..span
-                },
-                false => span,
-            };
-            if self.document.is_term(place) {
-                if !self.prepared.text().ends_with(super::OPAQUE) {
-                    self.prepared.push_opaque(place);
-                }
-            } else {
-                self.prepared.push(c, place);
-            }
-        }
-    }
 }

@@ -76,7 +76,23 @@ impl Construct for Alert {
         }
         let shape = Shape::class("div", format!("alert {}", head.class));
         scan.quote_head(line, shape, span);
-        let text = line.content() + head.end;
+        let mut text = line.content() + head.end;
+        // Two heads on one line are two alerts, of which the first is empty.
+        while let Some(glued) =
+            self::head(line.text[text..line.end].trim_start(), false, scan.dialect)
+        {
+            let from = line.end - line.text[text..line.end].trim_start().len();
+            let span = scan.span(from..from + glued.end);
+            scan.report(
+                &DAMAGED,
+                span,
+                "this alert is glued to the one before it",
+                "begin each alert on a line of its own, as in `> [!NOTE]`",
+            );
+            let shape = Shape::class("div", format!("alert {}", glued.class));
+            scan.quote_head(line, shape, span);
+            text = from + glued.end;
+        }
         let after = line.text[text..line.end].trim_start();
         if !after.is_empty() {
             let from = line.end - after.len();

@@ -3,8 +3,8 @@
 
 use crate::diagnostic::{Group, Level, Rule};
 use crate::document::Comment;
-use crate::document::containers::begins_block;
 use crate::document::line::Line;
+use crate::document::line_start::begins_block;
 use crate::document::scan::Scanner;
 
 use super::{BOTH, Construct, Dialect};

@@ -5,10 +5,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::{Group, Level, Rule};
-use crate::document::containers::begins_item;
 use crate::document::front_matter;
 use crate::document::library::resolve;
 use crate::document::line::Line;
+use crate::document::line_start::begins_item;
 use crate::document::scan::Scanner;
 use crate::source::{Source, SourceId, Span};
 

@@ -1,8 +1,8 @@
 //! `# [Title](#tab/id)` … `***`: Learn's tabs are headings with a link that means a tab, up to the
 //! next thematic break.
 
-use crate::document::containers::is_thematic_break;
 use crate::document::line::Line;
+use crate::document::line_start::is_thematic_break;
 use crate::document::scan::Scanner;
 
 use super::tabs::{self, GROUP};
