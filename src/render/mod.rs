@@ -1,8 +1,10 @@
 //! Gives what readers get: pages and what stands around them, as bytes with a path.
 
 pub mod body;
+mod fixed;
 pub mod headings;
 pub mod markup;
+mod missing;
 mod navigation;
 mod page;
 mod start;
@@ -32,58 +34,58 @@ pub struct TemplateFault(String);
 /// Where outputs go, one by one, in no order.
 pub type Taker<'a> = &'a (dyn Fn(Output) + Sync);
 
-/// Writes the whole site.
-pub fn render(site: &Site, theme: &Theme, take: Taker) -> Result<(), TemplateFault> {
-    let tera = templates(theme)?;
-    let shared = Shared::new(site);
-    let fault = |error: tera::Error| TemplateFault(told(&error));
-    take(start::start(&tera, &shared).map_err(fault)?);
-    take(start::missing(&tera, &shared, None).map_err(fault)?);
-    for locale in 0..site.locales.len() {
-        take(start::missing(&tera, &shared, Some(locale)).map_err(fault)?);
-    }
-    for (name, bytes) in theme.folder("static") {
-        take(Output {
-            path: format!("assets/{name}"),
-            bytes: bytes.to_vec(),
-        });
-    }
-    take(Output {
-        path: ".nojekyll".to_owned(),
-        bytes: Vec::new(),
-    });
-    let locales = 0..site.locales.len();
-    let navigations: Vec<Navigation> = locales
-        .into_par_iter()
-        .map(|locale| Navigation::of(site, locale))
-        .collect();
-    site.families.par_iter().try_for_each(|family| {
-        for (locale, page) in family.pages.iter().enumerate() {
-            if let Some(page) = page {
-                let output = page::page(
-                    &tera,
-                    &shared,
-                    &navigations[locale],
-                    &family.path,
-                    locale,
-                    page,
-                );
-                take(output.map_err(fault)?);
-            }
-        }
-        Ok(())
-    })
+/// A kind of file that a site gives: one file of this room and one line in [`SHELF`].
+trait Kind: Sync {
+    fn make(&self, press: &Press, take: Taker) -> tera::TeraResult<()>;
 }
 
-fn templates(theme: &Theme) -> Result<Tera, TemplateFault> {
+/// Every kind of output.
+const SHELF: &[&dyn Kind] = &[
+    &start::Start,
+    &missing::Missing,
+    &fixed::Fixed,
+    &page::Pages,
+];
+
+/// What outputs are made from.
+struct Press<'a> {
+    site: &'a Site,
+    theme: &'a Theme,
+    tera: Tera,
+    /// By locale: what every template is given.
+    contexts: Vec<Context>,
+    /// By locale.
+    navigations: Vec<Navigation>,
+}
+
+/// Writes the whole site.
+pub fn render(site: &Site, theme: &Theme, take: Taker) -> Result<(), TemplateFault> {
+    let fault = |error: tera::Error| TemplateFault(told(&error));
+    let locales = 0..site.locales.len();
+    let press = Press {
+        site,
+        theme,
+        tera: templates(theme).map_err(fault)?,
+        contexts: locales.clone().map(|l| context(site, l)).collect(),
+        navigations: locales
+            .into_par_iter()
+            .map(|locale| Navigation::of(site, locale))
+            .collect(),
+    };
+    SHELF
+        .iter()
+        .try_for_each(|kind| kind.make(&press, take))
+        .map_err(fault)
+}
+
+fn templates(theme: &Theme) -> tera::TeraResult<Tera> {
     let mut tera = Tera::new();
     let files: Vec<(&str, String)> = theme
         .folder("templates")
         .into_iter()
         .map(|(name, bytes)| (name, String::from_utf8_lossy(bytes).into_owned()))
         .collect();
-    tera.add_raw_templates(files)
-        .map_err(|error| TemplateFault(told(&error)))?;
+    tera.add_raw_templates(files)?;
     Ok(tera)
 }
 
@@ -94,12 +96,6 @@ fn told(error: &dyn std::error::Error) -> String {
         .map(ToString::to_string)
         .collect::<Vec<_>>()
         .join("\n")
-}
-
-/// What every template is given.
-struct Shared<'a> {
-    site: &'a Site,
-    contexts: Vec<Context>,
 }
 
 #[derive(Serialize)]
@@ -115,36 +111,38 @@ struct LocaleView<'a> {
     name: &'a str,
 }
 
-impl<'a> Shared<'a> {
-    fn new(site: &'a Site) -> Self {
-        let context = site.locales.iter().enumerate().map(|(index, locale)| {
-            let mut context = Context::new();
-            let view = SiteView {
-                title: site.config.title.of(&locale.tag),
-                base: site.config.base_path(),
-            };
-            context.insert("site", &view);
-            let view = LocaleView {
-                tag: locale.tag.to_string(),
-                dir: page::direction(&locale.tag),
-                name: &locale.name,
-            };
-            context.insert("locale", &view);
-            context.insert("t", locale.messages.plain());
-            context.insert(
-                "home",
-                &site.url(site.home(index).unwrap_or("index"), index),
-            );
-            context.insert("locales", &start::choices(site));
-            context
-        });
-        Shared {
-            contexts: context.collect(),
-            site,
-        }
-    }
+/// What every template is given.
+fn context(site: &Site, index: usize) -> Context {
+    let locale = &site.locales[index];
+    let mut context = Context::new();
+    let view = SiteView {
+        title: site.config.title.of(&locale.tag),
+        base: site.config.base_path(),
+    };
+    context.insert("site", &view);
+    let view = LocaleView {
+        tag: locale.tag.to_string(),
+        dir: page::direction(&locale.tag),
+        name: &locale.name,
+    };
+    context.insert("locale", &view);
+    context.insert("t", locale.messages.plain());
+    context.insert(
+        "home",
+        &site.url(site.home(index).unwrap_or("index"), index),
+    );
+    context.insert("locales", &start::choices(site));
+    context
+}
 
+impl Press<'_> {
     fn context(&self, locale: usize) -> Context {
         self.contexts[locale].clone()
+    }
+
+    fn page(&self, template: &str, context: &Context, path: String) -> tera::TeraResult<Output> {
+        let mut bytes = Vec::new();
+        self.tera.render_to(template, context, &mut bytes)?;
+        Ok(Output { path, bytes })
     }
 }

@@ -1,13 +1,13 @@
 //! Gives a page: its text with every gap filled, in the frame of the template.
 
+use rayon::prelude::*;
 use serde::Serialize;
-use tera::{Context, Tera};
 
 use crate::site::{Filling, Gap, Page, Site, Target, page_folder};
 
 use super::markup::{escape_attribute, escape_text};
 use super::navigation::Navigation;
-use super::{Output, Shared};
+use super::{Kind, Output, Press, Taker};
 
 #[derive(Serialize)]
 struct View<'a> {
@@ -57,15 +57,23 @@ pub struct Language {
     pub href: String,
 }
 
-pub fn page(
-    tera: &Tera,
-    shared: &Shared,
-    navigation: &Navigation,
-    family: &str,
-    locale: usize,
-    page: &Page,
-) -> tera::TeraResult<Output> {
-    let site = shared.site;
+pub struct Pages;
+
+impl Kind for Pages {
+    fn make(&self, press: &Press, take: Taker) -> tera::TeraResult<()> {
+        press.site.families.par_iter().try_for_each(|family| {
+            for (locale, page) in family.pages.iter().enumerate() {
+                if let Some(page) = page {
+                    take(write(press, &family.path, locale, page)?);
+                }
+            }
+            Ok(())
+        })
+    }
+}
+
+fn write(press: &Press, family: &str, locale: usize, page: &Page) -> tera::TeraResult<Output> {
+    let (site, navigation) = (press.site, &press.navigations[locale]);
     let (previous, next) = navigation.beside(family);
     let crumb = |family: Option<&str>| {
         let family = family?;
@@ -90,18 +98,14 @@ pub fn page(
         previous: crumb(previous),
         next: crumb(next),
     };
-    let mut context: Context = shared.context(locale);
+    let mut context = press.context(locale);
     context.insert("page", &view);
     context.insert("navigation", &navigation.html(family));
-    let mut bytes = Vec::new();
-    tera.render_to("page.html", &context, &mut bytes)?;
     let folder = page_folder(family);
     let slash = if folder.is_empty() { "" } else { "/" };
     let tag = site.locales[locale].tag.in_url();
-    Ok(Output {
-        path: format!("{tag}/{folder}{slash}index.html"),
-        bytes,
-    })
+    let path = format!("{tag}/{folder}{slash}index.html");
+    press.page("page.html", &context, path)
 }
 
 /// The text with addresses and titles where they belong.

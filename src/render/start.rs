@@ -1,13 +1,10 @@
-//! Gives the pages around the pages: the root that chooses the language, and the answers to
-//! addresses that lead nowhere.
-
-use serde::Serialize;
-use tera::{Context, Tera};
+//! Gives the page at the root of the site, which chooses the language.
 
 use crate::site::Site;
+use serde::Serialize;
 
 use super::page::{Language, direction};
-use super::{Output, Shared};
+use super::{Kind, Press, Taker};
 
 #[derive(Serialize)]
 pub struct Choice {
@@ -18,51 +15,29 @@ pub struct Choice {
 }
 
 /// The page at the root of the site.
-pub fn start(tera: &Tera, shared: &Shared) -> tera::TeraResult<Output> {
-    let site = shared.site;
-    let origin = site.config.origin();
-    let own = origin.map(|origin| format!("{origin}{}", site.config.base_path()));
-    let languages: Vec<Language> = choices(site)
-        .into_iter()
-        .filter_map(|choice| {
-            Some(Language {
-                href: format!("{}{}", origin?, choice.href),
-                tag: choice.tag,
+pub struct Start;
+
+impl Kind for Start {
+    fn make(&self, press: &Press, take: Taker) -> tera::TeraResult<()> {
+        let site = press.site;
+        let origin = site.config.origin();
+        let own = origin.map(|origin| format!("{origin}{}", site.config.base_path()));
+        let languages: Vec<Language> = choices(site)
+            .into_iter()
+            .filter_map(|choice| {
+                Some(Language {
+                    href: format!("{}{}", origin?, choice.href),
+                    tag: choice.tag,
+                })
             })
-        })
-        .collect();
-    let mut context = shared.context(site.source());
-    context.insert("canonical", &own.clone().unwrap_or_default());
-    context.insert("hreflang", &languages);
-    context.insert("x_default", &own.unwrap_or_default());
-    render(tera, "start.html", &context, "index.html".to_owned())
-}
-
-/// The answer to a missing address: at the root, where a host looks for it, and in each language.
-pub fn missing(tera: &Tera, shared: &Shared, locale: Option<usize>) -> tera::TeraResult<Output> {
-    let site = shared.site;
-    let shown = locale.unwrap_or(site.source());
-    let mut context = shared.context(shown);
-    context.insert(
-        "home",
-        &site.url(site.home(shown).unwrap_or("index"), shown),
-    );
-    let path = match locale {
-        Some(locale) => format!("{}/404.html", site.locales[locale].tag.in_url()),
-        None => "404.html".to_owned(),
-    };
-    render(tera, "404.html", &context, path)
-}
-
-fn render(
-    tera: &Tera,
-    template: &str,
-    context: &Context,
-    path: String,
-) -> tera::TeraResult<Output> {
-    let mut bytes = Vec::new();
-    tera.render_to(template, context, &mut bytes)?;
-    Ok(Output { path, bytes })
+            .collect();
+        let mut context = press.context(site.source());
+        context.insert("canonical", &own.clone().unwrap_or_default());
+        context.insert("hreflang", &languages);
+        context.insert("x_default", &own.unwrap_or_default());
+        take(press.page("start.html", &context, "index.html".to_owned())?);
+        Ok(())
+    }
 }
 
 /// Every language with its home.
