@@ -40,7 +40,7 @@ pub fn of(page: &str, side: &Side) -> Vec<Stated> {
                 locale: locale.clone(),
                 file: side.sources.first()?.path().clone(),
                 place: Place::new(source, fact.span),
-                address: address.clone(),
+                address: address.to_string(),
                 kind: fact.value.kind().to_string(),
                 value: fact.value.to_string(),
                 written: words.join(" "),

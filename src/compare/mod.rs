@@ -1,6 +1,7 @@
 //! Gives the pages of a family side by side: one row for each place, with the passage that every
 //! language has there. Read for disagreement it is the drift check; written as a grid it is a table.
 
+mod address;
 mod align;
 mod labels;
 mod origin;
@@ -10,12 +11,13 @@ mod vote;
 use std::sync::Arc;
 
 use crate::diagnostic::Place;
-use crate::facts::outline::{Block, BlockId, BlockKind, Outline, Passage};
+use crate::facts::outline::{Block, BlockId, Outline, Passage};
 use crate::locale::Tag;
 use crate::source::{Source, Span};
 
 use align::align;
 
+pub use address::{Address, addresses};
 pub use origin::attribute;
 pub use vote::{Disagreement, disagreements};
 
@@ -132,7 +134,10 @@ impl Comparison {
                 address: String::new(),
             }));
         }
-        let addresses = addresses(&lead.outline);
+        let addresses: Vec<String> = addresses(&lead.outline)
+            .iter()
+            .map(Address::to_string)
+            .collect();
         let mut rows = Vec::new();
         for (block, mut blocks) in partners.into_iter().enumerate() {
             blocks[self.lead] = Some(block);
@@ -191,86 +196,5 @@ impl Comparison {
             .iter()
             .filter(|row| self.passages(row).count() > 1)
             .count()
-    }
-}
-
-/// Words for every block of a page: its section, its table's column and row.
-pub fn addresses(outline: &Outline) -> Vec<String> {
-    let mut addresses = vec![String::new(); outline.blocks.len()];
-    name_children(outline, outline.page(), "", &mut addresses);
-    addresses
-}
-
-fn name_children(outline: &Outline, parent: BlockId, above: &str, addresses: &mut [String]) {
-    let mut above = above.to_owned();
-    let columns = column_names(outline, parent);
-    for &child in &outline.blocks[parent].children {
-        let block = &outline.blocks[child];
-        let text = block
-            .passage
-            .as_ref()
-            .map(|passage| short(&passage.text))
-            .unwrap_or_default();
-        match block.kind {
-            BlockKind::Heading(_) => above = join("", &text),
-            BlockKind::Row => {
-                let cells = block
-                    .children
-                    .iter()
-                    .filter_map(|&cell| outline.blocks[cell].passage.as_ref());
-                let label = cells
-                    .map(|passage| short(&passage.text))
-                    .find(|text| !text.is_empty())
-                    .unwrap_or_default();
-                addresses[child] = join(&above, &label);
-                for (index, &cell) in block.children.iter().enumerate() {
-                    let shift = columns.len().saturating_sub(block.children.len());
-                    let column = columns.get(index + shift).cloned().unwrap_or_default();
-                    addresses[cell] = join(&join(&above, &label), &column);
-                }
-                continue;
-            }
-            _ => {}
-        }
-        addresses[child] = above.clone();
-        name_children(outline, child, &above, addresses);
-    }
-}
-
-fn column_names(outline: &Outline, table: BlockId) -> Vec<String> {
-    if outline.blocks[table].kind != BlockKind::Table {
-        return Vec::new();
-    }
-    let first = outline.blocks[table].children.first();
-    let cells = first
-        .into_iter()
-        .flat_map(|&row| &outline.blocks[row].children);
-    let names = cells.map(|&cell| {
-        outline.blocks[cell]
-            .passage
-            .as_ref()
-            .map(|passage| short(&passage.text))
-    });
-    names.map(Option::unwrap_or_default).collect()
-}
-
-fn join(above: &str, name: &str) -> String {
-    match (above.is_empty(), name.is_empty()) {
-        (_, true) => above.to_owned(),
-        (true, _) => name.to_owned(),
-        _ => format!("{above} › {name}"),
-    }
-}
-
-/// The first words of a text.
-fn short(text: &str) -> String {
-    let line = text
-        .lines()
-        .next()
-        .unwrap_or_default()
-        .replace(crate::facts::OPAQUE, "…");
-    match line.char_indices().nth(40) {
-        Some((at, _)) => format!("{}…", line[..at].trim_end()),
-        None => line,
     }
 }

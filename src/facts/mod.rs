@@ -5,9 +5,11 @@ pub mod kinds;
 pub mod outline;
 mod prepared;
 mod reading;
+mod shown;
 mod token;
 pub mod value;
 
 pub use prepared::{OPAQUE, Prepared};
+pub use shown::Shown;
 pub use token::{Token, TokenKind, Tokens};
 pub use value::{Fact, Kind, Value};

@@ -1,12 +1,16 @@
 //! Gives a page as an outline: sections, tables, rows, lists, and at the leaves the passages in
 //! which facts are compared. A passage is a cell, a heading, a list item or a paragraph.
 
+use std::collections::HashMap;
+
 use crate::document::Document;
+use crate::document::grid::{Cell, Grid};
 use crate::document::tree::{Element, NodeId, Tree};
 use crate::locale::Lexicon;
 use crate::source::Span;
 
 use super::Prepared;
+use super::Shown;
 use super::kinds;
 use super::reading::Reading;
 use super::value::Fact;
@@ -24,6 +28,15 @@ pub struct Block {
     pub span: Span,
     pub children: Vec<BlockId>,
     pub passage: Option<Passage>,
+    /// The cells that name this one.
+    pub heads: Heads,
+}
+
+/// The cells that name a cell, outermost first.
+#[derive(Debug, Default)]
+pub struct Heads {
+    pub columns: Vec<BlockId>,
+    pub rows: Vec<BlockId>,
 }
 
 /// What a block is, as far as languages must agree on it.
@@ -55,6 +68,8 @@ pub enum BlockKind {
 pub struct Passage {
     /// Folded, for labels and for looking things up.
     pub text: String,
+    /// As readers see it.
+    pub shown: Shown,
     pub facts: Vec<Fact>,
     /// The id of a heading.
     pub anchor: Option<String>,
@@ -99,6 +114,7 @@ impl Outliner<'_> {
             span,
             children: Vec::new(),
             passage: None,
+            heads: Heads::default(),
         });
         self.outline.blocks.len() - 1
     }
@@ -229,6 +245,7 @@ impl Outliner<'_> {
             .filter(|&row| tree.element(row).is_some_and(|e| &*e.name == "tr") && own(row));
         let rows: Vec<NodeId> = rows.collect();
         let mut blocks = Vec::new();
+        let mut by_node = HashMap::new();
         for row in rows {
             let block = self.add(BlockKind::Row, tree.node(row).span);
             let cells = tree.children(row).filter(|&cell| {
@@ -236,7 +253,12 @@ impl Outliner<'_> {
                     .is_some_and(|e| matches!(&*e.name, "td" | "th"))
             });
             let cells: Vec<NodeId> = cells.collect();
-            let cells: Vec<BlockId> = cells.into_iter().map(|cell| self.cell(cell)).collect();
+            let cells = cells.into_iter().map(|cell| {
+                let block = self.cell(cell);
+                by_node.insert(cell, block);
+                block
+            });
+            let cells: Vec<BlockId> = cells.collect();
             // A row without cells is an oversight that no browser shows.
             if !cells.is_empty() {
                 self.outline.blocks[block].children = cells;
@@ -244,7 +266,24 @@ impl Outliner<'_> {
             }
         }
         self.outline.blocks[table].children = blocks;
+        self.name_cells(&Grid::of(tree, id), &by_node);
         table
+    }
+
+    fn name_cells(&mut self, grid: &Grid, by_node: &HashMap<NodeId, BlockId>) {
+        let blocks = |cells: Vec<&Cell>| {
+            let blocks = cells.into_iter().filter_map(|cell| by_node.get(&cell.node));
+            blocks.copied().collect()
+        };
+        for cell in &grid.cells {
+            if let Some(&block) = by_node.get(&cell.node) {
+                let (columns, rows) = grid.labels(cell);
+                self.outline.blocks[block].heads = Heads {
+                    columns: blocks(columns),
+                    rows: blocks(rows),
+                };
+            }
+        }
     }
 
     fn cell(&mut self, id: NodeId) -> BlockId {
@@ -290,10 +329,11 @@ impl Outliner<'_> {
     fn passage(&mut self, kind: BlockKind, nodes: &[NodeId]) -> Option<BlockId> {
         let (first, last) = (nodes.first()?, nodes.last()?);
         let tree = &self.document.tree;
-        let mut prepared = Prepared::default();
+        let (mut prepared, mut shown) = (Prepared::default(), Shown::default());
         let mut reading = Reading {
             document: self.document,
             prepared: &mut prepared,
+            shown: &mut shown,
             facts: Vec::new(),
         };
         nodes.iter().for_each(|&node| reading.node(node));
@@ -309,6 +349,7 @@ impl Outliner<'_> {
         let block = self.add(kind, span);
         self.outline.blocks[block].passage = Some(Passage {
             text: prepared.text().trim().to_owned(),
+            shown,
             facts,
             anchor: None,
         });
