@@ -120,7 +120,7 @@ pub fn read(reader: &Reader, path: &str, files: &BTreeMap<usize, String>) -> Rea
         facts: stated.iter().sum(),
         ..Compared::default()
     };
-    let mut labels = Vec::new();
+    let (mut labels, mut lines) = (Vec::new(), Vec::new());
     if let Some(comparison) = Comparison::of(sides, source) {
         compared.pages = usize::from(documents.len() > 1);
         compared.cells = comparison.cells();
@@ -130,6 +130,7 @@ pub fn read(reader: &Reader, path: &str, files: &BTreeMap<usize, String>) -> Rea
             .for_each(|finding| compare::attribute(&comparison.sides, &name, finding));
         problems.append(&mut found);
         labels = comparison.labels();
+        lines = comparison.lines();
     }
     let pages = locales.iter().enumerate().map(|(index, locale)| {
         let document = documents.get(&index)?;
@@ -155,6 +156,7 @@ pub fn read(reader: &Reader, path: &str, files: &BTreeMap<usize, String>) -> Rea
         path: path.to_owned(),
         pages: pages.collect(),
         labels,
+        lines,
     };
     Reading {
         family,

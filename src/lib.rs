@@ -46,6 +46,7 @@ pub mod site;
 pub mod source;
 pub mod stated;
 pub mod theme;
+pub mod wording;
 pub mod yaml;
 
 use rayon::prelude::*;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::facts::Statement;
 use crate::locale::{Lexicon, Messages, Tag};
 
 pub struct Site {
@@ -59,6 +60,24 @@ pub struct Family {
     /// By locale.
     pub pages: Vec<Option<Page>>,
     pub labels: Vec<Label>,
+    /// What its pages state.
+    pub lines: Vec<Line>,
+}
+
+/// What the pages of a family state at one place, by locale.
+#[derive(Clone, Debug)]
+pub struct Line(pub Vec<Option<Statement>>);
+
+impl Line {
+    /// None: nobody states anything.
+    pub fn of(stated: Vec<Option<Statement>>) -> Option<Self> {
+        let any = stated.iter().any(Option::is_some);
+        any.then_some(Line(stated))
+    }
+
+    pub fn at(&self, locale: usize) -> Option<&Statement> {
+        self.0.get(locale)?.as_ref()
+    }
 }
 
 /// A label and its translation, as hashes: enough to see whether other pages translate it so.

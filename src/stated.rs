@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::compare::{Side, addresses};
+use crate::compare::Side;
 use crate::diagnostic::Place;
+use crate::facts::address::addresses;
 
 /// One fact of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]

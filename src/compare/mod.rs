@@ -1,9 +1,9 @@
 //! Gives the pages of a family side by side: one row for each place, with the passage that every
 //! language has there. Read for disagreement it is the drift check; written as a grid it is a table.
 
-mod address;
 mod align;
 mod labels;
+mod lines;
 mod origin;
 mod signature;
 mod vote;
@@ -11,13 +11,13 @@ mod vote;
 use std::sync::Arc;
 
 use crate::diagnostic::Place;
+use crate::facts::address::{Address, addresses};
 use crate::facts::outline::{Block, BlockId, Outline, Passage};
 use crate::locale::Tag;
 use crate::source::{Source, Span};
 
 use align::align;
 
-pub use address::{Address, addresses};
 pub use origin::attribute;
 pub use vote::{Disagreement, disagreements};
 

@@ -71,6 +71,8 @@ pub struct Passage {
     /// As readers see it.
     pub shown: Shown,
     pub facts: Vec<Fact>,
+    /// Whether the text says nothing beside the facts.
+    pub only_facts: bool,
     /// The id of a heading.
     pub anchor: Option<String>,
 }
@@ -343,14 +345,18 @@ impl Outliner<'_> {
             return None;
         }
         let span = tree.node(*first).span.to(tree.node(*last).span);
+        let mut only_facts = false;
         if kind != BlockKind::Code {
-            facts.extend(kinds::read(&prepared, self.lexicon, &kind, span));
+            let (read, nothing_else) = kinds::read(&prepared, self.lexicon, &kind, span);
+            facts.extend(read);
+            only_facts = nothing_else;
         }
         let block = self.add(kind, span);
         self.outline.blocks[block].passage = Some(Passage {
             text: prepared.text().trim().to_owned(),
             shown,
             facts,
+            only_facts,
             anchor: None,
         });
         Some(block)

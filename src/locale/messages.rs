@@ -27,6 +27,14 @@ pub struct Messages {
     named: bool,
 }
 
+/// What is put into a message.
+#[derive(Clone, Copy, Debug)]
+pub enum Word<'a> {
+    Text(&'a str),
+    /// A number in thousandths, by which a message chooses its form: `one` hour, `other` hours.
+    Count(i64),
+}
+
 impl Messages {
     /// The words of a locale. Where it has none, those of the language that most readers of the
     /// program know stand in.
@@ -81,11 +89,23 @@ impl Messages {
         }
     }
 
-    /// A message with its values put in; its name when there is no such message.
+    /// A message with texts put in; its name when there is no such message.
     pub fn format(&self, id: &str, values: &[(&str, &str)]) -> String {
+        let words: Vec<_> = values
+            .iter()
+            .map(|(name, value)| (*name, Word::Text(value)))
+            .collect();
+        self.say(id, &words)
+    }
+
+    /// A message with texts and counts put in; its name when there is no such message.
+    pub fn say(&self, id: &str, words: &[(&str, Word)]) -> String {
         let mut args = FluentArgs::new();
-        for (name, value) in values {
-            args.set(*name, *value);
+        for (name, word) in words {
+            match word {
+                Word::Text(text) => args.set(*name, *text),
+                Word::Count(thousandths) => args.set(*name, *thousandths as f64 / 1000.0),
+            }
         }
         let pattern = self
             .bundle

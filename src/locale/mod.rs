@@ -7,5 +7,5 @@ mod tag;
 pub mod text;
 
 pub use lexicon::{Concept, Lexicon, Meaning, UNREADABLE_WORDS};
-pub use messages::{Messages, UNREADABLE_MESSAGES};
+pub use messages::{Messages, UNREADABLE_MESSAGES, Word};
 pub use tag::Tag;

@@ -4,7 +4,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::facts::outline::{Block, BlockId, BlockKind, Outline};
+use super::outline::{Block, BlockId, BlockKind, Outline};
 
 /// Where a block stands, as readers of the page would say it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
