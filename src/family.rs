@@ -16,6 +16,7 @@ use crate::facts::outline::Outline;
 use crate::reference::target;
 use crate::render::body::{Writing, body};
 use crate::render::headings::Headings;
+use crate::request;
 use crate::rules;
 use crate::site::{Compared, Entry, Family, Locale, Page};
 use crate::source::{Source, SourceId, Span};
@@ -132,29 +133,39 @@ pub fn read(reader: &Reader, path: &str, files: &BTreeMap<usize, String>) -> Rea
         labels = comparison.labels();
         lines = comparison.lines();
     }
-    let pages = locales.iter().enumerate().map(|(index, locale)| {
-        let document = documents.get(&index)?;
+    let mut pages = Vec::with_capacity(locales.len());
+    for (index, locale) in locales.iter().enumerate() {
+        let Some(document) = documents.get(&index) else {
+            pages.push(None);
+            continue;
+        };
         let headings = Headings::of(&document.tree, leading.as_ref());
+        let (asked, unreadable) = request::requests(document);
+        let named = |problem: Diagnostic| problem.about(path, &locale.tag.to_string());
+        problems.extend(unreadable.into_iter().map(named));
+        let (asking, requests): (Vec<_>, Vec<_>) = asked.into_iter().unzip();
         let body = body(&Writing {
             document,
             headings: &headings,
             messages: &locale.messages,
             root: &roots[index],
             family: path,
+            requests: &asking,
         });
-        Some(Page {
+        pages.push(Some(Page {
             path: document.sources[0].path().clone(),
             title: title(document, &headings, path),
             description: document.front.text("description").unwrap_or_default(),
             anchors: anchors(document, &headings),
             headings: headings.list,
             stated: stated[index],
+            requests,
             body,
-        })
-    });
+        }));
+    }
     let family = Family {
         path: path.to_owned(),
-        pages: pages.collect(),
+        pages,
         labels,
         lines,
     };

@@ -37,6 +37,7 @@ mod links;
 pub mod locale;
 pub mod manual;
 mod reference;
+pub mod request;
 pub mod render;
 pub mod review;
 mod rules;
@@ -45,6 +46,7 @@ pub mod shell;
 pub mod site;
 pub mod source;
 pub mod stated;
+pub mod tables;
 pub mod theme;
 pub mod wording;
 pub mod yaml;
@@ -98,6 +100,8 @@ pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library)
     site.diagnostics.extend(swapped);
     let broken = links::broken(&site);
     site.diagnostics.extend(broken);
+    let unanswered = tables::problems(&site);
+    site.diagnostics.extend(unanswered);
     review::settle(&mut site, &waivers, &rules());
     site
 }
@@ -178,6 +182,8 @@ pub fn rules() -> Vec<&'static Rule> {
         &locale::UNREADABLE_MESSAGES,
     ]);
     all.extend(links::RULES);
+    all.extend(tables::RULES);
+    all.push(&request::UNREADABLE);
     all.extend(family::RULES);
     all.extend(rules::rules());
     all.extend(review::RULES);

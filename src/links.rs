@@ -53,9 +53,11 @@ pub fn broken(site: &Site) -> Vec<Diagnostic> {
     for family in &site.families {
         for (locale, page) in family.pages.iter().enumerate() {
             let gaps = page.iter().flat_map(|page| &page.body.gaps);
-            let gaps = gaps.filter(|gap| gap.filling == Filling::Address);
             let tag = site.locales[locale].tag.to_string();
-            let found = gaps.filter_map(|gap| judge(site, locale, &gap.target, &gap.place));
+            let found = gaps.filter_map(|gap| match &gap.filling {
+                Filling::Address(target) => judge(site, locale, target, &gap.place),
+                Filling::Title(_) | Filling::Table(_) => None,
+            });
             broken.extend(found.map(|finding| finding.about(&family.path, &tag)));
         }
     }

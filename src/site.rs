@@ -8,6 +8,8 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::facts::Statement;
 use crate::locale::{Lexicon, Messages, Tag};
+use crate::request::Request;
+use crate::source::Span;
 
 pub struct Site {
     pub config: Config,
@@ -102,6 +104,8 @@ pub struct Page {
     pub stated: usize,
     /// Every id that a link may name.
     pub anchors: BTreeSet<String>,
+    /// The comparison tables that it asks for.
+    pub requests: Vec<Request>,
     pub body: Body,
 }
 
@@ -110,6 +114,8 @@ pub struct Heading {
     pub id: String,
     pub text: String,
     pub level: u8,
+    /// Where it stands in its file.
+    pub span: Span,
 }
 
 /// The HTML of a page's text, with gaps where the rest of the site has a say.
@@ -123,18 +129,19 @@ pub struct Body {
 #[derive(Debug)]
 pub struct Gap {
     pub at: usize,
-    pub target: Target,
     pub filling: Filling,
     /// Where the author wrote it.
     pub place: Place,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Filling {
-    /// The address of the target.
-    Address,
-    /// The title of the page, for a link without text.
-    Title,
+    /// The address of a target.
+    Address(Target),
+    /// The title of a target, for a link without text.
+    Title(Target),
+    /// One of the comparison tables that the page asks for.
+    Table(usize),
 }
 
 /// Where a link of a page leads.

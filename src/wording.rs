@@ -15,6 +15,15 @@ pub struct Wording<'a> {
 /// From how many digits on thousands are parted.
 const GROUPED: usize = 5;
 
+/// The message that says a mark in words.
+pub fn mark_message(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Yes => "mark-yes",
+        Mark::Addon | Mark::YesOrAddon => "mark-addon",
+        Mark::No | Mark::Empty => "mark-no",
+    }
+}
+
 impl Wording<'_> {
     /// A value in words and figures. None: what has no writing of its own is shown as its author
     /// wrote it.
@@ -43,7 +52,7 @@ impl Wording<'_> {
                     &[("sign", Word::Text(sign)), ("number", Word::Text(&number))],
                 )
             }
-            Value::Mark(mark) => self.mark(*mark),
+            Value::Mark(mark) => self.say(mark_message(*mark), &[]),
             Value::Date(year, month, day) if *year > 0 && *month > 0 && *day > 0 => {
                 self.date(*year, *month, *day)
             }
@@ -146,15 +155,6 @@ impl Wording<'_> {
             Coverage::Weekdays => "coverage-weekdays",
             Coverage::BusinessHours => "coverage-business-hours",
             Coverage::BusinessDays => "coverage-business-days",
-        };
-        self.say(id, &[])
-    }
-
-    fn mark(&self, mark: Mark) -> String {
-        let id = match mark {
-            Mark::Yes => "mark-yes",
-            Mark::Addon | Mark::YesOrAddon => "mark-addon",
-            Mark::No | Mark::Empty => "mark-no",
         };
         self.say(id, &[])
     }

@@ -24,6 +24,8 @@ pub struct Config {
     /// Where a locale's pages lie, when that is not `content/<locale>`.
     pub roots: BTreeMap<String, String>,
     pub dialect: Option<Dialect>,
+    /// What readers call the editions of a product, by the name that pages give them.
+    pub editions: BTreeMap<String, Title>,
     /// How bad findings are, where the site says it.
     pub grades: Grades,
 }
@@ -46,6 +48,8 @@ struct Written {
     #[serde(default)]
     roots: BTreeMap<String, String>,
     dialect: Option<DialectName>,
+    #[serde(default)]
+    editions: BTreeMap<String, Title>,
 }
 
 #[derive(Clone, Copy, Deserialize)]
@@ -58,7 +62,7 @@ enum DialectName {
 }
 
 const KEYS: &[&str] = &[
-    "title", "base_url", "locales", "source", "roots", "dialect", "rules", "folders",
+    "title", "base_url", "locales", "source", "roots", "dialect", "editions", "rules", "folders",
 ];
 
 impl Config {
@@ -115,9 +119,16 @@ impl Config {
             source,
             roots,
             dialect: written.dialect.and_then(DialectName::dialect),
+            editions: written.editions,
             grades: Grades::read(text, &mapping)?,
             locales,
         })
+    }
+
+    /// What readers of a locale call an edition.
+    pub fn edition(&self, name: &str, locale: &Tag) -> Option<String> {
+        let title = self.editions.get(name)?;
+        Some(title.of(locale).to_owned())
     }
 
     /// The path under which the site stands on its host, with a `/` at both ends.

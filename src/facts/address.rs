@@ -4,6 +4,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use crate::source::Span;
+
 use super::outline::{Block, BlockId, BlockKind, Outline};
 
 /// Where a block stands, as readers of the page would say it.
@@ -12,6 +14,10 @@ pub struct Address {
     /// The edition of the product, where the page has several.
     pub edition: Option<Arc<str>>,
     pub section: Option<Arc<str>>,
+    /// The heading of the section.
+    pub heading: Option<Span>,
+    /// The table, where it stands in one.
+    pub table: Option<u32>,
     /// The labels of the row and of the column, outermost first.
     pub rows: Vec<Arc<str>>,
     pub columns: Vec<Arc<str>>,
@@ -42,12 +48,16 @@ fn name(
     for &child in &outline.blocks[parent].children {
         let block = &outline.blocks[child];
         match &block.kind {
-            BlockKind::Heading(_) => above.section = Some(labels[child].clone()),
+            BlockKind::Heading(_) => {
+                above.section = Some(labels[child].clone());
+                above.heading = Some(block.span);
+            }
             BlockKind::Edition(edition) => above.edition = Some(edition.as_str().into()),
             _ => {}
         }
         let mut own = above.clone();
         match block.kind {
+            BlockKind::Table => own.table = Some(child as u32),
             BlockKind::Row => {
                 let first = block.children.iter().map(|&cell| &labels[cell]);
                 own.rows = first

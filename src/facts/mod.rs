@@ -13,6 +13,6 @@ pub mod value;
 
 pub use prepared::{OPAQUE, Prepared};
 pub use shown::Shown;
-pub use statement::{Statement, statements};
+pub use statement::{Part, Statement, statements};
 pub use token::{Token, TokenKind, Tokens};
 pub use value::{Fact, Kind, Value};

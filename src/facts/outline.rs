@@ -1,7 +1,7 @@
 //! Gives a page as an outline: sections, tables, rows, lists, and at the leaves the passages in
 //! which facts are compared. A passage is a cell, a heading, a list item or a paragraph.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::document::Document;
 use crate::document::grid::{Cell, Grid};
@@ -13,7 +13,7 @@ use super::Prepared;
 use super::Shown;
 use super::kinds;
 use super::reading::Reading;
-use super::value::Fact;
+use super::value::{Fact, Kind};
 
 #[derive(Debug, Default)]
 pub struct Outline {
@@ -160,6 +160,8 @@ impl Outliner<'_> {
                     blocks.extend(self.passage(BlockKind::Paragraph, &[id]));
                 }
             }
+            // A request for a table states nothing itself.
+            "pre" if tree.code_of_kind(id, "comparison").is_some() => {}
             "pre" => blocks.extend(self.passage(BlockKind::Code, &[id])),
             "ul" | "ol" => {
                 let list = self.add(BlockKind::List, span);
@@ -280,12 +282,25 @@ impl Outliner<'_> {
         for cell in &grid.cells {
             if let Some(&block) = by_node.get(&cell.node) {
                 let (columns, rows) = grid.labels(cell);
-                self.outline.blocks[block].heads = Heads {
-                    columns: blocks(columns),
-                    rows: blocks(rows),
-                };
+                let (columns, mut rows): (Vec<_>, Vec<_>) = (blocks(columns), blocks(rows));
+                rows.retain(|&head| !self.is_neighbour(head, block));
+                self.outline.blocks[block].heads = Heads { columns, rows };
             }
         }
+    }
+
+    /// Whether a cell at the start of a row is one of its values and not their label: it states the
+    /// same kinds of facts, and nothing else.
+    fn is_neighbour(&self, head: BlockId, cell: BlockId) -> bool {
+        let blocks = &self.outline.blocks;
+        let is_header = matches!(blocks[head].kind, BlockKind::Cell { header: true, .. });
+        let kinds = |block: BlockId| -> Option<BTreeSet<Kind>> {
+            let passage = blocks[block].passage.as_ref()?;
+            let facts = passage.facts.iter().filter(|_| passage.only_facts);
+            Some(facts.map(|fact| fact.value.kind()).collect())
+        };
+        let own = kinds(head).filter(|kinds| !is_header && !kinds.is_empty());
+        own.is_some_and(|own| kinds(cell) == Some(own))
     }
 
     fn cell(&mut self, id: NodeId) -> BlockId {

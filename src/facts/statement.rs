@@ -37,15 +37,23 @@ pub enum Part {
 }
 
 impl Statement {
-    /// What the passage itself puts before its facts: `United States: 1 800 …`.
-    pub fn lead_in(&self) -> Option<&str> {
+    /// What the passage itself puts before its facts, and the rest: `United States: 1 800 …`.
+    pub fn lead_in(&self) -> Option<(&str, &str)> {
         const LONGEST: usize = 60;
         let (lead_in, rest) = self.written.split_once([':', '：'])?;
         let is_label = !rest.trim().is_empty()
             && lead_in.chars().count() <= LONGEST
             && lead_in.chars().any(char::is_alphabetic)
             && !lead_in.contains('\n');
-        is_label.then(|| lead_in.trim())
+        is_label.then(|| (lead_in.trim(), rest.trim()))
+    }
+
+    /// What the passage says beside its label.
+    pub fn said(&self) -> &str {
+        match (self.part, self.lead_in()) {
+            (Part::Item | Part::Text, Some((_, rest))) => rest,
+            _ => &self.written,
+        }
     }
 }
 

@@ -19,6 +19,8 @@ pub struct Writing<'a> {
     /// The folder of the page's locale, and the path of its family.
     pub root: &'a str,
     pub family: &'a str,
+    /// The elements that ask for comparison tables.
+    pub requests: &'a [NodeId],
 }
 
 pub fn body(writing: &Writing) -> Body {
@@ -52,6 +54,10 @@ impl Style for PageStyle<'_> {
         match &*element.name {
             "a" => self.link(out, tree, id, element, attributes),
             "img" => self.image(out, tree, id, attributes),
+            "pre" => match self.writing.requests.iter().position(|asks| *asks == id) {
+                Some(request) => self.gap(out.len(), Filling::Table(request), tree, id),
+                None => self.plain(out, tree, id, "pre", attributes),
+            },
             "table" => self.table(out, tree, id, attributes),
             "thead" => {
                 self.in_head += 1;
@@ -115,7 +121,7 @@ impl PageStyle<'_> {
         if element.has_class("video") {
             escape_text(out, &self.writing.messages.format("watch-video", &[]));
         } else if out[text_at..].trim().is_empty() {
-            self.gap(out.len(), target, Filling::Title, tree, id);
+            self.gap(out.len(), Filling::Title(target), tree, id);
         }
         close_tag(out, "a");
     }
@@ -146,15 +152,14 @@ impl PageStyle<'_> {
         open_tag(out, name, [(key, "")].into_iter().chain(attributes));
         let tag_at = out.rfind(&format!("<{name} {key}=\"")).unwrap_or(0);
         let at = tag_at + name.len() + key.len() + 4;
-        self.gap(at, target, Filling::Address, tree, id);
+        self.gap(at, Filling::Address(target), tree, id);
     }
 
-    fn gap(&mut self, at: usize, target: Target, filling: Filling, tree: &Tree, id: NodeId) {
+    fn gap(&mut self, at: usize, filling: Filling, tree: &Tree, id: NodeId) {
         let span = tree.node(id).span;
         let source = &self.writing.document.sources[span.source.0 as usize];
         self.gaps.push(Gap {
             at,
-            target,
             filling,
             place: Place::new(source, span),
         });

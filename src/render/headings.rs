@@ -71,6 +71,7 @@ impl Headings {
                 id: unique,
                 text,
                 level,
+                span: tree.node(node).span,
             });
         }
         headings

@@ -1,6 +1,7 @@
 //! Gives what readers get: pages and what stands around them, as bytes with a path.
 
 pub mod body;
+mod comparison;
 mod fixed;
 pub mod headings;
 pub mod markup;

@@ -7,7 +7,7 @@ use crate::site::{Filling, Gap, Page, Site, Target, page_folder};
 
 use super::markup::{escape_attribute, escape_text};
 use super::navigation::Navigation;
-use super::{Kind, Output, Press, Taker};
+use super::{Kind, Output, Press, Taker, comparison};
 
 #[derive(Serialize)]
 struct View<'a> {
@@ -64,7 +64,7 @@ impl Kind for Pages {
         press.site.families.par_iter().try_for_each(|family| {
             for (locale, page) in family.pages.iter().enumerate() {
                 if let Some(page) = page {
-                    take(write(press, &family.path, locale, page)?);
+                    write(press, &family.path, locale, page, take)?;
                 }
             }
             Ok(())
@@ -72,8 +72,21 @@ impl Kind for Pages {
     }
 }
 
-fn write(press: &Press, family: &str, locale: usize, page: &Page) -> tera::TeraResult<Output> {
+fn write(
+    press: &Press,
+    family: &str,
+    locale: usize,
+    page: &Page,
+    take: Taker,
+) -> tera::TeraResult<()> {
     let (site, navigation) = (press.site, &press.navigations[locale]);
+    let tag = site.locales[locale].tag.in_url();
+    let folder = match page_folder(family) {
+        "" => tag,
+        folder => format!("{tag}/{folder}"),
+    };
+    let tables = comparison::tables(press, locale, page)?;
+    let inserted: Vec<&str> = tables.iter().map(|table| table.html.as_str()).collect();
     let (previous, next) = navigation.beside(family);
     let crumb = |family: Option<&str>| {
         let family = family?;
@@ -87,7 +100,7 @@ fn write(press: &Press, family: &str, locale: usize, page: &Page) -> tera::TeraR
         description: &page.description,
         url: encode(&site.url(family, locale)),
         canonical: absolute(site, family, locale).unwrap_or_default(),
-        html: fill(site, locale, page),
+        html: fill(site, locale, page, &inserted),
         path: &page.path,
         contents: contents(page),
         breadcrumbs: breadcrumbs(navigation, family, page),
@@ -101,31 +114,37 @@ fn write(press: &Press, family: &str, locale: usize, page: &Page) -> tera::TeraR
     let mut context = press.context(locale);
     context.insert("page", &view);
     context.insert("navigation", &navigation.html(family));
-    let folder = page_folder(family);
-    let slash = if folder.is_empty() { "" } else { "/" };
-    let tag = site.locales[locale].tag.in_url();
-    let path = format!("{tag}/{folder}{slash}index.html");
-    press.page("page.html", &context, path)
+    take(press.page("page.html", &context, format!("{folder}/index.html"))?);
+    for (name, bytes) in tables.into_iter().flat_map(|table| table.files) {
+        take(Output {
+            path: format!("{folder}/{name}"),
+            bytes,
+        });
+    }
+    Ok(())
 }
 
-/// The text with addresses and titles where they belong.
-fn fill(site: &Site, locale: usize, page: &Page) -> String {
+/// The text with addresses, titles and tables where they belong.
+fn fill(site: &Site, locale: usize, page: &Page, tables: &[&str]) -> String {
     let mut html = String::with_capacity(page.body.html.len() * 2);
     let mut from = 0;
     for gap in &page.body.gaps {
         html.push_str(&page.body.html[from..gap.at]);
         from = gap.at;
-        match gap.filling {
-            Filling::Address => escape_attribute(&mut html, &address(site, locale, gap)),
-            Filling::Title => escape_text(&mut html, &title(site, locale, gap)),
+        match &gap.filling {
+            Filling::Address(target) => {
+                escape_attribute(&mut html, &address(site, locale, gap, target));
+            }
+            Filling::Title(target) => escape_text(&mut html, &title(site, locale, target)),
+            Filling::Table(index) => html.push_str(tables.get(*index).unwrap_or(&"")),
         }
     }
     html.push_str(&page.body.html[from..]);
     html
 }
 
-fn address(site: &Site, locale: usize, gap: &Gap) -> String {
-    match &gap.target {
+fn address(site: &Site, locale: usize, gap: &Gap, target: &Target) -> String {
+    match target {
         Target::Page { family, anchor } => {
             let hash = if anchor.is_empty() {
                 String::new()
@@ -154,8 +173,8 @@ fn address(site: &Site, locale: usize, gap: &Gap) -> String {
     }
 }
 
-fn title(site: &Site, locale: usize, gap: &Gap) -> String {
-    match &gap.target {
+fn title(site: &Site, locale: usize, target: &Target) -> String {
+    match target {
         Target::Page { family, anchor } => {
             let shown = site
                 .page_locale(family, locale)

@@ -1,6 +1,6 @@
 //! When help is there: 24x7, 24x5, business hours, business days.
 
-use super::super::token::Tokens;
+use super::super::token::{TokenKind, Tokens};
 use super::super::value::{Coverage, Value};
 use super::duration::unit;
 use super::numeral::amount;
@@ -37,7 +37,8 @@ impl FactKind for CoverageWords {
 /// all of it.
 fn states_target(spot: &Spot) -> bool {
     let tokens = spot.tokens;
-    let alone = tokens.list.len() == 1;
+    let others = tokens.list.iter().filter(|token| !matches!(token.kind, TokenKind::Break));
+    let alone = others.count() == 1;
     let beside = (0..tokens.list.len()).any(|at| {
         amount(tokens, at).is_some_and(|(number, _)| unit(tokens, at + number.length).is_some())
     });
