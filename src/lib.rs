@@ -28,6 +28,7 @@
 mod accept;
 pub mod compare;
 pub mod config;
+mod csv;
 pub mod diagnostic;
 pub mod document;
 pub mod facts;
@@ -37,8 +38,8 @@ mod links;
 pub mod locale;
 pub mod manual;
 mod reference;
-pub mod request;
 pub mod render;
+pub mod request;
 pub mod review;
 mod rules;
 pub mod selftest;

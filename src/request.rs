@@ -100,7 +100,7 @@ pub fn requests(document: &Document) -> (Vec<(NodeId, Request)>, Vec<Diagnostic>
         match block.read() {
             Ok(request) => requests.push((id, request)),
             Err(fault) => {
-                let place = block.place(fault.at..fault.at + 1);
+                let place = block.place(word(&block.text, fault.at));
                 let help = "write `plans:` with a list of pages or `editions:` with one page; \
                             `facts:`, `sections:` and `title:` are optional";
                 problems.push(Diagnostic::new(&UNREADABLE, place, fault.message).help(help));
@@ -108,6 +108,13 @@ pub fn requests(document: &Document) -> (Vec<(NodeId, Request)>, Vec<Diagnostic>
         }
     }
     (requests, problems)
+}
+
+/// The word at a place, or the sign.
+fn word(text: &str, at: usize) -> Range<usize> {
+    let rest = text.get(at..).unwrap_or_default();
+    let length = rest.find(|c: char| !(c.is_alphanumeric() || "-_/.".contains(c)));
+    at..at + length.unwrap_or(rest.len()).max(1)
 }
 
 /// The text of a request with its places.
@@ -133,7 +140,11 @@ impl Block<'_> {
             }
             (None, Some(page)) => Columns::Editions(self.page(&page)),
             (Some(_), None) => return Err(fault("a comparison needs two plans at least")),
-            (Some(_), Some(_)) => return Err(fault("a comparison is of `plans` or of `editions`, not of both")),
+            (Some(_), Some(_)) => {
+                return Err(fault(
+                    "a comparison is of `plans` or of `editions`, not of both",
+                ));
+            }
             (None, None) => return Err(fault("it is not said what is compared")),
         };
         let kinds = match written.facts {
@@ -169,7 +180,11 @@ impl Block<'_> {
         let end = range.end.min(self.text.len());
         let start = range.start.min(end.saturating_sub(1));
         let span = TextPiece::span_of(&self.pieces, start..end);
-        self.document_place(if span == Span::default() { self.whole } else { span })
+        self.document_place(if span == Span::default() {
+            self.whole
+        } else {
+            span
+        })
     }
 
     fn document_place(&self, span: Span) -> Place {

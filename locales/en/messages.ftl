@@ -129,3 +129,15 @@ mark-unstated = Not stated
 footnotes = Footnotes
 download-data = Download this table:
 edition-name = Edition { $name }
+
+# The pages for writers: how every page stands in every language.
+translations = Translations
+translations-text = How every page stands in every language, from the facts that were read.
+translations-map = Pages and languages
+translations-page = Page
+translations-place = Place
+translations-other = Findings elsewhere in these pages
+translations-nothing = No facts were read in this page.
+state-present = present
+state-missing = missing
+state-drifted = drifted

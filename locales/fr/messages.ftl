@@ -126,3 +126,15 @@ mark-unstated = Non précisé
 footnotes = Notes
 download-data = Télécharger ce tableau :
 edition-name = Édition { $name }
+
+# Les pages pour les rédacteurs : où en est chaque page dans chaque langue.
+translations = Traductions
+translations-text = Où en est chaque page dans chaque langue, d’après les faits relevés.
+translations-map = Pages et langues
+translations-page = Page
+translations-place = Emplacement
+translations-other = Constats ailleurs dans ces pages
+translations-nothing = Aucun fait n’a été relevé dans cette page.
+state-present = présente
+state-missing = absente
+state-drifted = divergente

@@ -120,3 +120,15 @@ mark-unstated = Niet vermeld
 footnotes = Voetnoten
 download-data = Deze tabel downloaden:
 edition-name = Editie { $name }
+
+# De pagina’s voor schrijvers: hoe elke pagina er in elke taal voor staat.
+translations = Vertalingen
+translations-text = Hoe elke pagina er in elke taal voor staat, volgens de gelezen feiten.
+translations-map = Pagina’s en talen
+translations-page = Pagina
+translations-place = Plaats
+translations-other = Bevindingen elders in deze pagina’s
+translations-nothing = Op deze pagina zijn geen feiten gelezen.
+state-present = aanwezig
+state-missing = ontbreekt
+state-drifted = wijkt af

@@ -108,3 +108,15 @@ mark-unstated = 未說明
 footnotes = 附註
 download-data = 下載此表格：
 edition-name = { $name } 版
+
+# 給作者的頁面：每個頁面在各語言的狀態。
+translations = 翻譯
+translations-text = 根據讀到的資料，每個頁面在各語言的狀態。
+translations-map = 頁面與語言
+translations-page = 頁面
+translations-place = 位置
+translations-other = 這些頁面中的其他發現
+translations-nothing = 此頁面未讀到任何資料。
+state-present = 已有
+state-missing = 缺少
+state-drifted = 不一致

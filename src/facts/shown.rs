@@ -15,7 +15,7 @@ impl Shown {
 
     /// What a label says: the first line, or the beginning of a long one.
     pub fn label(&self) -> String {
-        const LONGEST: usize = 60;
+        const LONGEST: usize = 100;
         let line = self.text.lines().next().unwrap_or_default().trim_end();
         match line.char_indices().nth(LONGEST) {
             Some((at, _)) => format!("{}…", line[..at].trim_end()),

@@ -143,7 +143,11 @@ fn view(site: &Site, locale: usize, table: &Table) -> View {
             .map(|row| RowView {
                 label: text(&row.label),
                 differs: row.differs,
-                cells: row.cells.iter().map(|cell| cell_view(site, locale, cell)).collect(),
+                cells: row
+                    .cells
+                    .iter()
+                    .map(|cell| cell_view(site, locale, cell))
+                    .collect(),
             })
             .collect(),
     });
@@ -169,8 +173,10 @@ fn cell_view(site: &Site, locale: usize, cell: &Cell) -> CellView {
     let text = match &cell.content {
         Content::Text(text) => text_view(site, text),
         _ => TextView {
-            lines: vec![export::words(cell, messages)
-                .unwrap_or_else(|| messages.format("mark-unstated", &[]))],
+            lines: vec![
+                export::words(cell, messages)
+                    .unwrap_or_else(|| messages.format("mark-unstated", &[])),
+            ],
             lang: None,
             dir: None,
         },

@@ -9,6 +9,7 @@ mod missing;
 mod navigation;
 mod page;
 mod start;
+mod translations;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -46,6 +47,7 @@ const SHELF: &[&dyn Kind] = &[
     &missing::Missing,
     &fixed::Fixed,
     &page::Pages,
+    &translations::Translations,
 ];
 
 /// What outputs are made from.

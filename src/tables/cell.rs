@@ -9,7 +9,9 @@ use super::{Cell, Content, Text};
 
 /// The statement of a line that a locale's readers are shown, and whose it is.
 pub fn shown<'a>(site: &Site, locale: usize, line: &'a Line) -> Option<(usize, &'a Statement)> {
-    let order = [locale, site.source()].into_iter().chain(0..site.locales.len());
+    let order = [locale, site.source()]
+        .into_iter()
+        .chain(0..site.locales.len());
     let mut stated = order.filter_map(|locale| Some((locale, line.at(locale)?)));
     stated.next()
 }
@@ -50,7 +52,10 @@ pub fn cell(
             Content::Text(worded.unwrap_or_else(written))
         }
     };
-    let notes = statement.notes.iter().map(|words| note(text(words, of, locale)));
+    let notes = statement
+        .notes
+        .iter()
+        .map(|words| note(text(words, of, locale)));
     Cell {
         content,
         notes: notes.collect(),
@@ -66,7 +71,12 @@ fn values(statement: &Statement) -> Vec<Value> {
             Kind::Footnote | Kind::Link | Kind::Image | Kind::Direction
         )
     };
-    let mut values: Vec<Value> = statement.values.iter().filter(|v| !hidden(v)).cloned().collect();
+    let mut values: Vec<Value> = statement
+        .values
+        .iter()
+        .filter(|v| !hidden(v))
+        .cloned()
+        .collect();
     // An icon and its word say one thing.
     values.dedup();
     let all_marks = values.iter().all(|value| value.kind() == Kind::Mark);

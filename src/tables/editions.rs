@@ -24,7 +24,10 @@ pub fn table(site: &Site, locale: usize, page: &Named, wanted: &Wanted) -> Table
     let columns: Vec<Vec<Entry>> = editions
         .iter()
         .map(|own| {
-            let lines = family.lines.iter().filter(|line| edition(line) == Some(own));
+            let lines = family
+                .lines
+                .iter()
+                .filter(|line| edition(line) == Some(own));
             let stating = lines.filter(|line| !is_label(line) && wanted.takes(family, line));
             stating.map(|line| layout::entry(line, true)).collect()
         })
@@ -35,8 +38,14 @@ pub fn table(site: &Site, locale: usize, page: &Named, wanted: &Wanted) -> Table
     }
     let messages = &site.locales[locale].messages;
     let heads = editions.iter().map(|name| Head {
-        text: text(&site.config.edition(name, &site.locales[locale].tag)
-            .unwrap_or_else(|| messages.format("edition-name", &[("name", name)])), locale, locale),
+        text: text(
+            &site
+                .config
+                .edition(name, &site.locales[locale].tag)
+                .unwrap_or_else(|| messages.format("edition-name", &[("name", name)])),
+            locale,
+            locale,
+        ),
         family: None,
     });
     layout::table(site, locale, heads.collect(), &columns)
@@ -48,5 +57,8 @@ fn edition(line: &Line) -> Option<&Arc<str>> {
 }
 
 fn is_label(line: &Line) -> bool {
-    line.0.iter().flatten().all(|statement| statement.part == Part::Label)
+    line.0
+        .iter()
+        .flatten()
+        .all(|statement| statement.part == Part::Label)
 }

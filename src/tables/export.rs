@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::csv;
 use crate::locale::Messages;
 use crate::wording::mark_message;
 
@@ -47,7 +48,11 @@ struct Stated {
 pub fn json(table: &Table, title: &str, locale: &str, messages: &Messages) -> String {
     let rows = table.groups.iter().flat_map(|group| {
         group.rows.iter().map(|row| Line {
-            group: group.titles.iter().map(|title| title.text.as_str()).collect(),
+            group: group
+                .titles
+                .iter()
+                .map(|title| title.text.as_str())
+                .collect(),
             name: &row.label.text,
             differs: row.differs,
             cells: row.cells.iter().map(|cell| slot(cell, messages)).collect(),
@@ -76,20 +81,28 @@ pub fn json(table: &Table, title: &str, locale: &str, messages: &Messages) -> St
 pub fn csv(table: &Table, messages: &Messages) -> String {
     let heads = table.columns.iter().map(|head| head.text.text.clone());
     let corner = messages.format("comparison-row", &[]);
-    let mut lines = vec![[String::new(), corner].into_iter().chain(heads).collect::<Vec<_>>()];
+    let mut lines = vec![
+        [String::new(), corner]
+            .into_iter()
+            .chain(heads)
+            .collect::<Vec<_>>(),
+    ];
     for group in &table.groups {
-        let titles: Vec<&str> = group.titles.iter().map(|title| title.text.as_str()).collect();
+        let titles: Vec<&str> = group
+            .titles
+            .iter()
+            .map(|title| title.text.as_str())
+            .collect();
         for row in &group.rows {
-            let cells = row.cells.iter().map(|cell| words(cell, messages).unwrap_or_default());
+            let cells = row
+                .cells
+                .iter()
+                .map(|cell| words(cell, messages).unwrap_or_default());
             let labels = [titles.join(" › "), row.label.text.clone()];
             lines.push(labels.into_iter().chain(cells).collect());
         }
     }
-    let lines = lines.iter().map(|line| {
-        let fields: Vec<String> = line.iter().map(|field| quoted(field)).collect();
-        format!("{}\r\n", fields.join(","))
-    });
-    lines.collect()
+    lines.iter().map(csv::line).collect()
 }
 
 /// What a cell says in words; none when it says nothing.
@@ -110,18 +123,5 @@ fn slot(cell: &Cell, messages: &Messages) -> Slot {
         text: words(cell, messages),
         facts: facts.collect(),
         notes: cell.notes.iter().map(|note| note + 1).collect(),
-    }
-}
-
-/// A field that programs read as one, and that spreadsheets do not take for a formula.
-fn quoted(field: &str) -> String {
-    let field = match field.chars().next() {
-        Some('=' | '+' | '-' | '@' | '\t') if field.chars().count() > 1 => format!("'{field}"),
-        _ => field.to_owned(),
-    };
-    if field.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", field.replace('"', "\"\""))
-    } else {
-        field
     }
 }

@@ -15,7 +15,10 @@ use super::{Content, Head, Row, RowGroup, Table, Text};
 pub fn entry(line: &Line, says_more: bool) -> Entry<'_> {
     let mut statements = line.0.iter().flatten();
     let kind = statements.find_map(|statement| Some(statement.values.first()?.kind()));
-    let names = line.0.iter().map(|statement| Some(name(statement.as_ref()?, says_more)));
+    let names = line
+        .0
+        .iter()
+        .map(|statement| Some(name(statement.as_ref()?, says_more)));
     Entry {
         line,
         names: names.collect(),
@@ -31,7 +34,11 @@ fn name(statement: &Statement, says_more: bool) -> Name {
         let lead_in = statement.lead_in().into_iter();
         rows.extend(lead_in.map(|(label, _)| label.to_owned()));
     }
-    let mut columns: Vec<String> = if says_more { owned(&address.columns) } else { Vec::new() };
+    let mut columns: Vec<String> = if says_more {
+        owned(&address.columns)
+    } else {
+        Vec::new()
+    };
     let section = address.section.as_deref().unwrap_or_default().to_owned();
     let (label, column) = match (rows.pop(), columns.pop()) {
         (Some(label), column) => (label, column),
@@ -56,10 +63,18 @@ pub fn table(site: &Site, locale: usize, heads: Vec<Head>, columns: &[Vec<Entry>
         columns: heads,
         ..Table::default()
     };
-    let firsts = first_columns(columns);
+    let columns: Vec<Vec<Entry>> = columns
+        .iter()
+        .map(|column| without_repeats(column))
+        .collect();
+    let firsts = first_columns(&columns);
     let mut groups: BTreeMap<Vec<String>, usize> = BTreeMap::new();
-    for entries in matching::rows(columns, site.source()) {
-        let Some((of, name)) = entries.iter().flatten().find_map(|entry| named(site, locale, entry)) else {
+    for entries in matching::rows(&columns, site.source()) {
+        let Some((of, name)) = entries
+            .iter()
+            .flatten()
+            .find_map(|entry| named(site, locale, entry))
+        else {
             continue;
         };
         let mut notes = std::mem::take(&mut table.notes);
@@ -95,7 +110,11 @@ pub fn table(site: &Site, locale: usize, heads: Vec<Head>, columns: &[Vec<Entry>
         let index = *groups.entry(key).or_insert(next);
         if index == next {
             table.groups.push(RowGroup {
-                titles: name.above.iter().map(|title| text(title, of, locale)).collect(),
+                titles: name
+                    .above
+                    .iter()
+                    .map(|title| text(title, of, locale))
+                    .collect(),
                 rows: Vec::new(),
             });
         }
@@ -104,10 +123,27 @@ pub fn table(site: &Site, locale: usize, heads: Vec<Head>, columns: &[Vec<Entry>
     table
 }
 
+/// What a page says twice under one label counts once.
+fn without_repeats<'a>(entries: &[Entry<'a>]) -> Vec<Entry<'a>> {
+    let mut said = BTreeSet::new();
+    let new = entries.iter().filter(|entry| {
+        let names = entry.names.iter().zip(&entry.line.0);
+        let parts = names.map(|(name, statement)| {
+            let label = name.as_ref().map(|name| name.label.as_str());
+            Some((label?, statement.as_ref()?.values.as_slice()))
+        });
+        said.insert(parts.collect::<Vec<_>>())
+    });
+    new.cloned().collect()
+}
+
 /// Rows of one page may stand apart in another; what names their group in the source's language
 /// keeps them together.
 fn group_key(site: &Site, entries: &[Option<&Entry>], name: &Name) -> Vec<String> {
-    let mut names = entries.iter().flatten().filter_map(|entry| entry.names[site.source()].as_ref());
+    let mut names = entries
+        .iter()
+        .flatten()
+        .filter_map(|entry| entry.names[site.source()].as_ref());
     names.next().unwrap_or(name).above.clone()
 }
 
@@ -122,8 +158,18 @@ fn first_columns<'e>(columns: &'e [Vec<Entry>]) -> BTreeSet<(&'e String, &'e Str
     let mut firsts = BTreeSet::new();
     for entries in columns {
         let mut seen = BTreeSet::new();
-        for name in entries.iter().flat_map(|entry| entry.names.iter().enumerate()) {
-            if let (locale, Some(Name { label, column: Some(column), .. })) = name
+        for name in entries
+            .iter()
+            .flat_map(|entry| entry.names.iter().enumerate())
+        {
+            if let (
+                locale,
+                Some(Name {
+                    label,
+                    column: Some(column),
+                    ..
+                }),
+            ) = name
                 && seen.insert((locale, label))
             {
                 firsts.insert((label, column));

@@ -99,9 +99,14 @@ fn partners(rows: &Rows, entries: &[Entry], source: usize) -> Vec<Option<usize>>
                 }
             }
         }
-        let open: Vec<usize> = (0..entries.len()).filter(|&e| partners[e].is_none()).collect();
+        let open: Vec<usize> = (0..entries.len())
+            .filter(|&e| partners[e].is_none())
+            .collect();
         let mut often: HashMap<(usize, String), usize> = HashMap::new();
-        for key in open.iter().flat_map(|&entry| entries[entry].keys(closeness)) {
+        for key in open
+            .iter()
+            .flat_map(|&entry| entries[entry].keys(closeness))
+        {
             *often.entry(key).or_default() += 1;
         }
         for entry in open {
@@ -112,7 +117,9 @@ fn partners(rows: &Rows, entries: &[Entry], source: usize) -> Vec<Option<usize>>
             };
             let keys: Vec<_> = entries[entry].keys(closeness).collect();
             let unsure = closeness != Closeness::Whole
-                && keys.iter().any(|key| often[key] > 1 || known.get(key).is_some_and(|rows| rows.len() > 1));
+                && keys
+                    .iter()
+                    .any(|key| often[key] > 1 || known.get(key).is_some_and(|rows| rows.len() > 1));
             if unsure {
                 continue;
             }

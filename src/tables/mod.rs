@@ -5,6 +5,7 @@ mod cell;
 mod editions;
 pub mod export;
 mod layout;
+pub mod locales;
 mod matching;
 mod plans;
 
@@ -128,7 +129,11 @@ impl Wanted<'_> {
             let mut headings = page.as_ref()?.headings.iter();
             headings.find(|known| known.span == heading)
         });
-        ids.any(|heading| self.sections.iter().any(|section| section.name == heading.id))
+        ids.any(|heading| {
+            self.sections
+                .iter()
+                .any(|section| section.name == heading.id)
+        })
     }
 }
 
@@ -151,8 +156,13 @@ fn judge(site: &Site, locale: usize, request: &Request) -> Vec<Diagnostic> {
         Columns::Plans(plans) => plans,
         Columns::Editions(page) => std::slice::from_ref(page),
     };
-    let families: Vec<&Family> = named.iter().filter_map(|page| site.family(&page.name)).collect();
-    let unknown = named.iter().filter(|named| site.family(&named.name).is_none());
+    let families: Vec<&Family> = named
+        .iter()
+        .filter_map(|page| site.family(&page.name))
+        .collect();
+    let unknown = named
+        .iter()
+        .filter(|named| site.family(&named.name).is_none());
     let mut unknown: Vec<Diagnostic> = unknown.map(|named| unknown_page(site, named)).collect();
     if unknown.is_empty() {
         unknown = request
@@ -186,7 +196,9 @@ fn unknown_page(site: &Site, named: &Named) -> Diagnostic {
 }
 
 fn unknown_section(families: &[&Family], section: &Named) -> Option<Diagnostic> {
-    let pages = families.iter().flat_map(|family| family.pages.iter().flatten());
+    let pages = families
+        .iter()
+        .flat_map(|family| family.pages.iter().flatten());
     let ids: Vec<&str> = pages
         .flat_map(|page| page.headings.iter().map(|heading| heading.id.as_str()))
         .collect();

@@ -42,7 +42,9 @@ fn titles(family: &Family) -> Titles {
 
 fn head(site: &Site, locale: usize, family: &Family) -> Head {
     let of = site.page_locale(&family.path, locale).unwrap_or(locale);
-    let title = family.pages[of].as_ref().map_or("", |page| page.title.as_str());
+    let title = family.pages[of]
+        .as_ref()
+        .map_or("", |page| page.title.as_str());
     Head {
         text: text(title, of, locale),
         family: Some(family.path.clone()),
@@ -72,32 +74,45 @@ fn entries<'a>(
 
 /// Whether a line is a place of a table, or a list's item with a label.
 fn is_row(line: &Line) -> bool {
-    line.0.iter().flatten().any(|statement| match statement.part {
-        // Cells without any label are a page's layout.
-        Part::Cell => !(statement.address.rows.is_empty() && statement.address.columns.is_empty()),
-        Part::Item => statement.lead_in().is_some(),
-        Part::Label | Part::Text => false,
-    })
+    line.0
+        .iter()
+        .flatten()
+        .any(|statement| match statement.part {
+            // Cells without any label are a page's layout.
+            Part::Cell => {
+                !(statement.address.rows.is_empty() && statement.address.columns.is_empty())
+            }
+            Part::Item => statement.lead_in().is_some(),
+            Part::Label | Part::Text => false,
+        })
 }
 
 fn table_of(line: &Line) -> Option<u32> {
-    line.0.iter().flatten().find_map(|statement: &Statement| statement.address.table)
+    line.0
+        .iter()
+        .flatten()
+        .find_map(|statement: &Statement| statement.address.table)
 }
 
 /// The plan that the column of a line is named for, by most of the languages.
 fn plan(line: &Line, titles: &[Titles]) -> Option<usize> {
     let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
     for (locale, statement) in line.0.iter().enumerate() {
-        let columns = statement.iter().flat_map(|statement| &statement.address.columns);
+        let columns = statement
+            .iter()
+            .flat_map(|statement| &statement.address.columns);
         for label in columns.map(|label| fold(label)) {
-            let named = titles.iter().enumerate().filter(|(_, titles)| {
-                titles[locale].as_ref().is_some_and(|title| *title == label)
-            });
+            let named = titles
+                .iter()
+                .enumerate()
+                .filter(|(_, titles)| titles[locale].as_ref().is_some_and(|title| *title == label));
             for (plan, _) in named {
                 *votes.entry(plan).or_default() += 1;
             }
         }
     }
-    let best = votes.into_iter().max_by_key(|&(plan, votes)| (votes, std::cmp::Reverse(plan)));
+    let best = votes
+        .into_iter()
+        .max_by_key(|&(plan, votes)| (votes, std::cmp::Reverse(plan)));
     best.map(|(plan, _)| plan)
 }

@@ -37,7 +37,10 @@ impl FactKind for CoverageWords {
 /// all of it.
 fn states_target(spot: &Spot) -> bool {
     let tokens = spot.tokens;
-    let others = tokens.list.iter().filter(|token| !matches!(token.kind, TokenKind::Break));
+    let others = tokens
+        .list
+        .iter()
+        .filter(|token| !matches!(token.kind, TokenKind::Break));
     let alone = others.count() == 1;
     let beside = (0..tokens.list.len()).any(|at| {
         amount(tokens, at).is_some_and(|(number, _)| unit(tokens, at + number.length).is_some())
