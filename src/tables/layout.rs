@@ -63,11 +63,11 @@ pub fn table(site: &Site, locale: usize, heads: Vec<Head>, columns: &[Vec<Entry>
         columns: heads,
         ..Table::default()
     };
+    let firsts = first_columns(columns);
     let columns: Vec<Vec<Entry>> = columns
         .iter()
         .map(|column| without_repeats(column))
         .collect();
-    let firsts = first_columns(&columns);
     let mut groups: BTreeMap<Vec<String>, usize> = BTreeMap::new();
     for entries in matching::rows(&columns, site.source()) {
         let Some((of, name)) = entries
