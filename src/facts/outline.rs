@@ -9,7 +9,7 @@ use crate::source::Span;
 use super::Prepared;
 use super::kinds;
 use super::reading::Reading;
-use super::value::Fact;
+use super::value::{Fact, Mark, Value};
 
 #[derive(Debug, Default)]
 pub struct Outline {
@@ -303,9 +303,12 @@ impl Outliner<'_> {
             return None;
         }
         let span = tree.node(*first).span.to(tree.node(*last).span);
+        let pictured = !facts.is_empty();
         if kind != BlockKind::Code {
             facts.extend(kinds::read(&prepared, self.lexicon, &kind, span));
         }
+        // A cell with a picture is not empty.
+        facts.retain(|fact| !(pictured && fact.value == Value::Mark(Mark::Empty)));
         let block = self.add(kind, span);
         self.outline.blocks[block].passage = Some(Passage {
             text: prepared.text().trim().to_owned(),

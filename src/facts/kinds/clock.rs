@@ -46,9 +46,12 @@ impl FactKind for Clock {
             let text = tokens.slice(spot.at, spot.at + first.length);
             return Some(Found::hard(first.length, Value::Malformed(text.to_owned())));
         }
-        first
-            .certain
-            .then(|| Found::hard(first.length, Value::Clock(first.minutes(first.half_of_day))))
+        let clock = Value::Clock(first.minutes(first.half_of_day));
+        match first.certain {
+            true => Some(Found::hard(first.length, clock)),
+            // `noon` is a figure of speech too, but explains 12:00.
+            false => named_time(tokens, spot.at).map(|_| Found::soft(first.length, clock)),
+        }
     }
 }
 
