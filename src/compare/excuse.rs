@@ -1,7 +1,7 @@
 //! Gives the ways in which one passage says rightly what another says otherwise.
 
 use crate::facts::outline::Passage;
-use crate::facts::value::Decimal;
+use crate::facts::value::{Decimal, Unit};
 use crate::facts::{Fact, Kind, Value};
 
 /// Whether a passage says a value in other words: a number as a word, the unit once for several
@@ -27,7 +27,18 @@ pub fn explained(passage: &Passage, value: &Value) -> bool {
             let worded = any(&|fact| fact.soft && self::number(&fact.value) == Some(*number));
             let measured =
                 any(&|fact| matches!(fact.value, Value::Duration(_, other) if other == *unit));
-            worded || (said(&Value::Count(*number)) && measured)
+            // `8 h à 18 h` where others write `8:00-18:00`, a week of five days as a word.
+            let also = any(&|fact| match fact.value {
+                Value::Clock(at) => *unit == Unit::Hour && is_hour(at, *number),
+                Value::Hours(from, to) => {
+                    *unit == Unit::Hour && (is_hour(from, *number) || is_hour(to, *number))
+                }
+                Value::Weekdays(days) if fact.soft => {
+                    *unit == Unit::Day && Decimal::whole(days.count_ones().into()) == *number
+                }
+                _ => false,
+            });
+            worded || also || (said(&Value::Count(*number)) && measured)
         }
         Value::Frequency(number, unit) => {
             let period =
@@ -47,6 +58,10 @@ pub fn explained(passage: &Passage, value: &Value) -> bool {
         }
         _ => false,
     }
+}
+
+fn is_hour(minutes: u16, number: Decimal) -> bool {
+    Decimal::whole(i64::from(minutes)) == Decimal(number.0.saturating_mul(60))
 }
 
 fn number(value: &Value) -> Option<Decimal> {

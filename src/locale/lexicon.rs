@@ -93,6 +93,8 @@ pub enum Concept {
     Won,
     /// Words beside a unit: `the last 3 months`, `3 derniers mois`, `next week`.
     Nearest,
+    /// Words between a number and its unit: `3 more months`, `30 consecutive days`.
+    Between,
     MoreThan,
     LessThan,
     AtLeast,

@@ -79,11 +79,23 @@ fn bound(tokens: &Tokens, from: usize, to: usize, number: Decimal) -> Option<Val
     (other > 0).then(|| Value::Count(Decimal::whole(other)))
 }
 
+/// Measures, which are written alike in most languages, with a blank or without: `8GB`, `1080p`.
+const MEASURES: &[&str] = &[
+    "b", "kb", "mb", "gb", "tb", "ko", "mo", "go", "to", "kib", "mib", "gib", "px", "pt", "dpi",
+    "mm", "cm", "km", "kg", "hz", "khz", "mhz", "ghz", "kbps", "mbps", "gbps", "fps", "ms",
+];
+
 /// Whether letters stand directly beside a number.
 fn touches_word(tokens: &Tokens, from: usize, to: usize) -> bool {
     let is_word = |index: usize| match tokens.kind(index) {
         Some(TokenKind::Word(word)) => !word.starts_with(is_unspaced),
+        // `1920x1080`, where a language knows the `x` as a mark.
+        Some(TokenKind::Known(_)) => tokens.slice(index, index + 1) == "x",
         _ => false,
     };
-    (from > 0 && tokens.tight(from) && is_word(from - 1)) || (tokens.tight(to) && is_word(to))
+    let measure = MEASURES.contains(&tokens.slice(to, to + 1));
+    let before = from > 0 && tokens.tight(from) && is_word(from - 1);
+    // `1,5 million d'euros`: the letters touch a word, and no figure.
+    let figure = to > 0 && tokens.number(to - 1).is_some();
+    before || (figure && !measure && tokens.tight(to) && is_word(to))
 }

@@ -153,7 +153,7 @@ fn days_of_month(tokens: &Tokens, at: usize) -> Option<Found> {
 fn last_day(tokens: &Tokens, at: usize, first: Parts) -> Option<(usize, u8)> {
     let (length, year, _, day) = first;
     let next = at + length;
-    let last: u8 = number(tokens, next + 1, 1..=2).filter(|last| (day + 1..=31).contains(last))?;
+    let last: u8 = number(tokens, next + 1, 1..=2).filter(|last| *last > day && *last <= 31)?;
     if day == 0 || !joint(tokens, next) {
         return None;
     }

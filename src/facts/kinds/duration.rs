@@ -43,18 +43,8 @@ impl FactKind for Duration {
         {
             length += 1;
         }
-        // `2-3 days`: the unit is that of both.
-        let joint = tokens.is_sign(at + length, &['-']) || tokens.means(at + length, Concept::To);
-        if joint
-            && let Some((last, _)) = amount(tokens, at + length + 1)
-            && let Some((unit, width)) = unit(tokens, at + length + 1 + last.length)
-        {
-            let both = [number.value, last.value].map(|value| (Value::Duration(value, unit), soft));
-            let length = length + 1 + last.length + width;
-            return Some(Found {
-                length,
-                values: both.to_vec(),
-            });
+        if let Some(found) = range(tokens, at, length, number.value, soft) {
+            return Some(found);
         }
         if tokens.means(at + length, Concept::Counter) && unit(tokens, at + length + 1).is_some() {
             length += 1;
@@ -69,11 +59,48 @@ impl FactKind for Duration {
             Some(1900..=2199) if unit == Unit::Year => Value::Count(number.value),
             _ => Value::Duration(number.value, unit),
         };
+        let clock = tokens.means(at + length, Concept::Clock);
+        let time = hour(number.value).filter(|_| clock && unit == Unit::Hour);
+        let time = time.map(|hour| (Value::Clock(hour), true));
         Some(Found {
             length: length + width,
-            values: vec![(value, soft)],
+            values: std::iter::once((value, soft)).chain(time).collect(),
         })
     }
+}
+
+/// `2-3 days`: the unit is that of both. `20 à 22 h` and `8 h à 18 h` may be times of day too, where
+/// one word says both.
+fn range(tokens: &Tokens, at: usize, length: usize, first: Decimal, soft: bool) -> Option<Found> {
+    let spelled = unit(tokens, at + length)
+        .filter(|(unit, _)| *unit == Unit::Hour && tokens.means(at + length, Concept::Clock));
+    let joint = at + length + spelled.map_or(0, |(_, width)| width);
+    if !(tokens.is_sign(joint, &['-']) || tokens.means(joint, Concept::To)) {
+        return None;
+    }
+    let (last, _) = amount(tokens, joint + 1)?;
+    let end = joint + 1 + last.length;
+    let (unit, width) = unit(tokens, end)?;
+    if spelled.is_some_and(|(first, _)| first != unit) {
+        return None;
+    }
+    let both = [first, last.value].map(|value| (Value::Duration(value, unit), soft));
+    let clock = tokens.means(end, Concept::Clock) && unit == Unit::Hour;
+    let hours = hour(first).zip(hour(last.value));
+    let hours = hours.filter(|(from, to)| clock && from < to);
+    let hours = hours.map(|(from, to)| (Value::Hours(from, to), true));
+    Some(Found {
+        length: end + width - at,
+        values: both.into_iter().chain(hours).collect(),
+    })
+}
+
+/// A number of hours as a time of day, in minutes.
+fn hour(number: Decimal) -> Option<u16> {
+    let hour = number
+        .as_whole()
+        .and_then(|hour| u16::try_from(hour).ok())?;
+    (hour <= 24).then(|| hour * 60)
 }
 
 /// `last month`, `mois dernier`: one of them, where another language may say so.
@@ -95,7 +122,7 @@ fn parts_unit(tokens: &Tokens, at: usize) -> bool {
                 .slice(at, at + 1)
                 .starts_with(|c: char| c.is_numeric())
     });
-    first || tokens.means(at, Concept::Nearest)
+    first || tokens.means(at, Concept::Nearest) || tokens.means(at, Concept::Between)
 }
 
 /// Words that may begin with a unit: `90日ごと` is every 90 days.

@@ -57,7 +57,19 @@ impl FactKind for Weekday {
         {
             return None;
         }
-        Some(Found::hard(length, Value::Weekdays(1 << first)))
+        let days = Value::Weekdays(1 << first);
+        // `a quarta` is a day, or the fourth.
+        let ordinal = tokens.meaning(at).and_then(|meaning| meaning.ordinal);
+        Some(match ordinal {
+            Some(ordinal) => Found {
+                length,
+                values: vec![
+                    (days, true),
+                    (Value::Count(Decimal::whole(ordinal.into())), true),
+                ],
+            },
+            None => Found::hard(length, days),
+        })
     }
 }
 
