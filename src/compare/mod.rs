@@ -2,6 +2,7 @@
 //! language has there. Read for disagreement it is the drift check; written as a grid it is a table.
 
 mod align;
+mod excuse;
 mod labels;
 mod lines;
 mod origin;

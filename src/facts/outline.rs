@@ -13,7 +13,7 @@ use super::Prepared;
 use super::Shown;
 use super::kinds;
 use super::reading::Reading;
-use super::value::{Fact, Kind};
+use super::value::{Fact, Kind, Mark, Value};
 
 #[derive(Debug, Default)]
 pub struct Outline {
@@ -361,11 +361,14 @@ impl Outliner<'_> {
         }
         let span = tree.node(*first).span.to(tree.node(*last).span);
         let mut only_facts = false;
+        let pictured = !facts.is_empty();
         if kind != BlockKind::Code {
             let (read, nothing_else) = kinds::read(&prepared, self.lexicon, &kind, span);
             facts.extend(read);
             only_facts = nothing_else;
         }
+        // A cell with a picture is not empty.
+        facts.retain(|fact| !(pictured && fact.value == Value::Mark(Mark::Empty)));
         let block = self.add(kind, span);
         self.outline.blocks[block].passage = Some(Passage {
             text: prepared.text().trim().to_owned(),

@@ -6,6 +6,7 @@ use super::duration::unit;
 use super::numeral::amount;
 use super::{FactKind, Found, Spot};
 use crate::locale::Concept;
+use crate::locale::text::is_unspaced;
 
 pub struct CoverageWords;
 
@@ -45,7 +46,9 @@ fn states_target(spot: &Spot) -> bool {
     let beside = (0..tokens.list.len()).any(|at| {
         amount(tokens, at).is_some_and(|(number, _)| unit(tokens, at + number.length).is_some())
     });
-    spot.terse && (alone || (beside && tokens.text.chars().count() <= 60))
+    // A sign of a script without blanks says as much as two letters.
+    let letters = tokens.text.chars().map(|c| 1 + usize::from(is_unspaced(c)));
+    spot.terse && (alone || (beside && letters.sum::<usize>() <= 60))
 }
 
 /// `24x7`, `24/7`, `24*5`, `24 x 7 x 365`.
