@@ -2,6 +2,7 @@
 //! with it. Reading cannot fail, and it knows no language.
 
 mod alt_text;
+mod balance;
 mod builder;
 mod canvas;
 mod code;
@@ -17,6 +18,7 @@ pub mod library;
 mod line;
 mod line_start;
 mod mark;
+mod open_elements;
 mod outer;
 mod perform;
 mod problem;
@@ -158,6 +160,9 @@ pub fn rules() -> Vec<&'static Rule> {
         &front_matter::UNCLOSED,
         &html::UNKNOWN_TAG,
         &html::UNFINISHED_TAG,
+        &balance::UNCLOSED_LINK,
+        &balance::UNCLOSED_FORMATTING,
+        &balance::SPLIT_ELEMENT,
         &elements::TOO_DEEP,
         &elements::MISPLACED_TEXT,
         &grid::OVERLAPPING,
