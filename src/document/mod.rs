@@ -13,6 +13,7 @@ mod emit;
 mod front_matter;
 pub mod grid;
 mod html;
+mod ids;
 mod inline;
 pub mod library;
 mod line;
@@ -102,6 +103,7 @@ pub fn parse(page: Arc<Source>, context: &Context) -> Document {
         construct.mend(&mut tree, &mut problems);
     }
     grid::judge(&tree, &mut problems);
+    ids::judge(&tree, dialect, &mut problems);
     let place = |problem: Problem| problem.placed(&scanner.sources);
     let mut problems: Vec<Diagnostic> = problems.into_iter().filter_map(place).collect();
     Diagnostic::sort(&mut problems);
@@ -163,6 +165,7 @@ pub fn rules() -> Vec<&'static Rule> {
         &balance::UNCLOSED_LINK,
         &balance::UNCLOSED_FORMATTING,
         &balance::SPLIT_ELEMENT,
+        &ids::REPEATED_ID,
         &elements::TOO_DEEP,
         &elements::MISPLACED_TEXT,
         &grid::OVERLAPPING,
