@@ -78,6 +78,7 @@ impl Aligner<'_> {
         );
         let mut steps = self.steps(&ours, &theirs);
         self.follow_moves(&ours, &theirs, &mut steps);
+        self.follow_names(&ours, &theirs, &mut steps);
         let mut before = self.other.blocks[b].span.head();
         for (index, step) in steps.iter().enumerate() {
             match *step {
@@ -202,6 +203,44 @@ impl Aligner<'_> {
                     steps[first] = (Some(a), Some(d));
                     steps[second] = (Some(c), Some(b));
                 }
+            }
+        }
+    }
+
+    /// Where blocks are not laid side by side by place, those that bear one name are partners,
+    /// wherever they stand.
+    fn follow_names(&self, ours: &[BlockId], theirs: &[BlockId], steps: &mut Vec<Step>) {
+        if steps.iter().all(|(i, j)| i == j) {
+            return;
+        }
+        let named = |i: usize, j: usize| {
+            let other = &self.other_signatures[theirs[j]];
+            self.lead_signatures[ours[i]].is_namesake(other)
+        };
+        // A name that two bear tells nothing.
+        let partner = |i: usize| {
+            let mut all = (0..theirs.len()).filter(|&j| named(i, j));
+            all.next().filter(|_| all.next().is_none())
+        };
+        let found: Vec<Option<usize>> = (0..ours.len()).map(partner).collect();
+        let alone = |j: &usize| found.iter().filter(|other| **other == Some(*j)).count() == 1;
+        let known: Vec<Option<usize>> = found.iter().map(|j| j.filter(alone)).collect();
+        let taken = |j: &usize| known.contains(&Some(*j));
+        let before = std::mem::take(steps);
+        for (i, j) in before {
+            let own = i.and_then(|i| known[i]);
+            let other = own.or(j.filter(|j| !taken(j)));
+            match (i, j) {
+                (Some(_), _) => {
+                    steps.push((i, other));
+                    // The block that stood here has no name of its own and keeps its place.
+                    steps.extend(
+                        j.filter(|j| other != Some(*j) && !taken(j))
+                            .map(|j| (None, Some(j))),
+                    );
+                }
+                (None, Some(j)) if taken(&j) => {}
+                _ => steps.push((i, j)),
             }
         }
     }
