@@ -2,7 +2,6 @@
 //! by likeness where one has more or other blocks.
 
 use crate::facts::outline::{BlockId, BlockKind, Outline};
-use crate::facts::{OPAQUE, Value};
 use crate::source::Span;
 
 use super::Side;
@@ -78,8 +77,8 @@ impl Aligner<'_> {
             self.other.blocks[b].children.clone(),
         );
         let mut steps = self.steps(&ours, &theirs);
-        self.follow_keys(&ours, &theirs, &mut steps);
         self.follow_moves(&ours, &theirs, &mut steps);
+        self.follow_names(&ours, &theirs, &mut steps);
         let mut before = self.other.blocks[b].span.head();
         for (index, step) in steps.iter().enumerate() {
             match *step {
@@ -177,39 +176,6 @@ impl Aligner<'_> {
         steps
     }
 
-    /// Rows that a stretch of code names are partners wherever they stand, when many have moved. Two
-    /// alone may have exchanged their codes.
-    fn follow_keys(&self, ours: &[BlockId], theirs: &[BlockId], steps: &mut [Step]) {
-        const MANY: usize = 3;
-        let our_key = |step: &Step| key(self.lead, ours[step.0?]);
-        let their_key = |step: &Step| key(self.other, theirs[step.1?]);
-        let pair = |step: &Step| Some((our_key(step)?, their_key(step)?));
-        let moved: Vec<usize> = (0..steps.len())
-            .filter(|&at| pair(&steps[at]).is_some_and(|(own, other)| own != other))
-            .collect();
-        let mut wanted: Vec<_> = moved.iter().filter_map(|&at| our_key(&steps[at])).collect();
-        let mut held: Vec<_> = moved
-            .iter()
-            .filter_map(|&at| their_key(&steps[at]))
-            .collect();
-        wanted.sort();
-        held.sort();
-        let unique = wanted.windows(2).all(|two| two[0] != two[1]);
-        if moved.len() < MANY || wanted != held || !unique {
-            return;
-        }
-        let before: Vec<Step> = steps.to_vec();
-        for &at in &moved {
-            let own = our_key(&before[at]);
-            let found = moved
-                .iter()
-                .find(|&&other| their_key(&before[other]) == own);
-            if let Some(&found) = found {
-                steps[at].1 = before[found].1;
-            }
-        }
-    }
-
     /// Whether every text in a block states something, so that the whole of it can be recognised.
     fn states_all(&self, block: BlockId) -> bool {
         let block = &self.lead.blocks[block];
@@ -240,19 +206,44 @@ impl Aligner<'_> {
             }
         }
     }
-}
 
-/// The stretch of code that is all of a row's cell.
-fn key(outline: &Outline, row: BlockId) -> Option<&Value> {
-    let row = outline
-        .blocks
-        .get(row)
-        .filter(|block| block.kind == BlockKind::Row)?;
-    let cells = row.children.iter();
-    let mut passages = cells.filter_map(|&cell| outline.blocks[cell].passage.as_ref());
-    let named = passages.find(|passage| passage.text.chars().eq([OPAQUE]))?;
-    let mut values = named.facts.iter().map(|fact| &fact.value);
-    values.find(|value| matches!(value, Value::Code(_)))
+    /// Where blocks are not laid side by side by place, those that bear one name are partners,
+    /// wherever they stand.
+    fn follow_names(&self, ours: &[BlockId], theirs: &[BlockId], steps: &mut Vec<Step>) {
+        if steps.iter().all(|(i, j)| i == j) {
+            return;
+        }
+        let named = |i: usize, j: usize| {
+            let other = &self.other_signatures[theirs[j]];
+            self.lead_signatures[ours[i]].is_namesake(other)
+        };
+        // A name that two bear tells nothing.
+        let partner = |i: usize| {
+            let mut all = (0..theirs.len()).filter(|&j| named(i, j));
+            all.next().filter(|_| all.next().is_none())
+        };
+        let found: Vec<Option<usize>> = (0..ours.len()).map(partner).collect();
+        let alone = |j: &usize| found.iter().filter(|other| **other == Some(*j)).count() == 1;
+        let known: Vec<Option<usize>> = found.iter().map(|j| j.filter(alone)).collect();
+        let taken = |j: &usize| known.contains(&Some(*j));
+        let before = std::mem::take(steps);
+        for (i, j) in before {
+            let own = i.and_then(|i| known[i]);
+            let other = own.or(j.filter(|j| !taken(j)));
+            match (i, j) {
+                (Some(_), _) => {
+                    steps.push((i, other));
+                    // The block that stood here has no name of its own and keeps its place.
+                    steps.extend(
+                        j.filter(|j| other != Some(*j) && !taken(j))
+                            .map(|j| (None, Some(j))),
+                    );
+                }
+                (None, Some(j)) if taken(&j) => {}
+                _ => steps.push((i, j)),
+            }
+        }
+    }
 }
 
 /// A place in both lists, or in one of them.

@@ -71,7 +71,10 @@ fn range(tokens: &Tokens, at: usize, length: usize, first: Time, second: Time) -
         to => to,
     };
     let text = || tokens.slice(at, at + length).to_owned();
-    let backwards = to <= from && to < 12 * 60 && half.is_none() && second.half_of_day.is_none();
+    // Who begins at 22:00 counts to 24, so that 06:00 is the next morning; behind 9:00 a 5:30 has
+    // lost its afternoon.
+    let counts_to_12 = from < 13 * 60 && half.is_none() && second.half_of_day.is_none();
+    let backwards = to <= from && to < 12 * 60 && counts_to_12;
     if first.fault || second.fault || backwards {
         return Found::hard(length, Value::Malformed(text()));
     }
