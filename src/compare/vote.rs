@@ -211,8 +211,7 @@ fn explained(passage: &Passage, value: &Value) -> bool {
             let measured = facts
                 .iter()
                 .any(|fact| matches!(fact.value, Value::Duration(_, other) if other == *unit));
-            let worded = facts.iter().any(|fact| same(&fact) && fact.soft);
-            worded || (counted && measured)
+            counted && measured
         }
         Value::Frequency(_, unit) => {
             let counted = facts
