@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::accept::{self, Waiver};
-use crate::compare::{self, Comparison, Side};
+use crate::compare::{self, Comparison, Elsewhere, Side};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Group, Level, PageName, Place, Rule};
 use crate::document::dialect::Dialect;
@@ -36,6 +36,8 @@ pub struct Reading {
     pub problems: Vec<Diagnostic>,
     /// What its pages allow.
     pub waivers: Vec<Waiver>,
+    /// Whether rows of tables may have been laid beside wrong ones for want of a memory.
+    pub unsettled: bool,
 }
 
 /// What families are read with.
@@ -45,6 +47,8 @@ pub struct Reader<'a> {
     pub locales: &'a [Locale],
     pub roots: &'a [String],
     pub library: &'a dyn Library,
+    /// How labels are translated elsewhere, once that is known.
+    pub memory: Option<&'a Elsewhere<'a>>,
 }
 
 impl Reader<'_> {
@@ -95,7 +99,7 @@ impl Reader<'_> {
     pub fn comparison(&self, path: &str, files: &BTreeMap<usize, String>) -> Option<Comparison> {
         let (documents, _) = self.documents(path, files);
         let source = self.source(&documents);
-        Comparison::of(sides(&documents, self.locales), source)
+        Comparison::of(sides(&documents, self.locales), source, self.memory)
     }
 }
 
@@ -120,8 +124,9 @@ pub fn read(reader: &Reader, path: &str, files: &BTreeMap<usize, String>) -> Rea
         facts: stated.iter().sum(),
         ..Compared::default()
     };
-    let mut labels = Vec::new();
-    if let Some(comparison) = Comparison::of(sides, source) {
+    let (mut labels, mut crossed) = (Vec::new(), Vec::new());
+    let mut unsettled = false;
+    if let Some(comparison) = Comparison::of(sides, source, reader.memory) {
         compared.pages = usize::from(documents.len() > 1);
         compared.cells = comparison.cells();
         let mut found = rules::judge(&comparison);
@@ -129,7 +134,8 @@ pub fn read(reader: &Reader, path: &str, files: &BTreeMap<usize, String>) -> Rea
             .iter_mut()
             .for_each(|finding| compare::attribute(&comparison.sides, &name, finding));
         problems.append(&mut found);
-        labels = comparison.labels();
+        (labels, crossed) = (comparison.labels(), comparison.crossed());
+        unsettled = comparison.has_odd_rows();
     }
     let pages = locales.iter().enumerate().map(|(index, locale)| {
         let document = documents.get(&index)?;
@@ -155,12 +161,14 @@ pub fn read(reader: &Reader, path: &str, files: &BTreeMap<usize, String>) -> Rea
         path: path.to_owned(),
         pages: pages.collect(),
         labels,
+        crossed,
     };
     Reading {
         family,
         compared,
         problems,
         waivers,
+        unsettled,
     }
 }
 

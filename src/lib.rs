@@ -50,6 +50,7 @@ pub mod yaml;
 
 use rayon::prelude::*;
 
+use compare::Memory;
 use config::Config;
 use diagnostic::{Diagnostic, Rule};
 use document::library::Library;
@@ -69,12 +70,9 @@ pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library)
         locales: &locales,
         roots: &found.roots,
         library,
+        memory: None,
     };
-    let families: Vec<_> = found
-        .pages
-        .par_iter()
-        .map(|(path, files)| family::read(&reader, path, files))
-        .collect();
+    let (families, memory) = families(&reader, found);
     let mut site = Site {
         config,
         locales,
@@ -93,12 +91,43 @@ pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library)
         site.diagnostics.extend(reading.problems);
         waivers.extend(reading.waivers);
     }
-    let swapped = rules::judge_site(&site, library);
+    let swapped = rules::judge_site(&site, &memory, library);
     site.diagnostics.extend(swapped);
     let broken = links::broken(&site);
     site.diagnostics.extend(broken);
     review::settle(&mut site, &waivers, &rules());
     site
+}
+
+/// Reads all families. Where rows of a table lie beside wrong ones, what the other pages call them
+/// tells whether they moved; those families are read again.
+fn families(reader: &Reader, found: &Found) -> (Vec<family::Reading>, Memory) {
+    let pages: Vec<_> = found.pages.iter().collect();
+    let read = |reader: &Reader, index: usize| {
+        let (path, files) = pages[index];
+        family::read(reader, path, files)
+    };
+    let numbers = (0..pages.len()).into_par_iter();
+    let mut families: Vec<_> = numbers.map(|index| read(reader, index)).collect();
+    let memory = memory(&families);
+    let again = families.par_iter_mut().enumerate();
+    again.for_each(|(index, reading)| {
+        let family = &reading.family;
+        if reading.unsettled || rules::has_doubts(family, &memory) {
+            let elsewhere = memory.without(family.labels.iter());
+            let known = Reader {
+                memory: Some(&elsewhere),
+                ..*reader
+            };
+            *reading = read(&known, index);
+        }
+    });
+    let memory = self::memory(&families);
+    (families, memory)
+}
+
+fn memory(families: &[family::Reading]) -> Memory {
+    Memory::of(families.iter().flat_map(|read| &read.family.labels))
 }
 
 /// Every fact of a site, page by page.
@@ -109,6 +138,7 @@ pub fn facts(config: &Config, theme: &Theme, found: &Found, library: &dyn Librar
         locales: &locales,
         roots: &found.roots,
         library,
+        memory: None,
     };
     let pages = found.pages.par_iter();
     let stated = pages.map(|(path, files)| {
@@ -134,6 +164,7 @@ pub fn self_test(
         locales: &locales,
         roots: &found.roots,
         library,
+        memory: None,
     };
     selftest::run(&reader, &found.pages)
 }

@@ -2,7 +2,11 @@
 //! language has there. Read for disagreement it is the drift check; written as a grid it is a table.
 
 mod align;
+mod crossed;
+mod kin;
 mod labels;
+mod memory;
+mod moves;
 mod origin;
 mod signature;
 mod vote;
@@ -14,8 +18,9 @@ use crate::facts::outline::{Block, BlockId, BlockKind, Outline, Passage};
 use crate::locale::Tag;
 use crate::source::{Source, Span};
 
-use align::align;
+use align::{Known, align};
 
+pub use memory::{Elsewhere, Memory};
 pub use origin::attribute;
 pub use vote::{Disagreement, disagreements};
 
@@ -78,9 +83,13 @@ pub enum GapKind {
 }
 
 impl Comparison {
-    /// Lays pages side by side; one that stands alone has gaps and rows with nobody. None: there is
-    /// no page.
-    pub fn of(sides: Vec<Option<Side>>, source: Option<usize>) -> Option<Self> {
+    /// Lays pages side by side; one that stands alone has gaps and rows with nobody. The memory of
+    /// labels tells rows that moved. None: there is no page.
+    pub fn of(
+        sides: Vec<Option<Side>>,
+        source: Option<usize>,
+        memory: Option<&Elsewhere>,
+    ) -> Option<Self> {
         let present: Vec<usize> = (0..sides.len())
             .filter(|&index| sides[index].is_some())
             .collect();
@@ -96,11 +105,11 @@ impl Comparison {
             gaps: Vec::new(),
             sides,
         };
-        comparison.lay(&present);
+        comparison.lay(&present, memory);
         Some(comparison)
     }
 
-    fn lay(&mut self, present: &[usize]) {
+    fn lay(&mut self, present: &[usize], memory: Option<&Elsewhere>) {
         let Some(lead) = &self.sides[self.lead] else {
             return;
         };
@@ -111,7 +120,12 @@ impl Comparison {
             let Some(side) = &self.sides[locale] else {
                 continue;
             };
-            let found = align(&lead.outline, &side.outline);
+            let known = memory.map(|memory| Known {
+                memory,
+                lead: self.lead as u16,
+                other: locale as u16,
+            });
+            let found = align(&lead.outline, &side.outline, known);
             for (block, partner) in found.pairs {
                 partners[block][locale] = Some(partner);
             }
@@ -148,6 +162,15 @@ impl Comparison {
         }
         self.rows = rows;
         self.gaps = gaps;
+    }
+
+    /// Whether a table has rows without a partner.
+    pub fn has_odd_rows(&self) -> bool {
+        let mut gaps = self.gaps.iter();
+        gaps.any(|gap| {
+            let block = self.block(gap.holder, gap.block);
+            block.is_some_and(|block| block.kind == BlockKind::Row)
+        })
     }
 
     pub fn side(&self, locale: usize) -> Option<&Side> {

@@ -211,7 +211,12 @@ fn explained(passage: &Passage, value: &Value) -> bool {
             let measured = facts
                 .iter()
                 .any(|fact| matches!(fact.value, Value::Duration(_, other) if other == *unit));
-            counted && measured
+            // A word is no excuse for `1 day` where `1 hour` is said.
+            let otherwise = facts.iter().any(|fact| {
+                same(&fact) && matches!(fact.value, Value::Duration(_, other) if other != *unit)
+            });
+            let worded = facts.iter().any(|fact| same(&fact) && fact.soft) && !otherwise;
+            worded || (counted && measured)
         }
         Value::Frequency(_, unit) => {
             let counted = facts

@@ -9,7 +9,7 @@ mod malformed;
 mod page_id;
 mod shape;
 
-use crate::compare::Comparison;
+use crate::compare::{Comparison, Memory};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::document::library::Library;
 use crate::site::Site;
@@ -39,9 +39,11 @@ pub fn judge(comparison: &Comparison) -> Vec<Diagnostic> {
 }
 
 /// What only the whole site shows: a label that other pages translate otherwise.
-pub fn judge_site(site: &Site, library: &dyn Library) -> Vec<Diagnostic> {
-    labels::swapped(site, library)
+pub fn judge_site(site: &Site, memory: &Memory, library: &dyn Library) -> Vec<Diagnostic> {
+    labels::swapped(site, memory, library)
 }
+
+pub use labels::has_doubts;
 
 pub fn rules() -> Vec<&'static Rule> {
     let shelf = SHELF.iter().flat_map(|judge| judge.rules());
