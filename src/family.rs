@@ -80,26 +80,30 @@ impl Reader<'_> {
         (documents, problems)
     }
 
-    /// The locale that translations follow, where it has the page.
-    fn source(&self, documents: &BTreeMap<usize, Document>) -> Option<usize> {
-        let tag = self.config.source.as_ref()?;
-        let index = self
-            .locales
-            .iter()
-            .position(|locale| locale.tag.same_as(tag));
-        index.filter(|index| documents.contains_key(index))
-    }
-
     /// The pages of one path, ready to be compared.
-    pub fn sides(&self, path: &str, files: &BTreeMap<usize, String>) -> Vec<Option<Side>> {
+    pub fn sides(&self, path: &str, files: &BTreeMap<usize, String>) -> Vec<Option<Arc<Side>>> {
         sides(&self.documents(path, files).0, self.locales)
     }
 
-    /// The pages of one path, side by side.
-    pub fn comparison(&self, path: &str, files: &BTreeMap<usize, String>) -> Option<Comparison> {
-        let (documents, _) = self.documents(path, files);
-        let source = self.source(&documents);
-        Comparison::of(sides(&documents, self.locales), source, self.memory)
+    /// One page, ready to be laid beside others, and what is wrong with it alone.
+    pub fn alone(
+        &self,
+        path: &str,
+        locale: usize,
+        file: &str,
+    ) -> (Option<Arc<Side>>, Vec<Diagnostic>) {
+        let files = BTreeMap::from([(locale, file.to_owned())]);
+        let (documents, problems) = self.documents(path, &files);
+        let side = sides(&documents, self.locales).swap_remove(locale);
+        (side, problems)
+    }
+
+    /// The locale that translations follow, among those that have a page.
+    pub fn leader(&self, sides: &[Option<Arc<Side>>]) -> Option<usize> {
+        let tag = self.config.source.as_ref()?;
+        let mut locales = self.locales.iter();
+        let index = locales.position(|locale| locale.tag.same_as(tag));
+        index.filter(|index| sides[*index].is_some())
     }
 }
 
@@ -108,10 +112,10 @@ pub fn read(reader: &Reader, path: &str, files: &BTreeMap<usize, String>) -> Rea
     let Reader { locales, roots, .. } = *reader;
     let name: Arc<str> = path.into();
     let (documents, mut problems) = reader.documents(path, files);
-    let source = reader.source(&documents);
+    let sides = sides(&documents, locales);
+    let source = reader.leader(&sides);
     let leader = source.or_else(|| documents.keys().next().copied());
     let leading = leader.map(|index| Headings::of(&documents[&index].tree, None));
-    let sides = sides(&documents, locales);
     let stated: Vec<usize> = sides
         .iter()
         .map(|side| side.as_ref().map_or(0, |side| side.facts()))
@@ -172,15 +176,15 @@ pub fn read(reader: &Reader, path: &str, files: &BTreeMap<usize, String>) -> Rea
     }
 }
 
-fn sides(documents: &BTreeMap<usize, Document>, locales: &[Locale]) -> Vec<Option<Side>> {
+fn sides(documents: &BTreeMap<usize, Document>, locales: &[Locale]) -> Vec<Option<Arc<Side>>> {
     let sides = locales.iter().enumerate().map(|(index, locale)| {
         let document = documents.get(&index)?;
-        Some(Side {
+        Some(Arc::new(Side {
             tag: locale.tag.clone(),
             sources: document.sources.clone(),
             outline: Outline::of(document, &locale.lexicon),
             fields: fields(document),
-        })
+        }))
     });
     sides.collect()
 }
@@ -188,7 +192,7 @@ fn sides(documents: &BTreeMap<usize, Document>, locales: &[Locale]) -> Vec<Optio
 /// What the pages allow. The page that translations follow speaks for all of them.
 fn waivers(
     documents: &BTreeMap<usize, Document>,
-    sides: &[Option<Side>],
+    sides: &[Option<Arc<Side>>],
     family: &Arc<str>,
     source: Option<usize>,
 ) -> Vec<Waiver> {

@@ -110,11 +110,12 @@ fn families(reader: &Reader, found: &Found) -> (Vec<family::Reading>, Memory) {
     let numbers = (0..pages.len()).into_par_iter();
     let mut families: Vec<_> = numbers.map(|index| read(reader, index)).collect();
     let memory = memory(&families);
+    let whole = memory.whole();
     let again = families.par_iter_mut().enumerate();
     again.for_each(|(index, reading)| {
-        let family = &reading.family;
-        if reading.unsettled || rules::has_doubts(family, &memory) {
-            let elsewhere = memory.without(family.labels.iter());
+        let labels = &reading.family.labels;
+        if reading.unsettled || rules::has_doubts(labels, &whole) {
+            let elsewhere = whole.without(labels.iter());
             let known = Reader {
                 memory: Some(&elsewhere),
                 ..*reader

@@ -1,6 +1,8 @@
 //! Gives the partner of each block in another language: by place where the pages are built alike,
 //! by likeness where one has more or other blocks.
 
+use std::sync::Arc;
+
 use crate::facts::outline::{BlockId, BlockKind, Outline};
 use crate::source::Span;
 
@@ -41,7 +43,7 @@ pub fn align(lead: &Outline, other: &Outline, known: Option<Known>) -> Alignment
 }
 
 /// The page that is built as most of the others are.
-pub fn middle(sides: &[Option<Side>], present: &[usize]) -> usize {
+pub fn middle(sides: &[Option<Arc<Side>>], present: &[usize]) -> usize {
     let shape = |index: usize| {
         sides[index]
             .as_ref()

@@ -18,11 +18,13 @@ pub struct Memory {
     several: HashSet<(Word, u16)>,
 }
 
-/// The memory without a part of the site, so that this part does not speak for itself.
-#[derive(Debug)]
+/// The memory without a part of the site, so that this part does not speak for itself, or with
+/// another text of it.
+#[derive(Clone, Debug)]
 pub struct Elsewhere<'a> {
     memory: &'a Memory,
-    own: Times,
+    /// What is to be added to the times of the memory.
+    other: HashMap<(Word, Word), i64>,
 }
 
 impl Memory {
@@ -39,27 +41,46 @@ impl Memory {
         memory
     }
 
-    /// Whether a label is not translated alike everywhere.
-    pub fn varies(&self, label: &Label) -> bool {
-        let (lead, own) = label.words();
-        self.several.contains(&(lead, own.0))
-    }
-
-    pub fn without<'a>(&self, labels: impl Iterator<Item = &'a Label>) -> Elsewhere<'_> {
-        let mut own = Times::new();
-        for label in labels {
-            let (lead, word) = label.words();
-            *own.entry(pair(lead, word)).or_default() += 1;
+    pub fn whole(&self) -> Elsewhere<'_> {
+        Elsewhere {
+            memory: self,
+            other: HashMap::new(),
         }
-        Elsewhere { memory: self, own }
     }
 }
 
 impl Elsewhere<'_> {
     /// How often two labels are each other's translation.
     pub fn times(&self, a: Word, b: Word) -> u32 {
-        let of = |times: &Times| times.get(&pair(a, b)).copied().unwrap_or(0);
-        of(&self.memory.times).saturating_sub(of(&self.own))
+        let pair = pair(a, b);
+        let times = self.memory.times.get(&pair).copied().unwrap_or(0);
+        let other = self.other.get(&pair).copied().unwrap_or(0);
+        (i64::from(times) + other).try_into().unwrap_or(0)
+    }
+
+    /// Whether a label is not translated alike everywhere.
+    pub fn varies(&self, label: &Label) -> bool {
+        let (lead, own) = label.words();
+        let key = (lead, own.0);
+        let known = self.memory.first.get(&key);
+        self.memory.several.contains(&key) || known.is_some_and(|known| *known != own.1)
+    }
+
+    pub fn without<'l>(&self, labels: impl Iterator<Item = &'l Label>) -> Self {
+        self.changed(labels, -1)
+    }
+
+    pub fn with<'l>(&self, labels: impl Iterator<Item = &'l Label>) -> Self {
+        self.changed(labels, 1)
+    }
+
+    fn changed<'l>(&self, labels: impl Iterator<Item = &'l Label>, by: i64) -> Self {
+        let mut changed = self.clone();
+        for label in labels {
+            let (lead, own) = label.words();
+            *changed.other.entry(pair(lead, own)).or_default() += by;
+        }
+        changed
     }
 }
 

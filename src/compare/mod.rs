@@ -46,7 +46,7 @@ impl Side {
 #[derive(Debug)]
 pub struct Comparison {
     /// By locale; none where the page does not exist.
-    pub sides: Vec<Option<Side>>,
+    pub sides: Vec<Option<Arc<Side>>>,
     /// The side that the others are laid beside.
     pub lead: usize,
     /// Whether the site says that translations follow the lead.
@@ -86,7 +86,7 @@ impl Comparison {
     /// Lays pages side by side; one that stands alone has gaps and rows with nobody. The memory of
     /// labels tells rows that moved. None: there is no page.
     pub fn of(
-        sides: Vec<Option<Side>>,
+        sides: Vec<Option<Arc<Side>>>,
         source: Option<usize>,
         memory: Option<&Elsewhere>,
     ) -> Option<Self> {
@@ -174,7 +174,7 @@ impl Comparison {
     }
 
     pub fn side(&self, locale: usize) -> Option<&Side> {
-        self.sides.get(locale)?.as_ref()
+        self.sides.get(locale)?.as_deref()
     }
 
     pub fn block(&self, locale: usize, block: BlockId) -> Option<&Block> {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use crate::compare::{Elsewhere, Memory};
 use crate::diagnostic::{Diagnostic, Drift, Group, Level, Place, Related, Rule};
 use crate::document::library::Library;
-use crate::site::{Family, Label, Site};
+use crate::site::{Crossed, Family, Label, Site};
 use crate::source::{SourceId, Span};
 
 pub const SWAPPED: Rule = Rule {
@@ -25,8 +25,9 @@ pub struct Swap {
 
 pub fn swapped(site: &Site, memory: &Memory, library: &dyn Library) -> Vec<Diagnostic> {
     let mut found = Vec::new();
+    let memory = memory.whole();
     for family in &site.families {
-        for swap in swaps(family, memory) {
+        for swap in swaps(&family.labels, &family.crossed, &memory) {
             let [first, second] = swap.spans;
             for (here, there) in [(first, second), (second, first)] {
                 let told = told(family, swap.locale, here, there, library);
@@ -39,12 +40,12 @@ pub fn swapped(site: &Site, memory: &Memory, library: &dyn Library) -> Vec<Diagn
 }
 
 /// Everything that stands in another's place in a family.
-pub fn swaps(family: &Family, memory: &Memory) -> Vec<Swap> {
-    let exchanged = exchanged(&family.labels, memory);
+pub fn swaps(labels: &[Label], crossed: &[Crossed], memory: &Elsewhere) -> Vec<Swap> {
+    let exchanged = exchanged(labels, memory);
     let known: Vec<(u32, u32)> = exchanged.keys().copied().collect();
     let mut swaps: Vec<Swap> = Vec::new();
     for (cells, pairs) in exchanged {
-        let languages = family.labels.iter().filter(|label| label.cell == cells.0);
+        let languages = labels.iter().filter(|label| label.cell == cells.0);
         let others = languages.count();
         // Where most languages differ from the one they are laid beside, that one is odd.
         if others > 1 && pairs.len() * 2 > others {
@@ -60,12 +61,12 @@ pub fn swaps(family: &Family, memory: &Memory) -> Vec<Swap> {
             spans: [span(first.span), span(second.span)],
         }));
     }
-    let by_words = family.crossed.iter();
-    let by_words = by_words.filter(|crossed| !known.contains(&crossed.cells));
+    let by_words = crossed
+        .iter()
+        .filter(|crossed| !known.contains(&crossed.cells));
     swaps.extend(by_words.filter_map(|crossed| {
         let of_cell = |cell: u32| {
-            let mut labels = family.labels.iter();
-            labels.find_map(|label| {
+            labels.iter().find_map(|label| {
                 let here = label.cell == cell;
                 let leads = label.lead == crossed.locale;
                 let span = if leads {
@@ -77,7 +78,7 @@ pub fn swaps(family: &Family, memory: &Memory) -> Vec<Swap> {
             })
         };
         let (first, second) = (of_cell(crossed.cells.0)?, of_cell(crossed.cells.1)?);
-        let elsewhere = memory.without(family.labels.iter());
+        let elsewhere = memory.without(labels.iter());
         let usual = [first.0, second.0].iter().any(|label| {
             let (lead, own) = label.words();
             elsewhere.times(lead, own) > 0
@@ -94,7 +95,7 @@ type Exchanged<'a> = BTreeMap<(u32, u32), Vec<(&'a Label, &'a Label)>>;
 
 /// Pairs of labels of one table that everywhere else are translated the other way round, by their
 /// cells.
-fn exchanged<'a>(labels: &'a [Label], memory: &Memory) -> Exchanged<'a> {
+fn exchanged<'a>(labels: &'a [Label], memory: &Elsewhere) -> Exchanged<'a> {
     let mut pairs = Exchanged::new();
     for (odd, elsewhere) in odd(labels, memory) {
         let times = |label: &Label, by: &Label| elsewhere.times(label.words().0, by.words().1);
@@ -116,8 +117,8 @@ fn exchanged<'a>(labels: &'a [Label], memory: &Memory) -> Exchanged<'a> {
 }
 
 /// Whether the memory of the site has a label of a family in another row of the same table.
-pub fn has_doubts(family: &Family, memory: &Memory) -> bool {
-    let mut odd = odd(&family.labels, memory).into_iter();
+pub fn has_doubts(labels: &[Label], memory: &Elsewhere) -> bool {
+    let mut odd = odd(labels, memory).into_iter();
     odd.any(|(labels, elsewhere)| {
         let times = |label: &Label, by: &Label| elsewhere.times(label.words().0, by.words().1);
         labels.iter().any(|first| {
@@ -134,7 +135,10 @@ fn differ(first: &Label, second: &Label) -> bool {
 
 /// The labels of each table in each language that are translated otherwise elsewhere, with the
 /// memory of all but that table. Only they can have moved.
-fn odd<'a, 'm>(labels: &'a [Label], memory: &'m Memory) -> Vec<(Vec<&'a Label>, Elsewhere<'m>)> {
+fn odd<'a, 'm>(
+    labels: &'a [Label],
+    memory: &Elsewhere<'m>,
+) -> Vec<(Vec<&'a Label>, Elsewhere<'m>)> {
     let mut groups: BTreeMap<(u16, u32), Vec<&Label>> = BTreeMap::new();
     for label in labels {
         let group = groups.entry((label.locale, label.group)).or_default();

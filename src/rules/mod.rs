@@ -43,7 +43,7 @@ pub fn judge_site(site: &Site, memory: &Memory, library: &dyn Library) -> Vec<Di
     labels::swapped(site, memory, library)
 }
 
-pub use labels::has_doubts;
+pub use labels::{SWAPPED, has_doubts, swaps};
 
 pub fn rules() -> Vec<&'static Rule> {
     let shelf = SHELF.iter().flat_map(|judge| judge.rules());
