@@ -232,7 +232,7 @@ fn name_children(outline: &Outline, parent: BlockId, above: &str, addresses: &mu
         let text = block
             .passage
             .as_ref()
-            .map(|passage| short(&passage.text))
+            .map(|passage| short(&passage.beginning))
             .unwrap_or_default();
         match block.kind {
             BlockKind::Heading(_) => above = join("", &text),
@@ -242,7 +242,7 @@ fn name_children(outline: &Outline, parent: BlockId, above: &str, addresses: &mu
                     .iter()
                     .filter_map(|&cell| outline.blocks[cell].passage.as_ref());
                 let label = cells
-                    .map(|passage| short(&passage.text))
+                    .map(|passage| short(&passage.beginning))
                     .find(|text| !text.is_empty())
                     .unwrap_or_default();
                 addresses[child] = join(&above, &label);
@@ -272,7 +272,7 @@ fn column_names(outline: &Outline, table: BlockId) -> Vec<String> {
         outline.blocks[cell]
             .passage
             .as_ref()
-            .map(|passage| short(&passage.text))
+            .map(|passage| short(&passage.beginning))
     });
     names.map(Option::unwrap_or_default).collect()
 }
@@ -287,13 +287,9 @@ fn join(above: &str, name: &str) -> String {
 
 /// The first words of a text.
 fn short(text: &str) -> String {
-    let line = text
-        .lines()
-        .next()
-        .unwrap_or_default()
-        .replace(crate::facts::OPAQUE, "…");
+    let line = text.lines().next().unwrap_or_default();
     match line.char_indices().nth(40) {
         Some((at, _)) => format!("{}…", line[..at].trim_end()),
-        None => line,
+        None => line.to_owned(),
     }
 }

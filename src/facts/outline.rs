@@ -55,6 +55,8 @@ pub enum BlockKind {
 pub struct Passage {
     /// Folded, for labels and for looking things up.
     pub text: String,
+    /// How it begins, as it is written, for people.
+    pub beginning: String,
     pub facts: Vec<Fact>,
     /// The id of a heading.
     pub anchor: Option<String>,
@@ -309,6 +311,7 @@ impl Outliner<'_> {
         let block = self.add(kind, span);
         self.outline.blocks[block].passage = Some(Passage {
             text: prepared.text().trim().to_owned(),
+            beginning: prepared.beginning().to_owned(),
             facts,
             anchor: None,
         });

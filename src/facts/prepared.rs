@@ -11,15 +11,42 @@ pub struct Prepared {
     text: String,
     /// For each character: where it begins in `text`, and the place it came from.
     places: Vec<(u32, Span)>,
+    /// How the text begins, as it is written.
+    beginning: String,
 }
+
+/// So much of a text is shown when a place is named by it.
+const MOST_SHOWN: usize = 240;
 
 impl Prepared {
     pub fn text(&self) -> &str {
         &self.text
     }
 
+    /// How the text begins, as its author wrote it, for people.
+    pub fn beginning(&self) -> &str {
+        self.beginning.trim()
+    }
+
+    fn show(&mut self, c: char) {
+        let invisible = matches!(
+            c,
+            '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}'
+        );
+        let c = if c.is_whitespace() && c != '\n' {
+            ' '
+        } else {
+            c
+        };
+        let again = c.is_whitespace() && self.beginning.ends_with(char::is_whitespace);
+        if self.beginning.len() < MOST_SHOWN && !invisible && !again {
+            self.beginning.push(c);
+        }
+    }
+
     pub fn push(&mut self, c: char, span: Span) {
         let start = self.text.len();
+        self.show(if c == '\n' { ' ' } else { c });
         match c.is_ascii() {
             true => fold_char(c, &mut self.text),
             false => unicode_normalization::UnicodeNormalization::nfkc(std::iter::once(c))
@@ -40,12 +67,15 @@ impl Prepared {
         if !self.text.is_empty() && !self.text.ends_with('\n') {
             self.places.push((self.text.len() as u32, span));
             self.text.push('\n');
+            self.beginning.truncate(self.beginning.trim_end().len());
+            self.show('\n');
         }
     }
 
     pub fn push_opaque(&mut self, span: Span) {
         self.places.push((self.text.len() as u32, span));
         self.text.push(OPAQUE);
+        self.show('…');
     }
 
     /// The place of a range of the text.
