@@ -57,7 +57,7 @@ use document::library::Library;
 use family::Reader;
 use found::Found;
 use locale::{Lexicon, Messages};
-use site::{Compared, Locale, Site};
+use site::{Compared, Label, Locale, Site};
 use stated::Stated;
 use theme::Theme;
 
@@ -114,8 +114,13 @@ fn families(reader: &Reader, found: &Found) -> (Vec<family::Reading>, Memory) {
     let again = families.par_iter_mut().enumerate();
     again.for_each(|(index, reading)| {
         let labels = &reading.family.labels;
-        if reading.unsettled || rules::has_doubts(labels, &whole) {
-            let elsewhere = whole.without(labels.iter());
+        let elsewhere = whole.without(labels.iter());
+        let knows = |label: &Label| {
+            let (lead, own) = label.words();
+            elsewhere.times(lead, own) > 0
+        };
+        let told = reading.unsettled && labels.iter().any(knows);
+        if told || rules::has_doubts(labels, &whole) {
             let known = Reader {
                 memory: Some(&elsewhere),
                 ..*reader

@@ -74,6 +74,9 @@ pub struct Label {
     pub cell: u32,
     pub leading: u64,
     pub own: u64,
+    /// What the other cells of their rows say. Where two rows say the same, their order tells nothing.
+    pub leading_rest: u64,
+    pub rest: u64,
     /// Their bytes in the files of the two pages.
     pub leading_span: (u32, u32),
     pub span: (u32, u32),

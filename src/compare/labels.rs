@@ -18,6 +18,12 @@ impl Comparison {
             return labels;
         };
         let groups = groups(&lead.outline.blocks);
+        let rests: Vec<Vec<u64>> = self
+            .sides
+            .iter()
+            .map(|side| side.as_ref().map(|side| rests(&side.outline)))
+            .map(Option::unwrap_or_default)
+            .collect();
         for row in &self.rows {
             let Some((cell, group)) =
                 row.blocks[self.lead].and_then(|block| Some((block, groups[block]?)))
@@ -28,8 +34,10 @@ impl Comparison {
                 continue;
             };
             for (locale, partner) in row.blocks.iter().enumerate() {
-                let partner = partner.filter(|_| locale != self.lead);
-                let own = partner.and_then(|partner| self.label(locale, partner));
+                let Some(partner) = partner.filter(|_| locale != self.lead) else {
+                    continue;
+                };
+                let own = self.label(locale, partner);
                 labels.extend(own.map(|(own, span)| Label {
                     lead: self.lead as u16,
                     locale: locale as u16,
@@ -37,6 +45,8 @@ impl Comparison {
                     cell: cell as u32,
                     leading,
                     own,
+                    leading_rest: rests[self.lead][cell],
+                    rest: rests[locale][partner],
                     leading_span,
                     span,
                 }));
@@ -68,6 +78,25 @@ fn groups(blocks: &[Block]) -> Vec<Option<u32>> {
         }
     }
     groups
+}
+
+/// For each cell, a hash of what the other cells of its row say.
+fn rests(outline: &Outline) -> Vec<u64> {
+    let mut rests = vec![0; outline.blocks.len()];
+    let rows = outline.blocks.iter();
+    for row in rows.filter(|block| block.kind == BlockKind::Row) {
+        for &cell in &row.children {
+            let mut hasher = DefaultHasher::new();
+            for &other in row.children.iter().filter(|&&other| other != cell) {
+                let passage = outline.blocks[other].passage.as_ref();
+                passage.map(|passage| &passage.text).hash(&mut hasher);
+                let facts = passage.into_iter().flat_map(|passage| &passage.facts);
+                facts.for_each(|fact| fact.value.hash(&mut hasher));
+            }
+            rests[cell] = hasher.finish();
+        }
+    }
+    rests
 }
 
 /// What a cell is called by: its text, or the first line of a longer one.

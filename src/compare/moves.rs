@@ -96,8 +96,8 @@ impl Evidence {
     }
 }
 
-/// Whether the other cells of two rows went with their labels: each is alike in both, or what the
-/// first says stands in the second and the other way round.
+/// Whether the other cells of two rows went with their labels: what one says stands in the other, and
+/// the other way round.
 pub fn went_along(
     (lead, first, second): (&Outline, BlockId, BlockId),
     (other, here, there): (&Outline, BlockId, BlockId),
@@ -114,27 +114,26 @@ pub fn went_along(
         return false;
     }
     let label = (0..width).find(|&at| passage(lead, first[at]).and_then(labels::words).is_some());
-    let mut others = (0..width).filter(|at| Some(*at) != label);
-    others.all(|at| {
-        let (Some(first), Some(second)) = (passage(lead, first[at]), passage(lead, second[at]))
-        else {
+    let mut moved = false;
+    for at in (0..width).filter(|at| Some(*at) != label) {
+        let ours = (passage(lead, first[at]), passage(lead, second[at]));
+        let theirs = (passage(other, here[at]), passage(other, there[at]));
+        let ((Some(first), Some(second)), (Some(here), Some(there))) = (ours, theirs) else {
             return false;
         };
-        let (Some(here), Some(there)) = (passage(other, here[at]), passage(other, there[at]))
-        else {
-            return false;
-        };
-        let crossed = stated(first) == stated(there) && stated(second) == stated(here);
-        let remembered = || {
-            known
-                .is_some_and(|known| known.times(first, there) > 0 && known.times(second, here) > 0)
-        };
-        if stated(here) != stated(there) {
-            crossed
-        } else {
-            here.text == there.text || (crossed && remembered())
+        let facts_differ = stated(here) != stated(there);
+        if !facts_differ && here.text == there.text {
+            continue;
         }
-    })
+        let crossed = stated(first) == stated(there) && stated(second) == stated(here);
+        let remembered = known
+            .is_some_and(|known| known.times(first, there) > 0 && known.times(second, here) > 0);
+        if !crossed || !(facts_differ || remembered) {
+            return false;
+        }
+        moved = true;
+    }
+    moved
 }
 
 fn passage(outline: &Outline, cell: BlockId) -> Option<&Passage> {

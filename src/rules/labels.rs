@@ -45,18 +45,22 @@ pub fn swaps(labels: &[Label], crossed: &[Crossed], memory: &Elsewhere) -> Vec<S
     let known: Vec<(u32, u32)> = exchanged.keys().copied().collect();
     let mut swaps: Vec<Swap> = Vec::new();
     for (cells, pairs) in exchanged {
+        let telling = |leads: bool| {
+            move |(first, second): &(&Label, &Label)| rest(first, leads) != rest(second, leads)
+        };
         let languages = labels.iter().filter(|label| label.cell == cells.0);
         let others = languages.count();
         // Where most languages differ from the one they are laid beside, that one is odd.
         if others > 1 && pairs.len() * 2 > others {
-            let (first, second) = pairs[0];
-            swaps.push(Swap {
+            let odd = pairs.into_iter().find(telling(true));
+            swaps.extend(odd.map(|(first, second)| Swap {
                 locale: usize::from(first.lead),
                 spans: [span(first.leading_span), span(second.leading_span)],
-            });
+            }));
             continue;
         }
-        swaps.extend(pairs.into_iter().map(|(first, second)| Swap {
+        let pairs = pairs.into_iter().filter(telling(false));
+        swaps.extend(pairs.map(|(first, second)| Swap {
             locale: usize::from(first.locale),
             spans: [span(first.span), span(second.span)],
         }));
@@ -83,12 +87,23 @@ pub fn swaps(labels: &[Label], crossed: &[Crossed], memory: &Elsewhere) -> Vec<S
             let (lead, own) = label.words();
             elsewhere.times(lead, own) > 0
         });
-        (!usual).then(|| Swap {
+        let leads = first.0.lead == crossed.locale;
+        let telling = rest(first.0, leads) != rest(second.0, leads);
+        (telling && !usual).then(|| Swap {
             locale: usize::from(crossed.locale),
             spans: [span(first.1), span(second.1)],
         })
     }));
     swaps
+}
+
+/// What stands beside a label, or beside the one of the lead.
+fn rest(label: &Label, leads: bool) -> u64 {
+    if leads {
+        label.leading_rest
+    } else {
+        label.rest
+    }
 }
 
 type Exchanged<'a> = BTreeMap<(u32, u32), Vec<(&'a Label, &'a Label)>>;
