@@ -54,13 +54,14 @@ pub mod yaml;
 
 use rayon::prelude::*;
 
+use compare::Memory;
 use config::Config;
 use diagnostic::{Diagnostic, Rule};
 use document::library::Library;
 use family::Reader;
 use found::Found;
 use locale::{Lexicon, Messages};
-use site::{Compared, Locale, Site};
+use site::{Compared, Label, Locale, Site};
 use stated::Stated;
 use theme::Theme;
 
@@ -73,12 +74,9 @@ pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library)
         locales: &locales,
         roots: &found.roots,
         library,
+        memory: None,
     };
-    let families: Vec<_> = found
-        .pages
-        .par_iter()
-        .map(|(path, files)| family::read(&reader, path, files))
-        .collect();
+    let (families, memory) = families(&reader, found);
     let mut site = Site {
         config,
         locales,
@@ -97,7 +95,7 @@ pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library)
         site.diagnostics.extend(reading.problems);
         waivers.extend(reading.waivers);
     }
-    let swapped = rules::judge_site(&site, library);
+    let swapped = rules::judge_site(&site, &memory, library);
     site.diagnostics.extend(swapped);
     let broken = links::broken(&site);
     site.diagnostics.extend(broken);
@@ -105,6 +103,43 @@ pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library)
     site.diagnostics.extend(unanswered);
     review::settle(&mut site, &waivers, &rules());
     site
+}
+
+/// Reads all families. Where rows of a table lie beside wrong ones, what the other pages call them
+/// tells whether they moved; those families are read again.
+fn families(reader: &Reader, found: &Found) -> (Vec<family::Reading>, Memory) {
+    let pages: Vec<_> = found.pages.iter().collect();
+    let read = |reader: &Reader, index: usize| {
+        let (path, files) = pages[index];
+        family::read(reader, path, files)
+    };
+    let numbers = (0..pages.len()).into_par_iter();
+    let mut families: Vec<_> = numbers.map(|index| read(reader, index)).collect();
+    let memory = memory(&families);
+    let whole = memory.whole();
+    let again = families.par_iter_mut().enumerate();
+    again.for_each(|(index, reading)| {
+        let labels = &reading.family.labels;
+        let elsewhere = whole.without(labels.iter());
+        let knows = |label: &Label| {
+            let (lead, own) = label.words();
+            elsewhere.times(lead, own) > 0
+        };
+        let told = reading.unsettled && labels.iter().any(knows);
+        if told || rules::has_doubts(labels, &whole) {
+            let known = Reader {
+                memory: Some(&elsewhere),
+                ..*reader
+            };
+            *reading = read(&known, index);
+        }
+    });
+    let memory = self::memory(&families);
+    (families, memory)
+}
+
+fn memory(families: &[family::Reading]) -> Memory {
+    Memory::of(families.iter().flat_map(|read| &read.family.labels))
 }
 
 /// Every fact of a site, page by page.
@@ -115,6 +150,7 @@ pub fn facts(config: &Config, theme: &Theme, found: &Found, library: &dyn Librar
         locales: &locales,
         roots: &found.roots,
         library,
+        memory: None,
     };
     let pages = found.pages.par_iter();
     let stated = pages.map(|(path, files)| {
@@ -140,6 +176,7 @@ pub fn self_test(
         locales: &locales,
         roots: &found.roots,
         library,
+        memory: None,
     };
     selftest::run(&reader, &found.pages)
 }

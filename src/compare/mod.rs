@@ -2,9 +2,13 @@
 //! language has there. Read for disagreement it is the drift check; written as a grid it is a table.
 
 mod align;
+mod crossed;
 mod excuse;
+mod kin;
 mod labels;
 mod lines;
+mod memory;
+mod moves;
 mod origin;
 mod signature;
 mod vote;
@@ -13,12 +17,13 @@ use std::sync::Arc;
 
 use crate::diagnostic::Place;
 use crate::facts::address::{Address, addresses};
-use crate::facts::outline::{Block, BlockId, Outline, Passage};
+use crate::facts::outline::{Block, BlockId, BlockKind, Outline, Passage};
 use crate::locale::Tag;
 use crate::source::{Source, Span};
 
-use align::align;
+use align::{Known, align};
 
+pub use memory::{Elsewhere, Memory};
 pub use origin::attribute;
 pub use vote::{Disagreement, disagreements};
 
@@ -44,7 +49,7 @@ impl Side {
 #[derive(Debug)]
 pub struct Comparison {
     /// By locale; none where the page does not exist.
-    pub sides: Vec<Option<Side>>,
+    pub sides: Vec<Option<Arc<Side>>>,
     /// The side that the others are laid beside.
     pub lead: usize,
     /// Whether the site says that translations follow the lead.
@@ -81,9 +86,13 @@ pub enum GapKind {
 }
 
 impl Comparison {
-    /// Lays pages side by side; one that stands alone has gaps and rows with nobody. None: there is
-    /// no page.
-    pub fn of(sides: Vec<Option<Side>>, source: Option<usize>) -> Option<Self> {
+    /// Lays pages side by side; one that stands alone has gaps and rows with nobody. The memory of
+    /// labels tells rows that moved. None: there is no page.
+    pub fn of(
+        sides: Vec<Option<Arc<Side>>>,
+        source: Option<usize>,
+        memory: Option<&Elsewhere>,
+    ) -> Option<Self> {
         let present: Vec<usize> = (0..sides.len())
             .filter(|&index| sides[index].is_some())
             .collect();
@@ -99,11 +108,11 @@ impl Comparison {
             gaps: Vec::new(),
             sides,
         };
-        comparison.lay(&present);
+        comparison.lay(&present, memory);
         Some(comparison)
     }
 
-    fn lay(&mut self, present: &[usize]) {
+    fn lay(&mut self, present: &[usize], memory: Option<&Elsewhere>) {
         let Some(lead) = &self.sides[self.lead] else {
             return;
         };
@@ -114,7 +123,12 @@ impl Comparison {
             let Some(side) = &self.sides[locale] else {
                 continue;
             };
-            let found = align(&lead.outline, &side.outline);
+            let known = memory.map(|memory| Known {
+                memory,
+                lead: self.lead as u16,
+                other: locale as u16,
+            });
+            let found = align(&lead.outline, &side.outline, known);
             for (block, partner) in found.pairs {
                 partners[block][locale] = Some(partner);
             }
@@ -156,8 +170,17 @@ impl Comparison {
         self.gaps = gaps;
     }
 
+    /// Whether a table has rows without a partner.
+    pub fn has_odd_rows(&self) -> bool {
+        let mut gaps = self.gaps.iter();
+        gaps.any(|gap| {
+            let block = self.block(gap.holder, gap.block);
+            block.is_some_and(|block| block.kind == BlockKind::Row)
+        })
+    }
+
     pub fn side(&self, locale: usize) -> Option<&Side> {
-        self.sides.get(locale)?.as_ref()
+        self.sides.get(locale)?.as_deref()
     }
 
     pub fn block(&self, locale: usize, block: BlockId) -> Option<&Block> {

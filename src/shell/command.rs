@@ -14,11 +14,12 @@ use crate::site::Site;
 use crate::source::Source;
 use crate::theme::Theme;
 
+use super::Failure;
+use super::baseline::{self, Keep};
 use super::cli::{Build, Check, FailOn, Global};
 use super::disk::Disk;
 use super::publish::Publisher;
 use super::report::{self, Report};
-use super::{Failure, baseline};
 
 /// A site, read from its folder.
 struct Opened {
@@ -86,14 +87,15 @@ pub fn check(global: &Global, options: &Check) -> Result<bool, Failure> {
     review::keep(&mut opened.site, silence);
     let silent = |finding: &&Diagnostic| *finding.rule == NOTHING_COMPARED;
     let silence = opened.site.diagnostics.iter().find(silent).cloned();
+    let write = match (options.update_baseline, options.prune_baseline) {
+        (true, _) => Some(Keep::All),
+        (_, true) => Some(Keep::Known),
+        _ => None,
+    };
     // What was not looked at has not been mended, so its entries stay.
-    let update = options.update_baseline && silence.is_none();
-    if let Some(path) = options
-        .baseline
-        .as_ref()
-        .filter(|_| update || !options.update_baseline)
-    {
-        baseline::apply(&mut opened.site, path, update)?;
+    let blind = write.is_some() && silence.is_some();
+    if let Some(path) = options.baseline.as_ref().filter(|_| !blind) {
+        baseline::apply(&mut opened.site, path, write)?;
     }
     if options.fail_on == FailOn::Warning {
         review::be_strict(&mut opened.site);
