@@ -42,3 +42,9 @@ alert-more-like-this = Related articles
 # Around other parts of a page’s text: the link to a video, and the label of a part that holds for one edition only.
 watch-video = Watch the video
 edition = Edition: { $name }
+
+# Above a page’s text: that it is shown in another language, or was translated by a machine. Where { $language } stands,
+# the name of the other language links to the original.
+notice-fallback = This page has not been translated into English yet. You are reading it in this language: { $language }.
+notice-machine = This page was translated by a machine and may contain mistakes.
+notice-machine-original = This page was translated by a machine and may contain mistakes. Original page: { $language }

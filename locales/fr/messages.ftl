@@ -42,3 +42,9 @@ alert-more-like-this = Articles connexes
 # Around other parts of a page’s text: the link to a video, and the label of a part that holds for one edition only.
 watch-video = Regarder la vidéo
 edition = Édition : { $name }
+
+# Above a page’s text: that it is shown in another language, or was translated by a machine. Where { $language } stands,
+# the name of the other language links to the original.
+notice-fallback = Cette page n’est pas encore traduite en français. Vous la lisez dans cette langue : { $language }.
+notice-machine = Cette page a été traduite automatiquement et peut contenir des erreurs.
+notice-machine-original = Cette page a été traduite automatiquement et peut contenir des erreurs. Page d’origine : { $language }

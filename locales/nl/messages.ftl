@@ -42,3 +42,9 @@ alert-more-like-this = Verwante artikelen
 # Around other parts of a page’s text: the link to a video, and the label of a part that holds for one edition only.
 watch-video = Bekijk de video
 edition = Editie: { $name }
+
+# Above a page’s text: that it is shown in another language, or was translated by a machine. Where { $language } stands,
+# the name of the other language links to the original.
+notice-fallback = Deze pagina is nog niet in het Nederlands vertaald. U leest de pagina in deze taal: { $language }.
+notice-machine = Deze pagina is door een machine vertaald en kan fouten bevatten.
+notice-machine-original = Deze pagina is door een machine vertaald en kan fouten bevatten. Oorspronkelijke pagina: { $language }

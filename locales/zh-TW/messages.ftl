@@ -42,3 +42,9 @@ alert-more-like-this = 相關文章
 # Around other parts of a page’s text: the link to a video, and the label of a part that holds for one edition only.
 watch-video = 觀看影片
 edition = 版本：{ $name }
+
+# Above a page’s text: that it is shown in another language, or was translated by a machine. Where { $language } stands,
+# the name of the other language links to the original.
+notice-fallback = 此頁面尚未翻譯成繁體中文，目前以下列語言顯示：{ $language }
+notice-machine = 此頁面由機器翻譯，可能含有錯誤。
+notice-machine-original = 此頁面由機器翻譯，可能含有錯誤。原始頁面：{ $language }
