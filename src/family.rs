@@ -16,6 +16,7 @@ use crate::facts::outline::Outline;
 use crate::reference::target;
 use crate::render::body::{Writing, body};
 use crate::render::headings::Headings;
+use crate::render::partners::partners;
 use crate::rules;
 use crate::site::{Compared, Entry, Family, Locale, Page};
 use crate::source::{Source, SourceId, Span};
@@ -105,8 +106,6 @@ pub fn read(reader: &Reader, path: &str, files: &BTreeMap<usize, String>) -> Rea
     let name: Arc<str> = path.into();
     let (documents, mut problems) = reader.documents(path, files);
     let source = reader.source(&documents);
-    let leader = source.or_else(|| documents.keys().next().copied());
-    let leading = leader.map(|index| Headings::of(&documents[&index].tree, None));
     let sides = sides(&documents, locales);
     let stated: Vec<usize> = sides
         .iter()
@@ -121,19 +120,26 @@ pub fn read(reader: &Reader, path: &str, files: &BTreeMap<usize, String>) -> Rea
         ..Compared::default()
     };
     let mut labels = Vec::new();
-    if let Some(comparison) = Comparison::of(sides, source) {
+    let comparison = Comparison::of(sides, source);
+    if let Some(comparison) = &comparison {
         compared.pages = usize::from(documents.len() > 1);
         compared.cells = comparison.cells();
-        let mut found = rules::judge(&comparison);
+        let mut found = rules::judge(comparison);
         found
             .iter_mut()
             .for_each(|finding| compare::attribute(&comparison.sides, &name, finding));
         problems.append(&mut found);
         labels = comparison.labels();
     }
+    let leader = source.or_else(|| documents.keys().next().copied());
+    let leader = leader.map(|index| (index, &documents[&index]));
+    let leading = leader.map(|(_, document)| Headings::of(&document.tree, None));
     let pages = locales.iter().enumerate().map(|(index, locale)| {
         let document = documents.get(&index)?;
-        let headings = Headings::of(&document.tree, leading.as_ref());
+        let found = (comparison.as_ref().zip(leader))
+            .map(|(comparison, leader)| partners(comparison, leader, (index, document)));
+        let partners = leading.as_ref().zip(found.as_deref());
+        let headings = Headings::of(&document.tree, partners);
         let body = body(&Writing {
             document,
             headings: &headings,

@@ -7,6 +7,7 @@ pub mod markup;
 mod missing;
 mod navigation;
 mod page;
+pub mod partners;
 mod start;
 
 use rayon::prelude::*;
