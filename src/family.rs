@@ -153,6 +153,7 @@ pub fn read(reader: &Reader, path: &str, files: &BTreeMap<usize, String>) -> Rea
             description: document.front.text("description").unwrap_or_default(),
             anchors: anchors(document, &headings),
             headings: headings.list,
+            machine: source != Some(index) && document.front.by_machine(),
             stated: stated[index],
             body,
         })

@@ -26,6 +26,7 @@ mod scan;
 mod sink;
 pub mod toc;
 mod toc_markdown;
+mod translation;
 pub mod tree;
 mod weave;
 
