@@ -11,6 +11,7 @@ mod navigation;
 mod notice;
 mod page;
 pub mod partners;
+mod sitemap;
 mod start;
 
 use rayon::prelude::*;
@@ -49,6 +50,7 @@ const SHELF: &[&dyn Kind] = &[
     &missing::Missing,
     &fixed::Fixed,
     &page::Pages,
+    &sitemap::Sitemap,
 ];
 
 /// What outputs are made from.
