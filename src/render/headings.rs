@@ -52,12 +52,16 @@ impl Headings {
         let given = wished.iter().filter(|(_, given, ..)| *given);
         let given: HashSet<String> = given.map(|(.., heading)| heading.id.clone()).collect();
         let mut headings = Headings::default();
-        let mut taken = HashMap::new();
+        let (mut taken, mut held) = (HashMap::new(), HashSet::new());
         for (node, is_given, name, mut heading) in wished {
-            if !is_given && given.contains(&heading.id) {
+            // The first one that was given an id has it, and no other.
+            let first = is_given && held.insert(heading.id.clone());
+            if is_given || given.contains(&heading.id) {
                 taken.entry(heading.id.clone()).or_insert(1);
             }
-            heading.id = unique(&mut taken, &given, &heading.id);
+            if !first {
+                heading.id = unique(&mut taken, &given, &heading.id);
+            }
             headings.note(tree, node, name, heading);
         }
         headings
