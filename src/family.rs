@@ -144,6 +144,7 @@ pub fn read(reader: &Reader, path: &str, files: &BTreeMap<usize, String>) -> Rea
             document,
             headings: &headings,
             messages: &locale.messages,
+            right_to_left: locale.tag.is_right_to_left(),
             root: &roots[index],
             family: path,
         });

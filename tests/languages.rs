@@ -489,3 +489,92 @@ fn every_language_has_every_word_of_the_interface() {
     }
     assert_eq!(seen, 12);
 }
+
+/// A site in Arabic beside English, with words of its own.
+fn arabic() -> TestSite {
+    let site = TestSite::new(&["en", "ar"]);
+    site.bytes(
+        "locales/ar/messages.ftl",
+        "language-name = العربية\nlanguage = اللغة\non-this-page = في هذه الصفحة\nnot-translated = لم تُترجم بعد\nalert-note = ملاحظة\nnotice-fallback = لم تُترجم هذه الصفحة إلى العربية بعد، وهي معروضة بهذه اللغة: { $language }.\n"
+            .as_bytes(),
+    );
+    site.page(
+        "en/a.md",
+        "# Support\n\n## Telephone\n\nCall +31 20 555 01 20.\n",
+    );
+    site.page(
+        "ar/a.md",
+        "---\nfeature: x\n---\n# الدعم\n\n>[!NOTE]\n>\n>نرد خلال 4 ساعات.\n\n## الهاتف\n\nاتصل على +31 20 555 01 20، من 09:00 إلى 17:30، أو اكتب `tel 020 555 0120`.\n",
+    );
+    site.page("en/b.md", "# Only here\n\nCall +31 20 555 01 20.\n");
+    assert_eq!(site.run(&["build"]).code, 0);
+    site
+}
+
+#[test]
+fn arabic_reads_from_right_to_left_and_what_is_foreign_from_left() {
+    let site = arabic();
+    let html = page(&site, "ar/a");
+    let root = one(&html, "html");
+    assert_eq!(
+        (root.attr("lang"), root.attr("dir")),
+        (Some("ar"), Some("rtl"))
+    );
+    assert_eq!(
+        text(one(&html, ".language-button span:last-child")),
+        "العربية"
+    );
+    assert_eq!(text(one(&html, ".alert-title")), "ملاحظة");
+    let ids: Vec<_> = all(&html, "h2")
+        .iter()
+        .filter_map(|h| h.attr("id"))
+        .collect();
+    assert_eq!(ids, ["telephone"]);
+    // A telephone number keeps its order; a number, an hour and code need no help.
+    let apart: Vec<String> = all(&html, "bdi").into_iter().map(text).collect();
+    assert_eq!(apart, ["+31 20 555 01 20"]);
+    let switch = one(&html, ".languages a[lang=en]");
+    assert_eq!(switch.attr("dir"), Some("ltr"));
+    let missing = page(&site, "ar/b");
+    assert_eq!(one(&missing, "html").attr("dir"), Some("rtl"));
+    let article = one(&missing, "article");
+    assert_eq!(
+        (article.attr("lang"), article.attr("dir")),
+        (Some("en"), Some("ltr"))
+    );
+    assert_eq!(one(&missing, "title").attr("dir"), Some("ltr"));
+    assert!(all(&missing, "bdi").is_empty());
+    assert!(text(one(&missing, ".notice")).starts_with("لم تُترجم"));
+    assert_eq!(
+        one(&page(&site, "en/a"), ".languages a[lang=ar]").attr("dir"),
+        Some("rtl")
+    );
+}
+
+#[test]
+fn the_style_knows_no_left_and_no_right() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("static/site.css");
+    let css = fs::read_to_string(path).unwrap();
+    let mut seen = 0;
+    for declaration in css.split(['{', '}', ';']) {
+        let Some((name, value)) = declaration.trim().split_once(": ") else {
+            continue;
+        };
+        let words: Vec<&str> = name.split('-').chain(value.split([' ', ','])).collect();
+        for side in ["left", "right"] {
+            assert!(!words.contains(&side), "{declaration}");
+        }
+        // Four values name the sides of the screen.
+        let sides = matches!(
+            name,
+            "margin" | "padding" | "inset" | "border-radius" | "border-width"
+        );
+        let values: Vec<&str> = value.trim_end_matches(" !important").split(' ').collect();
+        assert!(
+            !sides || values.len() < 4 || values[1] == values[3],
+            "{declaration}"
+        );
+        seen += 1;
+    }
+    assert!(seen > 200, "{seen} declarations");
+}

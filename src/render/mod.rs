@@ -5,6 +5,7 @@ pub mod body;
 mod fill;
 mod fixed;
 pub mod headings;
+mod isolate;
 pub mod markup;
 mod missing;
 mod navigation;
