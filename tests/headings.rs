@@ -80,7 +80,7 @@ const IDS: [&str; 6] = [
 fn a_heading_that_is_missing_moves_no_other_id() {
     let english = sections(ENGLISH);
     assert_eq!(ids(&english, &sections(DUTCH)), IDS);
-    for missing in 0..DUTCH.len() {
+    for (missing, (title, _)) in DUTCH.iter().enumerate() {
         let mut dutch = DUTCH.to_vec();
         dutch.remove(missing);
         let mut expected = IDS.to_vec();
@@ -88,8 +88,7 @@ fn a_heading_that_is_missing_moves_no_other_id() {
         assert_eq!(
             ids(&english, &sections(&dutch)),
             expected,
-            "without {}",
-            DUTCH[missing].0
+            "without {title}"
         );
     }
 }
