@@ -487,7 +487,7 @@ fn every_language_has_every_word_of_the_interface() {
         assert_eq!(own, english, "{tag}: values of a message differ");
         seen += 1;
     }
-    assert_eq!(seen, 12);
+    assert!(seen >= 12, "{seen} languages");
 }
 
 /// A site in Arabic beside English, with words of its own.
