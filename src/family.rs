@@ -16,6 +16,7 @@ use crate::facts::outline::Outline;
 use crate::reference::target;
 use crate::render::body::{Writing, body};
 use crate::render::headings::Headings;
+use crate::render::partners::partners;
 use crate::request;
 use crate::rules;
 use crate::site::{Compared, Entry, Family, Locale, Page};
@@ -115,8 +116,6 @@ pub fn read(reader: &Reader, path: &str, files: &BTreeMap<usize, String>) -> Rea
     let (documents, mut problems) = reader.documents(path, files);
     let sides = sides(&documents, locales);
     let source = reader.leader(&sides);
-    let leader = source.or_else(|| documents.keys().next().copied());
-    let leading = leader.map(|index| Headings::of(&documents[&index].tree, None));
     let stated: Vec<usize> = sides
         .iter()
         .map(|side| side.as_ref().map_or(0, |side| side.facts()))
@@ -131,10 +130,11 @@ pub fn read(reader: &Reader, path: &str, files: &BTreeMap<usize, String>) -> Rea
     };
     let (mut labels, mut crossed, mut lines) = (Vec::new(), Vec::new(), Vec::new());
     let mut unsettled = false;
-    if let Some(comparison) = Comparison::of(sides, source, reader.memory) {
+    let comparison = Comparison::of(sides, source, reader.memory);
+    if let Some(comparison) = &comparison {
         compared.pages = usize::from(documents.len() > 1);
         compared.cells = comparison.cells();
-        let mut found = rules::judge(&comparison);
+        let mut found = rules::judge(comparison);
         found
             .iter_mut()
             .for_each(|finding| compare::attribute(&comparison.sides, &name, finding));
@@ -143,13 +143,19 @@ pub fn read(reader: &Reader, path: &str, files: &BTreeMap<usize, String>) -> Rea
         lines = comparison.lines();
         unsettled = comparison.has_odd_rows();
     }
+    let leader = source.or_else(|| documents.keys().next().copied());
+    let leader = leader.map(|index| (index, &documents[&index]));
+    let leading = leader.map(|(_, document)| Headings::of(&document.tree, None));
     let mut pages = Vec::with_capacity(locales.len());
     for (index, locale) in locales.iter().enumerate() {
         let Some(document) = documents.get(&index) else {
             pages.push(None);
             continue;
         };
-        let headings = Headings::of(&document.tree, leading.as_ref());
+        let found = (comparison.as_ref().zip(leader))
+            .map(|(comparison, leader)| partners(comparison, leader, (index, document)));
+        let partners = leading.as_ref().zip(found.as_deref());
+        let headings = Headings::of(&document.tree, partners);
         let (asked, unreadable) = request::requests(document);
         let named = |problem: Diagnostic| problem.about(path, &locale.tag.to_string());
         problems.extend(unreadable.into_iter().map(named));
@@ -158,6 +164,7 @@ pub fn read(reader: &Reader, path: &str, files: &BTreeMap<usize, String>) -> Rea
             document,
             headings: &headings,
             messages: &locale.messages,
+            right_to_left: locale.tag.is_right_to_left(),
             root: &roots[index],
             family: path,
             requests: &asking,
@@ -168,6 +175,7 @@ pub fn read(reader: &Reader, path: &str, files: &BTreeMap<usize, String>) -> Rea
             description: document.front.text("description").unwrap_or_default(),
             anchors: anchors(document, &headings),
             headings: headings.list,
+            machine: source != Some(index) && document.front.by_machine(),
             stated: stated[index],
             requests,
             body,

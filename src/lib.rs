@@ -78,6 +78,7 @@ pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library)
     };
     let (families, memory) = families(&reader, found);
     let mut site = Site {
+        stand_ins: locale::stand_ins(&config.locales, config.source.as_ref()),
         config,
         locales,
         families: Vec::with_capacity(families.len()),
@@ -208,7 +209,12 @@ fn locales(
             contents: contents.unwrap_or_default(),
         }
     });
-    (locales.collect(), diagnostics)
+    let mut locales: Vec<Locale> = locales.collect();
+    let names = locales
+        .iter_mut()
+        .map(|locale| (&locale.tag, &mut locale.name));
+    locale::distinct(&mut names.collect::<Vec<_>>());
+    (locales, diagnostics)
 }
 
 /// Every rule by which something can be reported.

@@ -15,6 +15,8 @@ pub struct Site {
     pub config: Config,
     /// In the order that readers are shown.
     pub locales: Vec<Locale>,
+    /// For each locale, those whose pages and pictures stand in for its own, best first.
+    pub stand_ins: Vec<Vec<usize>>,
     /// By path.
     pub families: Vec<Family>,
     /// Pictures and other files beside the pages: locale and path below its folder.
@@ -123,6 +125,8 @@ pub struct Page {
     pub title: String,
     pub description: String,
     pub headings: Vec<Heading>,
+    /// Whether a machine translated it.
+    pub machine: bool,
     /// How many facts were read in it.
     pub stated: usize,
     /// Every id that a link may name.
@@ -199,14 +203,11 @@ impl Site {
 
     /// The family at which a locale's readers arrive: its index, or the first page it has.
     pub fn home(&self, locale: usize) -> Option<&str> {
-        let index = self.page("index", locale).map(|_| "index");
-        let first = || self.reading_order(locale).first().copied();
-        let any = || {
-            let mut families = self.families.iter();
-            let family = families.find(|family| family.pages[locale].is_some());
-            family.map(|family| family.path.as_str())
-        };
-        index.or_else(first).or_else(any)
+        let own = |family: &&str| self.page(family, locale).is_some();
+        let order = self.reading_order(locale).into_iter();
+        let all = || self.families.iter().map(|family| family.path.as_str());
+        let mut pages = std::iter::once("index").chain(order).chain(all());
+        pages.find(own)
     }
 
     /// The address of a page from the root of its host.
@@ -234,18 +235,21 @@ impl Site {
 
     /// The locale whose file stands in for a file beside a page: its own, the source's, any.
     pub fn asset_locale(&self, path: &str, locale: usize) -> Option<usize> {
-        let mut order = [locale, self.source()]
-            .into_iter()
-            .chain(0..self.locales.len());
+        let mut order = self.stand_ins[locale].iter().copied();
         order.find(|&locale| self.assets.contains(&(locale, path.to_owned())))
     }
 
     /// The locale in which a page is shown: its own, or the source's where it is not translated.
     pub fn page_locale(&self, family: &str, locale: usize) -> Option<usize> {
-        let mut order = [locale, self.source()]
-            .into_iter()
-            .chain(0..self.locales.len());
-        order.find(|&locale| self.page(family, locale).is_some())
+        let pages = &self.family(family)?.pages;
+        let mut order = self.stand_ins[locale].iter().copied();
+        order.find(|&locale| pages[locale].is_some())
+    }
+
+    /// A page as readers of a locale get it, and the locale of its text.
+    pub fn shown(&self, family: &str, locale: usize) -> Option<(usize, &Page)> {
+        let shown = self.page_locale(family, locale)?;
+        Some((shown, self.page(family, shown)?))
     }
 
     /// Pages in reading order: as the locale's table of contents has them, then the others.
@@ -254,7 +258,7 @@ impl Site {
         let mut seen = BTreeMap::new();
         let mut add = |family: &str| {
             if let Some(found) = self.family(family)
-                && found.pages[locale].is_some()
+                && found.pages.iter().any(Option::is_some)
                 && seen.insert(found.path.as_str(), ()).is_none()
             {
                 order.push(found.path.as_str());

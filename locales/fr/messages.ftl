@@ -138,3 +138,9 @@ translations-nothing = Aucun fait n’a été relevé dans cette page.
 state-present = présente
 state-missing = absente
 state-drifted = divergente
+
+# Above a page’s text: that it is shown in another language, or was translated by a machine. Where { $language } stands,
+# the name of the other language links to the original.
+notice-fallback = Cette page n’est pas encore traduite en français. Vous la lisez dans cette langue : { $language }.
+notice-machine = Cette page a été traduite automatiquement et peut contenir des erreurs.
+notice-machine-original = Cette page a été traduite automatiquement et peut contenir des erreurs. Page d’origine : { $language }

@@ -132,3 +132,9 @@ translations-nothing = Op deze pagina zijn geen feiten gelezen.
 state-present = aanwezig
 state-missing = ontbreekt
 state-drifted = wijkt af
+
+# Above a page’s text: that it is shown in another language, or was translated by a machine. Where { $language } stands,
+# the name of the other language links to the original.
+notice-fallback = Deze pagina is nog niet in het Nederlands vertaald. U leest de pagina in deze taal: { $language }.
+notice-machine = Deze pagina is door een machine vertaald en kan fouten bevatten.
+notice-machine-original = Deze pagina is door een machine vertaald en kan fouten bevatten. Oorspronkelijke pagina: { $language }

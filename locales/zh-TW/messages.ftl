@@ -120,3 +120,9 @@ translations-nothing = 此頁面未讀到任何資料。
 state-present = 已有
 state-missing = 缺少
 state-drifted = 不一致
+
+# Above a page’s text: that it is shown in another language, or was translated by a machine. Where { $language } stands,
+# the name of the other language links to the original.
+notice-fallback = 此頁面尚未翻譯成繁體中文，目前以下列語言顯示：{ $language }
+notice-machine = 此頁面由機器翻譯，可能含有錯誤。
+notice-machine-original = 此頁面由機器翻譯，可能含有錯誤。原始頁面：{ $language }

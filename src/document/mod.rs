@@ -29,6 +29,7 @@ mod scan;
 mod sink;
 pub mod toc;
 mod toc_markdown;
+mod translation;
 pub mod tree;
 mod weave;
 

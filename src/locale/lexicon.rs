@@ -166,7 +166,7 @@ impl Lexicon {
             ..Lexicon::default()
         };
         let mut problems = Vec::new();
-        for name in tag.lookup() {
+        for name in tag.folders(theme) {
             for file in ["cldr.yaml", "words.yaml"] {
                 let path = format!("locales/{name}/{file}");
                 for text in theme.layers(&path) {

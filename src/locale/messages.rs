@@ -36,8 +36,8 @@ pub enum Word<'a> {
 }
 
 impl Messages {
-    /// The words of a locale. Where it has none, those of the language that most readers of the
-    /// program know stand in.
+    /// The words of a locale. Where it has none, those of its parents stand in, and at last those of
+    /// the language that most readers of the program know.
     pub fn load(tag: &Tag, theme: &Theme) -> (Self, Vec<Diagnostic>) {
         let id: LanguageIdentifier = tag.to_string().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![id]);
@@ -46,15 +46,16 @@ impl Messages {
         let mut problems = Vec::new();
         let mut ids = Vec::new();
         let mut named = false;
-        for name in std::iter::once("en".to_owned()).chain(tag.lookup()) {
+        let own = tag.folders(theme);
+        let foreign = ["en".to_owned()].into_iter().filter(|en| !own.contains(en));
+        for name in foreign.chain(own.iter().cloned()) {
             let path = format!("locales/{name}/messages.ftl");
             for text in theme.layers(&path) {
                 let (resource, faults) = read(&path, &text);
                 problems.extend(faults);
-                let own = names(&resource);
-                let theirs = name != "en" || tag.language() == "en";
-                named |= theirs && own.iter().any(|id| id == "language-name");
-                ids.extend(own);
+                let known = names(&resource);
+                named |= own.contains(&name) && known.iter().any(|id| id == "language-name");
+                ids.extend(known);
                 bundle.add_resource_overriding(resource);
             }
         }

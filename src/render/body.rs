@@ -3,12 +3,13 @@
 
 use crate::diagnostic::Place;
 use crate::document::Document;
-use crate::document::tree::{Element, NodeId, Tree};
+use crate::document::tree::{Element, NodeId, TextPiece, Tree};
 use crate::locale::Messages;
 use crate::reference::target;
 use crate::site::{Body, Filling, Gap, Target};
 
 use super::headings::Headings;
+use super::isolate;
 use super::markup::{Style, close_tag, escape_text, is_void, markup, open_tag, write_children};
 
 /// What a page's text is written with.
@@ -16,6 +17,7 @@ pub struct Writing<'a> {
     pub document: &'a Document,
     pub headings: &'a Headings,
     pub messages: &'a Messages,
+    pub right_to_left: bool,
     /// The folder of the page's locale, and the path of its family.
     pub root: &'a str,
     pub family: &'a str,
@@ -74,6 +76,20 @@ impl Style for PageStyle<'_> {
                 self.plain(out, tree, id, name, attributes);
             }
             name => self.plain(out, tree, id, name, attributes),
+        }
+    }
+
+    fn text(&mut self, out: &mut String, tree: &Tree, id: NodeId, pieces: &[TextPiece]) {
+        let text: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
+        // Code reads from left to right in every language.
+        let is_code = |up: NodeId| {
+            let element = tree.element(up);
+            element.is_some_and(|e| matches!(&*e.name, "pre" | "code" | "kbd" | "samp"))
+        };
+        if self.writing.right_to_left && !tree.ancestors(id).any(is_code) {
+            isolate::write(out, &text);
+        } else {
+            escape_text(out, &text);
         }
     }
 }

@@ -5,11 +5,12 @@ use tera::Context;
 
 use crate::facts::value::Mark;
 use crate::request::{Columns, Request};
-use crate::site::{Page, Site};
+use crate::site::Site;
 use crate::tables::{self, Cell, Content, Table, Text, export};
 
 use super::Press;
-use super::page::{direction, encode};
+use super::alternates::direction;
+use super::page::{Copy, encode};
 
 /// A table as a page shows it.
 pub struct Shown {
@@ -69,15 +70,15 @@ struct TextView {
     dir: Option<&'static str>,
 }
 
-/// The tables that a page asks for.
-pub fn tables(press: &Press, locale: usize, page: &Page) -> tera::TeraResult<Vec<Shown>> {
-    let requests = page.requests.iter().enumerate();
-    let shown = requests.map(|(index, request)| show(press, locale, index, request));
+/// The tables that a page asks for, in the language of its text.
+pub fn tables(press: &Press, copy: &Copy) -> tera::TeraResult<Vec<Shown>> {
+    let requests = copy.page.requests.iter().enumerate();
+    let shown = requests.map(|(index, request)| show(press, copy, index, request));
     shown.collect()
 }
 
-fn show(press: &Press, locale: usize, index: usize, request: &Request) -> tera::TeraResult<Shown> {
-    let site = press.site;
+fn show(press: &Press, copy: &Copy, index: usize, request: &Request) -> tera::TeraResult<Shown> {
+    let (site, locale) = (press.site, copy.shown);
     let table = tables::table(site, locale, request);
     if table.groups.is_empty() {
         return Ok(Shown {
@@ -104,7 +105,7 @@ fn show(press: &Press, locale: usize, index: usize, request: &Request) -> tera::
                 href: format!("{name}.{ending}"),
             })
             .collect(),
-        ..view(site, locale, &table)
+        ..view(site, copy, &table)
     };
     let mut context: Context = press.context(locale);
     context.insert("table", &view);
@@ -126,14 +127,14 @@ fn caption(site: &Site, locale: usize, request: &Request) -> String {
     named.unwrap_or_else(|| site.locales[locale].messages.format(id, &[]))
 }
 
-fn view(site: &Site, locale: usize, table: &Table) -> View {
+fn view(site: &Site, copy: &Copy, table: &Table) -> View {
     let text = |text: &Text| text_view(site, text);
     let columns = table.columns.iter().map(|head| HeadView {
         text: text(&head.text),
-        href: head.family.as_ref().map(|family| {
-            let shown = site.page_locale(family, locale).unwrap_or(locale);
-            encode(&site.url(family, shown))
-        }),
+        href: head
+            .family
+            .as_ref()
+            .map(|family| encode(&site.url(family, copy.locale))),
     });
     let groups = table.groups.iter().map(|group| GroupView {
         titles: group.titles.iter().map(text).collect(),
@@ -146,7 +147,7 @@ fn view(site: &Site, locale: usize, table: &Table) -> View {
                 cells: row
                     .cells
                     .iter()
-                    .map(|cell| cell_view(site, locale, cell))
+                    .map(|cell| cell_view(site, copy.shown, cell))
                     .collect(),
             })
             .collect(),

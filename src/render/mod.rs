@@ -1,13 +1,19 @@
 //! Gives what readers get: pages and what stands around them, as bytes with a path.
 
+mod alternates;
 pub mod body;
 mod comparison;
+mod fill;
 mod fixed;
 pub mod headings;
+mod isolate;
 pub mod markup;
 mod missing;
 mod navigation;
+mod notice;
 mod page;
+pub mod partners;
+mod sitemap;
 mod start;
 mod translations;
 
@@ -48,6 +54,7 @@ const SHELF: &[&dyn Kind] = &[
     &fixed::Fixed,
     &page::Pages,
     &translations::Translations,
+    &sitemap::Sitemap,
 ];
 
 /// What outputs are made from.
@@ -125,15 +132,14 @@ fn context(site: &Site, index: usize) -> Context {
     context.insert("site", &view);
     let view = LocaleView {
         tag: locale.tag.to_string(),
-        dir: page::direction(&locale.tag),
+        dir: alternates::direction(&locale.tag),
         name: &locale.name,
     };
     context.insert("locale", &view);
     context.insert("t", locale.messages.plain());
-    context.insert(
-        "home",
-        &site.url(site.home(index).unwrap_or("index"), index),
-    );
+    let first = || site.families.first().map(|family| family.path.as_str());
+    let home = site.home(index).or_else(first).unwrap_or("index");
+    context.insert("home", &site.url(home, index));
     context.insert("locales", &start::choices(site));
     context
 }

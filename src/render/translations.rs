@@ -9,7 +9,8 @@ use crate::diagnostic::Diagnostic;
 use crate::site::{Family, Locale, Page, Site};
 use crate::tables::locales::{Cell, Findings, Languages, Row, State};
 
-use super::page::{direction, encode};
+use super::alternates::direction;
+use super::page::encode;
 use super::{Kind, Output, Press, Taker};
 
 pub struct Translations;

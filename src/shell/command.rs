@@ -61,6 +61,12 @@ pub fn build(global: &Global, options: &Build) -> Result<bool, Failure> {
         });
     }
     let files = publisher.finish()?;
+    if global.verbose && opened.site.config.base_url.is_none() {
+        print_to_stderr(
+            "no sitemap.xml and no languages for search engines: they name full addresses; \
+             write `base_url` in site.yaml or give --base-url\n",
+        );
+    }
     if !global.quiet {
         let report = opened.report(global.color.shown(std::io::stderr().is_terminal()));
         print_to_stderr(&report::findings(&report));
