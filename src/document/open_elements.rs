@@ -6,6 +6,11 @@ use html5ever::{LocalName, local_name};
 
 use super::tree::NodeId;
 
+/// What a browser begins again in every paragraph until it is ended.
+const FORMATTING: [&str; 14] = [
+    "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
+];
+
 /// How the tree builder treats an element, as far as its limits are concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -23,8 +28,7 @@ impl Kind {
         match name {
             "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta"
             | "param" | "source" | "track" | "wbr" => Kind::Void,
-            "a" | "b" | "big" | "code" | "em" | "font" | "i" | "nobr" | "s" | "small"
-            | "strike" | "strong" | "tt" | "u" => Kind::Formatting,
+            _ if FORMATTING.contains(&name) => Kind::Formatting,
             "table" | "td" | "th" | "caption" => Kind::Boundary,
             "p" | "li" | "dt" | "dd" | "tr" | "thead" | "tbody" | "tfoot" | "colgroup"
             | "option" | "optgroup" | "rp" | "rt" => Kind::Optional,
@@ -83,10 +87,10 @@ impl OpenElements {
         if self.formatting == 0 {
             return Vec::new();
         }
-        let all = self.by_name.iter();
-        let formatting = all.filter(|(name, _)| Kind::of(name) == Kind::Formatting);
-        let mut inside: Vec<(LocalName, Open)> = formatting
-            .flat_map(|(name, list)| list.iter().map(|open| (name.clone(), *open)))
+        let names = FORMATTING.into_iter().map(LocalName::from);
+        let lists = names.filter_map(|name| Some((self.by_name.get(&name)?, name)));
+        let mut inside: Vec<(LocalName, Open)> = lists
+            .flat_map(|(list, name)| list.iter().map(move |open| (name.clone(), *open)))
             .filter(|(_, open)| open.order > around.order)
             .collect();
         inside.sort_by_key(|(_, open)| std::cmp::Reverse(open.order));
