@@ -28,6 +28,7 @@
 mod accept;
 pub mod compare;
 pub mod config;
+mod contents;
 pub mod diagnostic;
 pub mod document;
 pub mod facts;
@@ -36,6 +37,7 @@ pub mod found;
 mod links;
 pub mod locale;
 pub mod manual;
+mod redirects;
 mod reference;
 pub mod render;
 pub mod review;
@@ -80,6 +82,7 @@ pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library)
         locales,
         families: Vec::with_capacity(families.len()),
         assets: found.assets.clone(),
+        redirects: Vec::new(),
         diagnostics,
         accepted: Vec::new(),
         compared: Compared::default(),
@@ -93,6 +96,13 @@ pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library)
         site.diagnostics.extend(reading.problems);
         waivers.extend(reading.waivers);
     }
+    let folders = contents::from_folders(&site);
+    for locale in site.locales.iter_mut().filter(|l| l.contents.is_empty()) {
+        locale.contents = folders.clone();
+    }
+    let (redirects, problems) = redirects::of(&site, library);
+    site.redirects = redirects;
+    site.diagnostics.extend(problems);
     let swapped = rules::judge_site(&site, library);
     site.diagnostics.extend(swapped);
     let broken = links::broken(&site);
@@ -177,6 +187,7 @@ pub fn rules() -> Vec<&'static Rule> {
         &locale::UNREADABLE_MESSAGES,
     ]);
     all.extend(links::RULES);
+    all.extend(redirects::RULES);
     all.extend(family::RULES);
     all.extend(rules::rules());
     all.extend(review::RULES);

@@ -16,6 +16,8 @@ pub struct Site {
     pub families: Vec<Family>,
     /// Pictures and other files beside the pages: locale and path below its folder.
     pub assets: BTreeSet<(usize, String)>,
+    /// Addresses that pages had before.
+    pub redirects: Vec<Redirect>,
     /// What is wrong and not accepted.
     pub diagnostics: Vec<Diagnostic>,
     /// What was found and accepted with a reason.
@@ -39,7 +41,7 @@ pub struct Locale {
     pub name: String,
     pub messages: Messages,
     pub lexicon: Lexicon,
-    /// The table of contents, where the locale has one.
+    /// The table of contents: the locale's own, or one made from its folders.
     pub contents: Vec<Entry>,
 }
 
@@ -83,6 +85,10 @@ pub struct Page {
     pub stated: usize,
     /// Every id that a link may name.
     pub anchors: BTreeSet<String>,
+    /// Links of its fields, which are not in its text.
+    pub links: Vec<(Target, Place)>,
+    /// Where it stood before, as its fields say.
+    pub former: Vec<(String, Place)>,
     pub body: Body,
 }
 
@@ -129,12 +135,29 @@ pub enum Target {
     Elsewhere(String),
 }
 
+/// An address at which something stood before, and where it is now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Redirect {
+    /// The file that answers there, from the root of the output.
+    pub path: String,
+    /// The language of the reader who comes there. None: it is not known.
+    pub locale: Option<usize>,
+    pub target: Target,
+}
+
 impl Site {
+    /// The family of a path. A folder means its own page.
     pub fn family(&self, path: &str) -> Option<&Family> {
-        let index = self
-            .families
-            .binary_search_by(|family| family.path.as_str().cmp(path));
-        index.ok().map(|index| &self.families[index])
+        let find = |path: &str| {
+            let index = self
+                .families
+                .binary_search_by(|family| family.path.as_str().cmp(path));
+            index.ok().map(|index| &self.families[index])
+        };
+        find(path).or_else(|| match path {
+            "" => find("index"),
+            folder => find(&format!("{folder}/index")),
+        })
     }
 
     pub fn page(&self, family: &str, locale: usize) -> Option<&Page> {
@@ -217,9 +240,6 @@ impl Site {
                 add(family);
             }
             stack.extend(entry.children.iter().rev());
-        }
-        if self.locales[locale].contents.is_empty() {
-            self.families.iter().for_each(|family| add(&family.path));
         }
         order
     }

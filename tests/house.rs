@@ -12,7 +12,7 @@ const FLOORS: &[&[&str]] = &[
     &["compare", "accept"],
     &["reference", "rules", "manual", "stated"],
     &["render"],
-    &["family", "links"],
+    &["family", "links", "contents", "redirects"],
     &["review", "selftest"],
     &["lib"],
     &["shell"],

@@ -18,12 +18,32 @@ copy-link = Copy link to this section
 previous = Previous
 next = Next
 footer-made-with = Made with isogloss
+last-updated = Last updated
+edit-page = Edit this page
+
+# A date in running words. The first of a month has a word of its own in some languages.
+date = { $day } { $month } { $year }
+first-day = 1
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
 
 # The pages of the site itself: the start page and the page for a missing address.
 home = Home
 choose-language = Choose a language
 page-not-found = Page not found
 page-not-found-text = This page does not exist, or it has moved.
+page-moved = This page has moved
+page-moved-text = Its old address leads here:
 
 # The titles of the boxes in a page’s text.
 alert-note = Note

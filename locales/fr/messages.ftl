@@ -18,12 +18,32 @@ copy-link = Copier le lien vers cette section
 previous = Précédent
 next = Suivant
 footer-made-with = Réalisé avec isogloss
+last-updated = Dernière mise à jour
+edit-page = Modifier cette page
+
+# A date in running words. The first of a month has a word of its own in some languages.
+date = { $day } { $month } { $year }
+first-day = 1er
+month-1 = janvier
+month-2 = février
+month-3 = mars
+month-4 = avril
+month-5 = mai
+month-6 = juin
+month-7 = juillet
+month-8 = août
+month-9 = septembre
+month-10 = octobre
+month-11 = novembre
+month-12 = décembre
 
 # The pages of the site itself: the start page and the page for a missing address.
 home = Accueil
 choose-language = Choisissez une langue
 page-not-found = Page introuvable
 page-not-found-text = Cette page n’existe pas ou a été déplacée.
+page-moved = Cette page a été déplacée
+page-moved-text = Son ancienne adresse mène ici :
 
 # The titles of the boxes in a page’s text.
 alert-note = Remarque

@@ -18,12 +18,32 @@ copy-link = Link naar dit onderdeel kopiëren
 previous = Vorige
 next = Volgende
 footer-made-with = Gemaakt met isogloss
+last-updated = Laatst bijgewerkt
+edit-page = Deze pagina bewerken
+
+# A date in running words. The first of a month has a word of its own in some languages.
+date = { $day } { $month } { $year }
+first-day = 1
+month-1 = januari
+month-2 = februari
+month-3 = maart
+month-4 = april
+month-5 = mei
+month-6 = juni
+month-7 = juli
+month-8 = augustus
+month-9 = september
+month-10 = oktober
+month-11 = november
+month-12 = december
 
 # The pages of the site itself: the start page and the page for a missing address.
 home = Startpagina
 choose-language = Kies een taal
 page-not-found = Pagina niet gevonden
 page-not-found-text = Deze pagina bestaat niet of is verplaatst.
+page-moved = Deze pagina is verplaatst
+page-moved-text = Het oude adres leidt hierheen:
 
 # The titles of the boxes in a page’s text.
 alert-note = Opmerking

@@ -5,6 +5,7 @@ mod fixed;
 pub mod headings;
 pub mod markup;
 mod missing;
+mod moved;
 mod navigation;
 mod page;
 mod start;
@@ -43,6 +44,7 @@ trait Kind: Sync {
 const SHELF: &[&dyn Kind] = &[
     &start::Start,
     &missing::Missing,
+    &moved::Moved,
     &fixed::Fixed,
     &page::Pages,
 ];

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::site::{Entry, Family, Site, Target};
+use crate::site::{Entry, Site, Target};
 
 use super::markup::{escape_attribute, escape_text};
 use super::page::encode;
@@ -30,12 +30,7 @@ impl Navigation {
             trails: HashMap::new(),
         };
         let contents = &site.locales[locale].contents;
-        if contents.is_empty() {
-            let entries: Vec<Entry> = site.families.iter().map(page_entry).collect();
-            navigation.list(site, locale, &entries, &mut Vec::new());
-        } else {
-            navigation.list(site, locale, contents, &mut Vec::new());
-        }
+        navigation.list(site, locale, contents, &mut Vec::new());
         navigation
     }
 
@@ -75,7 +70,7 @@ impl Navigation {
                 let hash = if anchor.is_empty() {
                     String::new()
                 } else {
-                    format!("#{anchor}")
+                    format!("#{}", encode(anchor))
                 };
                 let shown = site.page_locale(family, locale);
                 shown.map(|shown| format!("{}{hash}", encode(&site.url(family, shown))))
@@ -96,6 +91,7 @@ impl Navigation {
         escape_attribute(&mut self.html, &href);
         self.html.push('"');
         if let Some(Target::Page { family, .. }) = &entry.target {
+            let family = site.family(family).map_or(family, |known| &known.path);
             self.marks.entry(family.clone()).or_insert(self.html.len());
             self.trails
                 .entry(family.clone())
@@ -109,9 +105,11 @@ impl Navigation {
 
     fn title(&self, site: &Site, locale: usize, entry: &Entry) -> String {
         match &entry.target {
-            Some(Target::Page { family, .. }) if entry.title.is_empty() => site
-                .page(family, locale)
-                .map_or_else(|| family.clone(), |page| page.title.clone()),
+            Some(Target::Page { family, .. }) if entry.title.is_empty() => {
+                let shown = site.page_locale(family, locale);
+                let page = shown.and_then(|shown| site.page(family, shown));
+                page.map_or_else(|| family.clone(), |page| page.title.clone())
+            }
             _ => entry.title.clone(),
         }
     }
@@ -137,15 +135,5 @@ impl Navigation {
     /// Titles and addresses from the outermost section down to the page.
     pub fn trail(&self, family: &str) -> &[(String, Option<String>)] {
         self.trails.get(family).map_or(&[], Vec::as_slice)
-    }
-}
-
-fn page_entry(family: &Family) -> Entry {
-    Entry {
-        target: Some(Target::Page {
-            family: family.path.clone(),
-            anchor: String::new(),
-        }),
-        ..Entry::default()
     }
 }

@@ -125,26 +125,26 @@ fn fill(site: &Site, locale: usize, page: &Page) -> String {
 }
 
 fn address(site: &Site, locale: usize, gap: &Gap) -> String {
-    match &gap.target {
+    if let Target::Page { family, anchor } = &gap.target {
+        let own = site.page(family, locale);
+        if !anchor.is_empty() && own.is_some_and(|page| page.path == gap.place.path) {
+            return format!("#{}", encode(anchor));
+        }
+    }
+    href(site, locale, &gap.target)
+}
+
+/// What a link to a target says, for a reader of a locale.
+pub fn href(site: &Site, locale: usize, target: &Target) -> String {
+    match target {
         Target::Page { family, anchor } => {
-            let hash = if anchor.is_empty() {
-                String::new()
-            } else {
-                format!("#{}", encode(anchor))
+            let hash = match anchor.as_str() {
+                "" => String::new(),
+                anchor => format!("#{}", encode(anchor)),
             };
-            match site.page_locale(family, locale) {
-                Some(_)
-                    if site
-                        .page(family, locale)
-                        .is_some_and(|p| p.path == gap.place.path)
-                        && !anchor.is_empty() =>
-                {
-                    hash
-                }
-                Some(shown) => format!("{}{hash}", encode(&site.url(family, shown))),
-                // The page is in no language, which is reported; its address stays its own.
-                None => format!("{}{hash}", encode(&site.url(family, locale))),
-            }
+            // A page that is in no language is reported; its address stays its own.
+            let shown = site.page_locale(family, locale).unwrap_or(locale);
+            format!("{}{hash}", encode(&site.url(family, shown)))
         }
         Target::Asset(path) => {
             let shown = site.asset_locale(path, locale).unwrap_or(locale);
