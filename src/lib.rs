@@ -34,6 +34,7 @@ pub mod document;
 pub mod facts;
 mod family;
 pub mod found;
+mod hosting;
 mod links;
 pub mod locale;
 pub mod manual;
@@ -58,7 +59,7 @@ use document::library::Library;
 use family::Reader;
 use found::Found;
 use locale::{Lexicon, Messages};
-use site::{Compared, Locale, Site};
+use site::{Compared, History, Locale, Site};
 use stated::Stated;
 use theme::Theme;
 
@@ -83,6 +84,7 @@ pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library)
         families: Vec::with_capacity(families.len()),
         assets: found.assets.clone(),
         redirects: Vec::new(),
+        history: History::default(),
         diagnostics,
         accepted: Vec::new(),
         compared: Compared::default(),
@@ -100,6 +102,8 @@ pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library)
     for locale in site.locales.iter_mut().filter(|l| l.contents.is_empty()) {
         locale.contents = folders.clone();
     }
+    let names = hosting::settle(&mut site, &found.roots);
+    site.diagnostics.extend(names);
     let (redirects, problems) = redirects::of(&site, library);
     site.redirects = redirects;
     site.diagnostics.extend(problems);
@@ -188,6 +192,7 @@ pub fn rules() -> Vec<&'static Rule> {
     ]);
     all.extend(links::RULES);
     all.extend(redirects::RULES);
+    all.extend(hosting::RULES);
     all.extend(family::RULES);
     all.extend(rules::rules());
     all.extend(review::RULES);

@@ -12,7 +12,7 @@ const FLOORS: &[&[&str]] = &[
     &["compare", "accept"],
     &["reference", "rules", "manual", "stated"],
     &["render"],
-    &["family", "links", "contents", "redirects"],
+    &["family", "links", "contents", "redirects", "hosting"],
     &["review", "selftest"],
     &["lib"],
     &["shell"],

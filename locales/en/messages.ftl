@@ -18,7 +18,7 @@ copy-link = Copy link to this section
 previous = Previous
 next = Next
 footer-made-with = Made with isogloss
-last-updated = Last updated
+last-updated = Last updated:
 edit-page = Edit this page
 
 # A date in running words. The first of a month has a word of its own in some languages.

@@ -18,7 +18,7 @@ copy-link = Copier le lien vers cette section
 previous = Précédent
 next = Suivant
 footer-made-with = Réalisé avec isogloss
-last-updated = Dernière mise à jour
+last-updated = Dernière mise à jour :
 edit-page = Modifier cette page
 
 # A date in running words. The first of a month has a word of its own in some languages.
@@ -43,7 +43,7 @@ choose-language = Choisissez une langue
 page-not-found = Page introuvable
 page-not-found-text = Cette page n’existe pas ou a été déplacée.
 page-moved = Cette page a été déplacée
-page-moved-text = Son ancienne adresse mène ici :
+page-moved-text = Son ancienne adresse mène ici :
 
 # The titles of the boxes in a page’s text.
 alert-note = Remarque

@@ -18,7 +18,7 @@ copy-link = Link naar dit onderdeel kopiëren
 previous = Vorige
 next = Volgende
 footer-made-with = Gemaakt met isogloss
-last-updated = Laatst bijgewerkt
+last-updated = Laatst bijgewerkt:
 edit-page = Deze pagina bewerken
 
 # A date in running words. The first of a month has a word of its own in some languages.

@@ -18,7 +18,7 @@ copy-link = 複製本節連結
 previous = 上一頁
 next = 下一頁
 footer-made-with = 以 isogloss 製作
-last-updated = 上次更新
+last-updated = 上次更新：
 edit-page = 編輯此頁
 
 # A date in running words. The first of a month has a word of its own in some languages.

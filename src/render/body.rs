@@ -9,6 +9,7 @@ use crate::reference::target;
 use crate::site::{Body, Filling, Gap, Target};
 
 use super::headings::Headings;
+use super::look;
 use super::markup::{
     Style, close_tag, escape_attribute, escape_text, is_void, markup, open_tag, write_children,
 };
@@ -46,11 +47,18 @@ type Attributes<'a> = Vec<(&'a str, &'a str)>;
 
 impl Style for PageStyle<'_> {
     fn element(&mut self, out: &mut String, tree: &Tree, id: NodeId, element: &Element) {
-        let attributes: Attributes = element
+        let classes = look::classes(element);
+        let attributes = element
             .attributes
             .iter()
-            .map(|(name, value)| (&**name, &**value))
+            .map(|(name, value)| (&**name, &**value));
+        let mut attributes: Attributes = attributes
+            .filter(|(name, _)| !look::is_look(name) && (*name != "class" || classes.is_none()))
             .collect();
+        let classes = classes.unwrap_or_default();
+        if !classes.is_empty() {
+            attributes.push(("class", &classes));
+        }
         match &*element.name {
             "a" => self.link(out, tree, id, element, attributes),
             "img" => self.image(out, tree, id, attributes),

@@ -1,8 +1,12 @@
 //! Gives what readers get: pages and what stands around them, as bytes with a path.
 
+mod around;
 pub mod body;
+mod copies;
 mod fixed;
 pub mod headings;
+mod look;
+mod markdown;
 pub mod markup;
 mod missing;
 mod moved;
@@ -47,6 +51,7 @@ const SHELF: &[&dyn Kind] = &[
     &moved::Moved,
     &fixed::Fixed,
     &page::Pages,
+    &copies::Copies,
 ];
 
 /// What outputs are made from.

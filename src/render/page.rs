@@ -5,6 +5,8 @@ use serde::Serialize;
 
 use crate::site::{Filling, Gap, Page, Site, Target, page_folder};
 
+use super::around::{self, Foot, Preview};
+use super::copies;
 use super::markup::{escape_attribute, escape_text};
 use super::navigation::Navigation;
 use super::{Kind, Output, Press, Taker};
@@ -25,6 +27,10 @@ struct View<'a> {
     notices: Vec<()>,
     previous: Option<Crumb>,
     next: Option<Crumb>,
+    preview: Preview,
+    foot: Foot,
+    /// The address of the page as Markdown.
+    markdown: String,
 }
 
 #[derive(Serialize)]
@@ -97,6 +103,9 @@ fn write(press: &Press, family: &str, locale: usize, page: &Page) -> tera::TeraR
         notices: Vec::new(),
         previous: crumb(previous),
         next: crumb(next),
+        preview: around::preview(site, family, locale),
+        foot: around::foot(site, locale, page),
+        markdown: format!("{}{}", encode(&site.url(family, locale)), copies::NAME),
     };
     let mut context = press.context(locale);
     context.insert("page", &view);
@@ -109,7 +118,7 @@ fn write(press: &Press, family: &str, locale: usize, page: &Page) -> tera::TeraR
 }
 
 /// The text with addresses and titles where they belong.
-fn fill(site: &Site, locale: usize, page: &Page) -> String {
+pub fn fill(site: &Site, locale: usize, page: &Page) -> String {
     let mut html = String::with_capacity(page.body.html.len() * 2);
     let mut from = 0;
     for gap in &page.body.gaps {

@@ -8,6 +8,7 @@ use std::time::Instant;
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::found::Found;
+use crate::hosting;
 use crate::render::{self, Output};
 use crate::review::{self, NOTHING_COMPARED};
 use crate::site::Site;
@@ -18,7 +19,7 @@ use super::cli::{Build, Check, FailOn, Global};
 use super::disk::Disk;
 use super::publish::Publisher;
 use super::report::{self, Report};
-use super::{Failure, baseline};
+use super::{Failure, baseline, history};
 
 /// A site, read from its folder.
 struct Opened {
@@ -40,14 +41,13 @@ impl Opened {
 pub fn build(global: &Global, options: &Build) -> Result<bool, Failure> {
     let start = Instant::now();
     let mut opened = open(global, options.base_url.as_deref())?;
-    if options.strict {
-        review::be_strict(&mut opened.site);
-    }
     let out = match &options.out {
         Some(out) => out.clone(),
         None => opened.root.join("public"),
     };
     let publisher = Publisher::open(&out, &opened.root)?;
+    let folder = in_repository(&opened.root);
+    history::tell(&mut opened.site, &opened.root, folder);
     render::render(&opened.site, &opened.theme, &|output| {
         publisher.take(output)
     })?;
@@ -59,7 +59,14 @@ pub fn build(global: &Global, options: &Build) -> Result<bool, Failure> {
             bytes,
         });
     }
-    let files = publisher.finish()?;
+    let (files, bytes) = publisher.finish()?;
+    review::keep(
+        &mut opened.site,
+        hosting::too_large(bytes).into_iter().collect(),
+    );
+    if options.strict {
+        review::be_strict(&mut opened.site);
+    }
     if !global.quiet {
         let report = opened.report(global.color.shown(std::io::stderr().is_terminal()));
         print_to_stderr(&report::findings(&report));
