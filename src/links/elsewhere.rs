@@ -3,9 +3,9 @@
 
 use crate::diagnostic::{Group, Level, Place, Rule};
 use crate::reference::decode;
-use crate::site::{Site, page_folder};
+use crate::site::Site;
 
-use super::{Judged, OTHER_LANGUAGE, finding};
+use super::{Judged, Known, OTHER_LANGUAGE, finding};
 
 pub const MALFORMED: Rule = Rule {
     name: "malformed-link",
@@ -14,9 +14,9 @@ pub const MALFORMED: Rule = Rule {
     summary: "An address is written so that no browser or mail program can follow it.",
 };
 
-pub fn judge(site: &Site, href: &str, place: &Place) -> Judged {
-    if let Some(path) = own_path(site, href) {
-        return own(site, path, place);
+pub fn judge(known: &Known, href: &str, place: &Place) -> Judged {
+    if let Some(path) = own_path(known.site, href) {
+        return own(known, path, place);
     }
     if let Some((fault, help)) = malformed(href) {
         return finding(&MALFORMED, place, fault, help);
@@ -45,7 +45,8 @@ fn own_path<'a>(site: &Site, href: &'a str) -> Option<&'a str> {
 }
 
 /// An address of this very site: it is followed as a reader's browser would.
-fn own(site: &Site, path: &str, place: &Place) -> Judged {
+fn own(known: &Known, path: &str, place: &Place) -> Judged {
+    let site = known.site;
     let (path, anchor) = path.split_once('#').unwrap_or((path, ""));
     let path = decode(path.split('?').next().unwrap_or_default());
     let (first, below) = path.split_once('/').unwrap_or((&path, ""));
@@ -54,20 +55,18 @@ fn own(site: &Site, path: &str, place: &Place) -> Judged {
         return None;
     }
     let wanted = below.trim_end_matches("index.html").trim_end_matches('/');
-    let families = site.families.iter();
-    let stands = families
-        .filter(|family| family.pages[locale].is_some())
-        .find(|family| page_folder(&family.path) == wanted);
+    let family = site.family(wanted);
+    let stands = family.filter(|family| family.pages[locale].is_some());
     match stands {
         Some(family) => super::anchor(site, locale, &family.path, &decode(anchor), place),
         None if wanted.is_empty() || moved(site, &path) => None,
-        None if site.family(wanted).is_some() => {
+        None if family.is_some() => {
             let message = format!("the page `{wanted}.md` is not there in {first}");
             let help =
                 "link to the page by its file: readers of a language without it get the source's";
             finding(&super::MISSING_PAGE, place, message, help)
         }
-        None => super::missing_page(site, wanted, place),
+        None => super::missing_page(known, wanted, place),
     }
 }
 

@@ -2,6 +2,8 @@
 
 mod elsewhere;
 
+use std::collections::HashMap;
+
 use crate::diagnostic::{Diagnostic, Group, Level, Place, Rule};
 use crate::site::{Entry, Filling, Site, Target};
 
@@ -47,12 +49,13 @@ const CAPITALS: &str = "write the name with the same capitals: on most web serve
 /// All links of pages and tables of contents that lead to nothing.
 pub fn broken(site: &Site) -> Vec<Diagnostic> {
     let mut broken = Vec::new();
+    let known = &Known::of(site);
     for (index, locale) in site.locales.iter().enumerate() {
         let mut entries: Vec<&Entry> = locale.contents.iter().collect();
         while let Some(entry) = entries.pop() {
             entries.extend(&entry.children);
             if let (Some(target), Some(place)) = (&entry.target, &entry.place) {
-                broken.extend(judge(site, index, target, place));
+                broken.extend(judge(known, index, target, place));
             }
         }
     }
@@ -68,18 +71,38 @@ pub fn broken(site: &Site) -> Vec<Diagnostic> {
             let tag = site.locales[locale].tag.to_string();
             let found = gaps
                 .chain(fields)
-                .filter_map(|(to, place)| judge(site, locale, to, place));
+                .filter_map(|(to, place)| judge(known, locale, to, place));
             broken.extend(found.map(|finding| finding.about(&family.path, &tag)));
         }
     }
     broken
 }
 
-fn judge(site: &Site, locale: usize, target: &Target, place: &Place) -> Option<Diagnostic> {
+/// A site with its names in small letters, for those that differ in capitals alone.
+struct Known<'a> {
+    site: &'a Site,
+    families: HashMap<String, &'a str>,
+    assets: HashMap<String, &'a str>,
+}
+
+impl<'a> Known<'a> {
+    fn of(site: &'a Site) -> Self {
+        let small = |name: &'a str| (name.to_lowercase(), name);
+        let families = site.families.iter().map(|family| family.path.as_str());
+        let assets = site.assets.iter().map(|(_, path)| path.as_str());
+        Known {
+            site,
+            families: families.map(small).collect(),
+            assets: assets.map(small).collect(),
+        }
+    }
+}
+
+fn judge(known: &Known, locale: usize, target: &Target, place: &Place) -> Option<Diagnostic> {
     let finding = match target {
-        Target::Page { family, anchor } => page(site, locale, family, anchor, place),
-        Target::Asset(path) => file(site, locale, path, place),
-        Target::Elsewhere(href) => elsewhere::judge(site, href, place),
+        Target::Page { family, anchor } => page(known, locale, family, anchor, place),
+        Target::Asset(path) => file(known, locale, path, place),
+        Target::Elsewhere(href) => elsewhere::judge(known, href, place),
     };
     finding.map(|finding| *finding)
 }
@@ -92,21 +115,23 @@ fn finding(rule: &'static Rule, place: &Place, message: String, help: &str) -> J
     Some(Box::new(finding))
 }
 
-fn page(site: &Site, locale: usize, family: &str, anchor: &str, place: &Place) -> Judged {
-    match site.page_locale(family, locale) {
-        Some(shown) => self::anchor(site, shown, family, anchor, place),
-        None => missing_page(site, family, place),
+fn page(known: &Known, locale: usize, family: &str, anchor: &str, place: &Place) -> Judged {
+    match known.site.page_locale(family, locale) {
+        Some(shown) => self::anchor(known.site, shown, family, anchor, place),
+        None => missing_page(known, family, place),
     }
 }
 
-fn missing_page(site: &Site, family: &str, place: &Place) -> Judged {
-    let families = || site.families.iter().map(|family| family.path.as_str());
-    if let Some(near) = in_other_case(family, families()) {
+fn missing_page(known: &Known, family: &str, place: &Place) -> Judged {
+    if let Some(near) = known.families.get(&family.to_lowercase()) {
         let message = format!("there is no page `{family}.md`; the page is `{near}.md`");
         return finding(&MISSING_PAGE, place, message, CAPITALS);
     }
     let folder = format!("{}/", family.trim_end_matches('/'));
-    if families().any(|path| path.starts_with(&folder)) {
+    let families = &known.site.families;
+    let first = families.partition_point(|family| family.path < folder);
+    let below = families.get(first);
+    if below.is_some_and(|family| family.path.starts_with(&folder)) {
         let message = format!("the folder `{folder}` has no page of its own");
         let help = format!("write `{folder}index.md`, or link to one of the folder's pages");
         return finding(&MISSING_PAGE, place, message, &help);
@@ -123,8 +148,9 @@ fn anchor(site: &Site, shown: usize, family: &str, anchor: &str, place: &Place) 
         return None;
     }
     let message = format!("`{family}.md` has no place called `{anchor}`");
-    let ids = page.anchors.iter().map(String::as_str);
-    let help = match in_other_case(anchor, ids) {
+    let small = anchor.to_lowercase();
+    let mut ids = page.anchors.iter();
+    let help = match ids.find(|id| id.to_lowercase() == small) {
         Some(near) => format!("write `#{near}`: capitals count in the names of places"),
         None => {
             "correct what stands behind `#`, or give the heading that name with `{#name}`".into()
@@ -133,12 +159,11 @@ fn anchor(site: &Site, shown: usize, family: &str, anchor: &str, place: &Place) 
     finding(&MISSING_ANCHOR, place, message, &help)
 }
 
-fn file(site: &Site, locale: usize, path: &str, place: &Place) -> Judged {
-    if site.asset_locale(path, locale).is_some() {
+fn file(known: &Known, locale: usize, path: &str, place: &Place) -> Judged {
+    if known.site.asset_locale(path, locale).is_some() {
         return None;
     }
-    let assets = site.assets.iter().map(|(_, asset)| asset.as_str());
-    if let Some(near) = in_other_case(path, assets) {
+    if let Some(near) = known.assets.get(&path.to_lowercase()) {
         let message = format!("there is no file `{path}`; the file is `{near}`");
         return finding(&MISSING_FILE, place, message, CAPITALS);
     }
@@ -150,10 +175,4 @@ fn file(site: &Site, locale: usize, path: &str, place: &Place) -> Judged {
         _ => "add the file to this locale's folder or to the source's, or correct its name",
     };
     finding(&MISSING_FILE, place, message, help)
-}
-
-/// The name that differs in capitals alone.
-fn in_other_case<'a>(name: &str, mut known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let small = name.to_lowercase();
-    known.find(|known| known.to_lowercase() == small)
 }

@@ -1,6 +1,7 @@
 //! Gives each page once more as Markdown, for those who read without a browser, and `llms.txt`, the
 //! list of these copies.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use rayon::prelude::*;
@@ -50,7 +51,7 @@ fn list(site: &Site) -> String {
     let mut text = format!("# {}\n", line(title(site.source())));
     for (index, locale) in site.locales.iter().enumerate() {
         let mut order = site.reading_order(index);
-        let listed = order.clone();
+        let listed: BTreeSet<&str> = order.iter().copied().collect();
         let others = site.families.iter().map(|family| family.path.as_str());
         order.extend(others.filter(|path| !listed.contains(path)));
         let pages = order
