@@ -8,7 +8,7 @@ use crate::accept::{self, Waiver};
 use crate::compare::{self, Comparison, Elsewhere, Side};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Group, Level, PageName, Place, Rule};
-use crate::document::dialect::Dialect;
+use crate::document::dialect::{Dialect, badge_url};
 use crate::document::library::Library;
 use crate::document::toc::{self, TocEntry};
 use crate::document::{Context, Document, parse};
@@ -19,7 +19,7 @@ use crate::render::headings::Headings;
 use crate::render::partners::partners;
 use crate::request;
 use crate::rules;
-use crate::site::{Compared, Entry, Family, Locale, Page};
+use crate::site::{Compared, Entry, Family, Locale, Page, Target};
 use crate::source::{Source, SourceId, Span};
 
 const UNREADABLE: Rule = Rule {
@@ -174,6 +174,8 @@ pub fn read(reader: &Reader, path: &str, files: &BTreeMap<usize, String>) -> Rea
             title: title(document, &headings, path),
             description: document.front.text("description").unwrap_or_default(),
             anchors: anchors(document, &headings),
+            links: field_links(document, &roots[index], path),
+            former: former(document),
             headings: headings.list,
             machine: source != Some(index) && document.front.by_machine(),
             stated: stated[index],
@@ -303,12 +305,59 @@ fn title(document: &Document, headings: &Headings, path: &str) -> String {
 }
 
 fn anchors(document: &Document, headings: &Headings) -> BTreeSet<String> {
-    let ids = document.tree.elements().filter_map(|(_, element)| {
-        if element.heading_level().is_some() {
-            return None;
-        }
-        element.attribute("id").or(element.attribute("name"))
+    let ids = document.tree.elements().flat_map(|(_, element)| {
+        let id = element.attribute("id");
+        let name = element.attribute("name").filter(|_| &*element.name == "a");
+        // A heading's id may be another one than its author's.
+        let id = id.filter(|_| element.heading_level().is_none());
+        id.into_iter().chain(name)
     });
     let headings = headings.list.iter().map(|heading| heading.id.as_str());
     ids.chain(headings).map(str::to_owned).collect()
+}
+
+/// The fields in which authors keep the addresses that a page had.
+const FORMER: &[&str] = &["aliases", "redirect_from"];
+
+/// Where a page stood before.
+fn former(document: &Document) -> Vec<(String, Place)> {
+    let source = &document.sources[0];
+    let mut former = Vec::new();
+    let fields = document.front.fields();
+    for (_, value, key, span) in fields.filter(|(key, ..)| FORMER.contains(key)) {
+        let one = std::slice::from_ref(value);
+        let all = value.as_array().map_or(one, Vec::as_slice);
+        // A list has one place; its parts are looked for behind it, in their order.
+        let mut from = span.start as usize;
+        for path in all {
+            let path = path
+                .as_str()
+                .map_or_else(|| path.to_string(), str::to_owned);
+            let rest = source.text().get(from..).unwrap_or_default();
+            let own = rest.find(&path).map(|at| {
+                let start = from + at;
+                from = start + path.len();
+                Span::new(SourceId(0), start..from)
+            });
+            former.push((path, Place::new(source, own.unwrap_or(key))));
+        }
+    }
+    former
+}
+
+/// The links that fields hold: where a page's badge leads.
+fn field_links(document: &Document, root: &str, family: &str) -> Vec<(Target, Place)> {
+    let source = &document.sources[0];
+    let badges = document
+        .front
+        .fields()
+        .filter(|(key, ..)| key.starts_with("badge"));
+    let links = badges.filter_map(|(_, value, _, span)| {
+        let url = badge_url(value.as_str()?)?;
+        Some((
+            target(root, source.path(), family, &url),
+            Place::new(source, span),
+        ))
+    });
+    links.collect()
 }

@@ -28,15 +28,18 @@
 mod accept;
 pub mod compare;
 pub mod config;
+mod contents;
 mod csv;
 pub mod diagnostic;
 pub mod document;
 pub mod facts;
 mod family;
 pub mod found;
+mod hosting;
 mod links;
 pub mod locale;
 pub mod manual;
+mod redirects;
 mod reference;
 pub mod render;
 pub mod request;
@@ -61,7 +64,7 @@ use document::library::Library;
 use family::Reader;
 use found::Found;
 use locale::{Lexicon, Messages};
-use site::{Compared, Label, Locale, Site};
+use site::{Compared, History, Label, Locale, Site};
 use stated::Stated;
 use theme::Theme;
 
@@ -83,6 +86,8 @@ pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library)
         locales,
         families: Vec::with_capacity(families.len()),
         assets: found.assets.clone(),
+        redirects: Vec::new(),
+        history: History::default(),
         diagnostics,
         accepted: Vec::new(),
         compared: Compared::default(),
@@ -96,6 +101,15 @@ pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library)
         site.diagnostics.extend(reading.problems);
         waivers.extend(reading.waivers);
     }
+    let folders = contents::from_folders(&site);
+    for locale in site.locales.iter_mut().filter(|l| l.contents.is_empty()) {
+        locale.contents = folders.clone();
+    }
+    let names = hosting::settle(&mut site, &found.roots);
+    site.diagnostics.extend(names);
+    let (redirects, problems) = redirects::of(&site, library);
+    site.redirects = redirects;
+    site.diagnostics.extend(problems);
     let swapped = rules::judge_site(&site, &memory, library);
     site.diagnostics.extend(swapped);
     let broken = links::broken(&site);
@@ -228,6 +242,8 @@ pub fn rules() -> Vec<&'static Rule> {
     all.extend(links::RULES);
     all.extend(tables::RULES);
     all.push(&request::UNREADABLE);
+    all.extend(redirects::RULES);
+    all.extend(hosting::RULES);
     all.extend(family::RULES);
     all.extend(rules::rules());
     all.extend(review::RULES);

@@ -60,7 +60,7 @@ fn has_extension(path: &str) -> bool {
 }
 
 /// Turns `%20` and its kin into what they stand for; what is none stays.
-fn decode(text: &str) -> String {
+pub fn decode(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut plain = Vec::with_capacity(bytes.len());
     let mut at = 0;

@@ -2,6 +2,7 @@
 //! called and linked.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::sync::Arc;
 
 use crate::config::Config;
@@ -21,6 +22,10 @@ pub struct Site {
     pub families: Vec<Family>,
     /// Pictures and other files beside the pages: locale and path below its folder.
     pub assets: BTreeSet<(usize, String)>,
+    /// Addresses that pages had before.
+    pub redirects: Vec<Redirect>,
+    /// What the site's repository knows of its files.
+    pub history: History,
     /// What is wrong and not accepted.
     pub diagnostics: Vec<Diagnostic>,
     /// What was found and accepted with a reason.
@@ -44,7 +49,7 @@ pub struct Locale {
     pub name: String,
     pub messages: Messages,
     pub lexicon: Lexicon,
-    /// The table of contents, where the locale has one.
+    /// The table of contents: the locale's own, or one made from its folders.
     pub contents: Vec<Entry>,
 }
 
@@ -133,6 +138,10 @@ pub struct Page {
     pub anchors: BTreeSet<String>,
     /// The comparison tables that it asks for.
     pub requests: Vec<Request>,
+    /// Links of its fields, which are not in its text.
+    pub links: Vec<(Target, Place)>,
+    /// Where it stood before, as its fields say.
+    pub former: Vec<(String, Place)>,
     pub body: Body,
 }
 
@@ -182,12 +191,64 @@ pub enum Target {
     Elsewhere(String),
 }
 
+/// When files were changed last, and where the site lies in its repository.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    /// The site's folder from the top of the repository, with a `/` at its end unless it is the top.
+    pub folder: String,
+    /// By path from the site's root.
+    pub changed: BTreeMap<String, Day>,
+}
+
+/// A day of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Day {
+    pub year: u16,
+    pub month: u8,
+    pub day: u8,
+}
+
+impl Day {
+    /// Reads `2026-06-01`.
+    pub fn parse(text: &str) -> Option<Day> {
+        let mut parts = text.trim().splitn(3, '-');
+        let year = parts.next()?.parse().ok()?;
+        let month = parts.next()?.parse().ok()?;
+        let day = parts.next()?.parse().ok()?;
+        let exists = (1..=12).contains(&month) && (1..=31).contains(&day);
+        exists.then_some(Day { year, month, day })
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+/// An address at which something stood before, and where it is now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Redirect {
+    /// The file that answers there, from the root of the output.
+    pub path: String,
+    /// The language of the reader who comes there. None: it is not known.
+    pub locale: Option<usize>,
+    pub target: Target,
+}
+
 impl Site {
+    /// The family of a path. A folder means its own page.
     pub fn family(&self, path: &str) -> Option<&Family> {
-        let index = self
-            .families
-            .binary_search_by(|family| family.path.as_str().cmp(path));
-        index.ok().map(|index| &self.families[index])
+        let find = |path: &str| {
+            let index = self
+                .families
+                .binary_search_by(|family| family.path.as_str().cmp(path));
+            index.ok().map(|index| &self.families[index])
+        };
+        find(path).or_else(|| match path {
+            "" => find("index"),
+            folder => find(&format!("{folder}/index")),
+        })
     }
 
     pub fn page(&self, family: &str, locale: usize) -> Option<&Page> {
@@ -270,9 +331,6 @@ impl Site {
                 add(family);
             }
             stack.extend(entry.children.iter().rev());
-        }
-        if self.locales[locale].contents.is_empty() {
-            self.families.iter().for_each(|family| add(&family.path));
         }
         order
     }

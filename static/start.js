@@ -1,4 +1,5 @@
-// Remembers the language a reader picks, opens the start page in it, and answers a missing address in its language.
+// Remembers the language a reader picks, opens the start page in it, answers a missing address in its language,
+// and brings readers of an old address to the place of the page that they asked for.
 // Without this script every page still works: languages are links.
 (() => {
   const KEY = "isogloss-locale";
@@ -31,9 +32,10 @@
   };
 
   const answerInLanguageOfAddress = async () => {
-    const link = links.find(({ pathname }) => location.pathname.startsWith(pathname));
-    if (!link || link.lang === document.documentElement.lang) return;
-    const answer = await fetch(new URL("404.html", link.href));
+    const asked = location.pathname.toLowerCase();
+    const link = links.find(({ dataset }) => dataset.root && asked.startsWith(dataset.root.toLowerCase()));
+    if (!link || link.hreflang === document.documentElement.lang) return;
+    const answer = await fetch(`${link.dataset.root}404.html`);
     if (!answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     document.documentElement.lang = page.documentElement.lang;
@@ -42,6 +44,17 @@
     document.body.replaceWith(document.adoptNode(page.body));
   };
 
+  const followMovedPage = () => {
+    const goals = [...document.querySelectorAll(".goals a")];
+    const tag = remembered();
+    const goal = goals.find((link) => link.hreflang === tag) ?? goals[0];
+    if (!goal) return;
+    const address = new URL(goal.href);
+    if (location.hash) address.hash = location.hash;
+    location.replace(address);
+  };
+
+  if (document.body.matches(".moved")) followMovedPage();
   if (document.body.matches(".start")) chooseLanguage();
   if (document.body.matches(".missing-page")) answerInLanguageOfAddress().catch(() => {});
 })();

@@ -13,7 +13,7 @@ const FLOORS: &[&[&str]] = &[
     &["compare", "accept"],
     &["reference", "rules", "manual", "stated", "tables"],
     &["render"],
-    &["family", "links"],
+    &["family", "links", "contents", "redirects", "hosting"],
     &["review", "selftest"],
     &["lib"],
     &["shell"],

@@ -18,12 +18,17 @@ copy-link = Copy link to this section
 previous = Previous
 next = Next
 footer-made-with = Made with isogloss
+last-updated = Last updated:
+edit-page = Edit this page
+
 
 # The pages of the site itself: the start page and the page for a missing address.
 home = Home
 choose-language = Choose a language
 page-not-found = Page not found
 page-not-found-text = This page does not exist, or it has moved.
+page-moved = This page has moved
+page-moved-text = Its old address leads here:
 
 # The titles of the boxes in a page’s text.
 alert-note = Note

@@ -18,12 +18,17 @@ copy-link = Copier le lien vers cette section
 previous = Précédent
 next = Suivant
 footer-made-with = Réalisé avec isogloss
+last-updated = Dernière mise à jour :
+edit-page = Modifier cette page
+
 
 # The pages of the site itself: the start page and the page for a missing address.
 home = Accueil
 choose-language = Choisissez une langue
 page-not-found = Page introuvable
 page-not-found-text = Cette page n’existe pas ou a été déplacée.
+page-moved = Cette page a été déplacée
+page-moved-text = Son ancienne adresse mène ici :
 
 # The titles of the boxes in a page’s text.
 alert-note = Remarque

@@ -18,12 +18,17 @@ copy-link = Link naar dit onderdeel kopiëren
 previous = Vorige
 next = Volgende
 footer-made-with = Gemaakt met isogloss
+last-updated = Laatst bijgewerkt:
+edit-page = Deze pagina bewerken
+
 
 # The pages of the site itself: the start page and the page for a missing address.
 home = Startpagina
 choose-language = Kies een taal
 page-not-found = Pagina niet gevonden
 page-not-found-text = Deze pagina bestaat niet of is verplaatst.
+page-moved = Deze pagina is verplaatst
+page-moved-text = Het oude adres leidt hierheen:
 
 # The titles of the boxes in a page’s text.
 alert-note = Opmerking

@@ -18,12 +18,17 @@ copy-link = 複製本節連結
 previous = 上一頁
 next = 下一頁
 footer-made-with = 以 isogloss 製作
+last-updated = 上次更新：
+edit-page = 編輯此頁
+
 
 # The pages of the site itself: the start page and the page for a missing address.
 home = 首頁
 choose-language = 選擇語言
 page-not-found = 找不到頁面
 page-not-found-text = 此頁面不存在，或已移至其他位置。
+page-moved = 此頁面已移至新位置
+page-moved-text = 舊網址現在對應至：
 
 # The titles of the boxes in a page’s text.
 alert-note = 附註

@@ -25,11 +25,11 @@ pub fn explained(passage: &Passage, value: &Value) -> bool {
         }),
         Value::Duration(number, unit) => {
             // A word is no excuse for `1 day` where `1 hour` is said.
-            let otherwise = any(&|fact| {
-                matches!(fact.value, Value::Duration(own, other) if own == *number && other != *unit)
-            });
-            let worded = !otherwise
-                && any(&|fact| fact.soft && self::number(&fact.value) == Some(*number));
+            let otherwise = any(
+                &|fact| matches!(fact.value, Value::Duration(own, other) if own == *number && other != *unit),
+            );
+            let worded =
+                !otherwise && any(&|fact| fact.soft && self::number(&fact.value) == Some(*number));
             let measured =
                 any(&|fact| matches!(fact.value, Value::Duration(_, other) if other == *unit));
             // `8 h à 18 h` where others write `8:00-18:00`, a week of five days as a word.

@@ -1,6 +1,7 @@
 //! Gives the settings of a site, as `site.yaml` says them.
 
 mod grades;
+mod moved;
 
 use std::collections::BTreeMap;
 
@@ -11,6 +12,7 @@ use crate::locale::Tag;
 use crate::yaml::{self, Fault, Mapping};
 
 pub use grades::Grades;
+pub use moved::Moved;
 
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -28,6 +30,10 @@ pub struct Config {
     pub editions: BTreeMap<String, Title>,
     /// How bad findings are, where the site says it.
     pub grades: Grades,
+    /// Old addresses, and what stands there now.
+    pub redirects: Vec<Moved>,
+    /// Where a page's file can be edited, with `{path}` for the file.
+    pub edit_url: Option<String>,
 }
 
 /// One title for all readers, or one a locale.
@@ -50,6 +56,7 @@ struct Written {
     dialect: Option<DialectName>,
     #[serde(default)]
     editions: BTreeMap<String, Title>,
+    edit_url: Option<String>,
 }
 
 #[derive(Clone, Copy, Deserialize)]
@@ -62,7 +69,17 @@ enum DialectName {
 }
 
 const KEYS: &[&str] = &[
-    "title", "base_url", "locales", "source", "roots", "dialect", "editions", "rules", "folders",
+    "title",
+    "base_url",
+    "locales",
+    "source",
+    "roots",
+    "dialect",
+    "editions",
+    "rules",
+    "folders",
+    "redirects",
+    "edit_url",
 ];
 
 impl Config {
@@ -113,6 +130,7 @@ impl Config {
         let roots = roots.map(|(name, path)| Ok((known("roots", &name)?.to_string(), path)));
         let roots = roots.collect::<Result<_, Fault>>()?;
         let base_url = written.base_url.map(|url| base_url(&url)).transpose();
+        let edit_url = written.edit_url.map(edit_url).transpose();
         Ok(Config {
             title: written.title,
             base_url: base_url.map_err(|message| fault("base_url", message))?,
@@ -121,6 +139,8 @@ impl Config {
             dialect: written.dialect.and_then(DialectName::dialect),
             editions: written.editions,
             grades: Grades::read(text, &mapping)?,
+            redirects: moved::read(text, &mapping)?,
+            edit_url: edit_url.map_err(|message| fault("edit_url", message))?,
             locales,
         })
     }
@@ -156,6 +176,17 @@ pub fn base_url(url: &str) -> Result<String, String> {
     }
     let clean = url.split(['?', '#']).next().unwrap_or_default();
     Ok(format!("{}/", clean.trim_end_matches('/')))
+}
+
+/// An address at which files are edited: it says where the file's path goes.
+fn edit_url(url: String) -> Result<String, String> {
+    let whole = base_url(&url.replace("{path}", "")).is_ok();
+    match whole && url.contains("{path}") {
+        true => Ok(url),
+        false => Err(format!(
+            "`{url}` is no address of files; write one such as `https://example.org/edit/main/{{path}}`"
+        )),
+    }
 }
 
 impl Title {

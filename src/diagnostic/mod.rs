@@ -28,6 +28,8 @@ pub enum Group {
     Structure,
     /// Links, anchors, images and includes that lead nowhere.
     Links,
+    /// What a host would refuse, lose or mix up.
+    Hosting,
     /// What was written to accept findings.
     Accepting,
 }
@@ -211,6 +213,7 @@ impl fmt::Display for Group {
             Group::Facts => "facts",
             Group::Structure => "structure",
             Group::Links => "links",
+            Group::Hosting => "hosting",
             Group::Accepting => "accepting",
         })
     }

@@ -35,6 +35,14 @@ impl Tag {
         self.written.language.as_str()
     }
 
+    /// Language and usual country, as link previews want them: `zh_TW`.
+    pub fn territory(&self) -> String {
+        match &self.full.region {
+            Some(region) => format!("{}_{region}", self.language()),
+            None => self.language().to_owned(),
+        }
+    }
+
     pub fn is_right_to_left(&self) -> bool {
         self.full.character_direction() == CharacterDirection::RTL
     }

@@ -9,8 +9,10 @@ use crate::reference::target;
 use crate::site::{Body, Filling, Gap, Target};
 
 use super::headings::Headings;
-use super::isolate;
-use super::markup::{Style, close_tag, escape_text, is_void, markup, open_tag, write_children};
+use super::markup::{
+    Style, close_tag, escape_attribute, escape_text, is_void, markup, open_tag, write_children,
+};
+use super::{isolate, look};
 
 /// What a page's text is written with.
 pub struct Writing<'a> {
@@ -48,11 +50,18 @@ type Attributes<'a> = Vec<(&'a str, &'a str)>;
 
 impl Style for PageStyle<'_> {
     fn element(&mut self, out: &mut String, tree: &Tree, id: NodeId, element: &Element) {
-        let attributes: Attributes = element
+        let classes = look::classes(element);
+        let attributes = element
             .attributes
             .iter()
-            .map(|(name, value)| (&**name, &**value))
+            .map(|(name, value)| (&**name, &**value));
+        let mut attributes: Attributes = attributes
+            .filter(|(name, _)| !look::is_look(name) && (*name != "class" || classes.is_none()))
             .collect();
+        let classes = classes.unwrap_or_default();
+        if !classes.is_empty() {
+            attributes.push(("class", &classes));
+        }
         match &*element.name {
             "a" => self.link(out, tree, id, element, attributes),
             "img" => self.image(out, tree, id, attributes),
@@ -146,11 +155,35 @@ impl PageStyle<'_> {
         let source = attributes.iter().find(|(name, _)| *name == "src");
         let source = source.map_or("", |(_, value)| value);
         let target = self.target(tree, id, source);
-        let mut attributes = without(attributes, "src");
+        let set = attributes.iter().find(|(name, _)| *name == "srcset");
+        let set = set.map(|(_, value)| *value);
+        let mut attributes = without(without(attributes, "src"), "srcset");
         if !attributes.iter().any(|(name, _)| *name == "alt") {
             attributes.push(("alt", ""));
         }
         self.tag_with_address(out, "img", "src", target, tree, id, attributes);
+        if let Some(set) = set {
+            self.source_set(out, set, tree, id);
+        }
+    }
+
+    /// Adds the same picture in other sizes to the start tag that was just written.
+    fn source_set(&mut self, out: &mut String, set: &str, tree: &Tree, id: NodeId) {
+        out.truncate(out.len() - ">".len());
+        out.push_str(" srcset=\"");
+        for (index, picture) in pictures(set).enumerate() {
+            let (href, size) = picture
+                .split_once(char::is_whitespace)
+                .unwrap_or((picture, ""));
+            out.push_str(if index > 0 { ", " } else { "" });
+            let target = self.target(tree, id, href);
+            self.gap(out.len(), Filling::Address(target), tree, id);
+            if !size.trim().is_empty() {
+                out.push(' ');
+                escape_attribute(out, size.trim());
+            }
+        }
+        out.push_str("\">");
     }
 
     /// Writes a start tag whose address the site fills in.
@@ -278,6 +311,20 @@ impl PageStyle<'_> {
             attributes.into_iter().chain(labelled).collect(),
         );
     }
+}
+
+/// The pictures of a `srcset`, each with its size. A comma inside an address parts nothing.
+fn pictures(set: &str) -> impl Iterator<Item = &str> {
+    let parts = set
+        .split(", ")
+        .flat_map(|part| match part.contains(char::is_whitespace) {
+            // `a.png 1x,b.png 2x` has no blank behind its comma.
+            true => part.split(',').collect::<Vec<_>>(),
+            false => vec![part],
+        });
+    parts
+        .map(|part| part.trim().trim_matches(','))
+        .filter(|part| !part.is_empty())
 }
 
 fn without<'a>(attributes: Attributes<'a>, name: &str) -> Attributes<'a> {

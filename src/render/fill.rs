@@ -47,6 +47,24 @@ fn address(site: &Site, copy: &Copy, gap: &Gap, target: &Target) -> String {
     }
 }
 
+/// What a link to a target says, for a reader of a locale.
+pub fn href(site: &Site, locale: usize, target: &Target) -> String {
+    match target {
+        Target::Page { family, anchor } => {
+            let hash = match anchor.as_str() {
+                "" => String::new(),
+                anchor => format!("#{}", encode(anchor)),
+            };
+            format!("{}{hash}", encode(&site.url(family, locale)))
+        }
+        Target::Asset(path) => {
+            let shown = site.asset_locale(path, locale).unwrap_or(locale);
+            encode(&site.asset_url(path, shown))
+        }
+        Target::Elsewhere(href) => encode(href),
+    }
+}
+
 /// Whether a text of another language names a place that the reader's own page has not.
 fn is_lost(site: &Site, copy: &Copy, family: &str, anchor: &str) -> bool {
     copy.shown != copy.locale

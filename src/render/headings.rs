@@ -46,7 +46,17 @@ impl Headings {
             };
             let given = own.is_some() || partner.is_some();
             let span = tree.node(node).span;
-             (node, given, name, Heading { id, text, level, span })
+            (
+                node,
+                given,
+                name,
+                Heading {
+                    id,
+                    text,
+                    level,
+                    span,
+                },
+            )
         });
         let wished: Vec<_> = wished.collect();
         // What an author named keeps its name, here and in the source; ids made from texts give way.

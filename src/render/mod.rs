@@ -1,14 +1,19 @@
 //! Gives what readers get: pages and what stands around them, as bytes with a path.
 
 mod alternates;
+mod around;
 pub mod body;
 mod comparison;
+mod copies;
 mod fill;
 mod fixed;
 pub mod headings;
 mod isolate;
+mod look;
+mod markdown;
 pub mod markup;
 mod missing;
+mod moved;
 mod navigation;
 mod notice;
 mod page;
@@ -51,9 +56,11 @@ trait Kind: Sync {
 const SHELF: &[&dyn Kind] = &[
     &start::Start,
     &missing::Missing,
+    &moved::Moved,
     &fixed::Fixed,
     &page::Pages,
     &translations::Translations,
+    &copies::Copies,
     &sitemap::Sitemap,
 ];
 

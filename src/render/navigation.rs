@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::site::{Entry, Family, Site, Target};
+use crate::site::{Entry, Site, Target};
 
 use super::alternates::Title;
 use super::fill::write_title;
@@ -35,12 +35,7 @@ impl Navigation {
             trails: HashMap::new(),
         };
         let contents = &site.locales[locale].contents;
-        if contents.is_empty() {
-            let entries: Vec<Entry> = site.families.iter().map(page_entry).collect();
-            navigation.list(site, locale, &entries, &mut Vec::new());
-        } else {
-            navigation.list(site, locale, contents, &mut Vec::new());
-        }
+        navigation.list(site, locale, contents, &mut Vec::new());
         navigation
     }
 
@@ -74,7 +69,7 @@ impl Navigation {
                 let hash = if anchor.is_empty() {
                     String::new()
                 } else {
-                    format!("#{anchor}")
+                    format!("#{}", encode(anchor))
                 };
                 let shown = site.page_locale(family, locale);
                 shown.map(|_| format!("{}{hash}", encode(&site.url(family, locale))))
@@ -95,6 +90,7 @@ impl Navigation {
         escape_attribute(&mut self.html, &href);
         self.html.push('"');
         if let Some(Target::Page { family, .. }) = &entry.target {
+            let family = site.family(family).map_or(family, |known| &known.path);
             self.marks.entry(family.clone()).or_insert(self.html.len());
             self.trails
                 .entry(family.clone())
@@ -139,15 +135,5 @@ impl Navigation {
     /// Titles and addresses from the outermost section down to the page.
     pub fn trail(&self, family: &str) -> &[(Title, Option<String>)] {
         self.trails.get(family).map_or(&[], Vec::as_slice)
-    }
-}
-
-fn page_entry(family: &Family) -> Entry {
-    Entry {
-        target: Some(Target::Page {
-            family: family.path.clone(),
-            anchor: String::new(),
-        }),
-        ..Entry::default()
     }
 }

@@ -7,6 +7,8 @@ use crate::site::{Page, page_folder};
 
 use super::alternates::{Alternate, Claims, Foreign, Language, Title};
 use super::alternates::{absolute, alternates, claims, foreign};
+use super::around::{self, Foot, Preview};
+use super::copies;
 use super::fill::fill;
 use super::navigation::Navigation;
 use super::notice::{Notice, notices};
@@ -33,6 +35,10 @@ struct View<'a> {
     notices: Vec<Notice>,
     previous: Option<Crumb>,
     next: Option<Crumb>,
+    preview: Preview,
+    foot: Foot,
+    /// The address of the page as Markdown.
+    markdown: String,
 }
 
 #[derive(Serialize)]
@@ -128,6 +134,9 @@ fn write(press: &Press, copy: &Copy, claims: &Claims, take: Taker) -> tera::Tera
         notices: notices(site, copy),
         previous: crumb(previous),
         next: crumb(next),
+        preview: around::preview(site, family, locale),
+        foot: around::foot(site, locale, page),
+        markdown: format!("{}{}", encode(&site.url(family, shown)), copies::NAME),
     };
     let mut context = press.context(locale);
     context.insert("page", &view);

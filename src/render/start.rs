@@ -12,6 +12,8 @@ pub struct Choice {
     name: String,
     dir: &'static str,
     href: String,
+    /// Where all of the language's pages stand.
+    root: String,
 }
 
 /// The page at the root of the site.
@@ -39,6 +41,7 @@ pub fn choices(site: &Site) -> Vec<Choice> {
             name: locale.name.clone(),
             dir: direction(&locale.tag),
             href: site.url(site.home(index)?, index),
+            root: site.url("index", index),
         })
     });
     choice.collect()

@@ -8,6 +8,7 @@ use std::time::Instant;
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::found::Found;
+use crate::hosting;
 use crate::render::{self, Output};
 use crate::review::{self, NOTHING_COMPARED};
 use crate::site::Site;
@@ -18,6 +19,7 @@ use super::Failure;
 use super::baseline::{self, Keep};
 use super::cli::{Build, Check, FailOn, Global};
 use super::disk::Disk;
+use super::history;
 use super::publish::Publisher;
 use super::report::{self, Report};
 
@@ -41,14 +43,13 @@ impl Opened {
 pub fn build(global: &Global, options: &Build) -> Result<bool, Failure> {
     let start = Instant::now();
     let mut opened = open(global, options.base_url.as_deref())?;
-    if options.strict {
-        review::be_strict(&mut opened.site);
-    }
     let out = match &options.out {
         Some(out) => out.clone(),
         None => opened.root.join("public"),
     };
     let publisher = Publisher::open(&out, &opened.root)?;
+    let folder = in_repository(&opened.root);
+    history::tell(&mut opened.site, &opened.root, folder);
     render::render(&opened.site, &opened.theme, &|output| {
         publisher.take(output)
     })?;
@@ -60,7 +61,14 @@ pub fn build(global: &Global, options: &Build) -> Result<bool, Failure> {
             bytes,
         });
     }
-    let files = publisher.finish()?;
+    let (files, bytes) = publisher.finish()?;
+    review::keep(
+        &mut opened.site,
+        hosting::too_large(bytes).into_iter().collect(),
+    );
+    if options.strict {
+        review::be_strict(&mut opened.site);
+    }
     if global.verbose && opened.site.config.base_url.is_none() {
         print_to_stderr(
             "no sitemap.xml and no languages for search engines: they name full addresses; \

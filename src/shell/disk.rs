@@ -10,6 +10,7 @@ use walkdir::WalkDir;
 use crate::config::Config;
 use crate::document::library::Library;
 use crate::found::{Found, is_shared};
+use crate::hosting;
 use crate::source::Source;
 use crate::theme::{self, Theme};
 
@@ -78,9 +79,12 @@ impl Disk {
     pub fn find(&self, config: &Config) -> Result<Found, Failure> {
         let mut found = Found::of(config, &self.folders());
         for (locale, root) in found.roots.clone().iter().enumerate() {
-            for path in files(&self.root.join(root)) {
+            let (files, links) = listed(&self.root.join(root));
+            for path in files {
                 found.add(locale, self.name(&path));
             }
+            let links = links.iter().map(|path| hosting::symlink(&self.name(path)));
+            found.problems.extend(links);
         }
         found.settle();
         if found.pages.is_empty() {
@@ -112,15 +116,27 @@ impl Disk {
     }
 }
 
-/// All files below a folder, in order. What begins with a dot is none of the site's.
+/// All files below a folder, in order.
 fn files(folder: &Path) -> Vec<PathBuf> {
+    listed(folder).0
+}
+
+/// All files below a folder and all links to others, in order. What begins with a dot is none of
+/// the site's.
+fn listed(folder: &Path) -> (Vec<PathBuf>, Vec<PathBuf>) {
     let hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
     let walk = WalkDir::new(folder).follow_links(false).sort_by_file_name();
     let entries = walk
         .into_iter()
         .filter_entry(move |entry| entry.depth() == 0 || !hidden(entry.file_name()));
-    let files = entries
-        .flatten()
-        .filter(|entry| entry.file_type().is_file());
-    files.map(walkdir::DirEntry::into_path).collect()
+    let entries = entries.flatten().filter(|entry| entry.depth() > 0);
+    let (mut files, mut links) = (Vec::new(), Vec::new());
+    for entry in entries {
+        match entry.file_type() {
+            kind if kind.is_symlink() => links.push(entry.into_path()),
+            kind if kind.is_file() => files.push(entry.into_path()),
+            _ => {}
+        }
+    }
+    (files, links)
 }

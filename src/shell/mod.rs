@@ -7,6 +7,7 @@ mod command;
 mod disk;
 mod explain;
 mod facts;
+mod history;
 mod publish;
 mod report;
 mod selftest;

@@ -22,6 +22,7 @@ pub struct Publisher {
 #[derive(Default)]
 struct Written {
     paths: BTreeSet<String>,
+    bytes: u64,
     failure: Option<Failure>,
 }
 
@@ -61,14 +62,15 @@ impl Publisher {
         let Ok(mut written) = self.written.lock() else {
             return;
         };
+        written.bytes += output.bytes.len() as u64;
         written.paths.insert(output.path);
         if let Err(error) = saved {
             written.failure.get_or_insert(Failure::file(&path, error));
         }
     }
 
-    /// Removes what is left of an older site, and says how many files this one has.
-    pub fn finish(self) -> Result<usize, Failure> {
+    /// Removes what is left of an older site, and says how many files and bytes this one has.
+    pub fn finish(self) -> Result<(usize, u64), Failure> {
         let written = self.written.into_inner().unwrap_or_default();
         if let Some(failure) = written.failure {
             return Err(failure);
@@ -84,7 +86,7 @@ impl Publisher {
         let list: Vec<&str> = written.paths.iter().map(String::as_str).collect();
         let text = format!("{}\n", list.join("\n"));
         save(&marker, text.as_bytes()).map_err(|error| Failure::file(&marker, error))?;
-        Ok(written.paths.len())
+        Ok((written.paths.len(), written.bytes))
     }
 }
 

@@ -19,6 +19,12 @@ const OPEN: &str = "[!BADGE";
 const BLANKS: [char; 2] = [' ', '\u{A0}'];
 const TYPES: &[&str] = &["informative", "positive", "negative", "neutral", "caution"];
 
+/// Where the badge leads that a field of the front matter describes.
+pub fn badge_url(field: &str) -> Option<String> {
+    let list = AttributeList::parse(field);
+    list.value("url").map(str::to_owned)
+}
+
 impl Construct for Badge {
     fn name(&self) -> &'static str {
         "badge"

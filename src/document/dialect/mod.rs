@@ -41,6 +41,7 @@ use super::problem::Problem;
 use super::scan::Scanner;
 use super::tree::Tree;
 
+pub use badge::badge_url;
 pub use include::Part;
 pub use term::without_tags;
 

@@ -1,0 +1,180 @@
+//! Gives the links that lead nowhere: to pages, places in pages and files that the site has not.
+
+mod elsewhere;
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Diagnostic, Group, Level, Place, Rule};
+use crate::site::{Entry, Filling, Site, Target};
+
+/// What no language has lies outside of the checkout more often than not; a site that is whole makes
+/// these errors in its settings.
+const fn rule(name: &'static str, summary: &'static str) -> Rule {
+    Rule {
+        name,
+        level: Level::Note,
+        group: Group::Links,
+        summary,
+    }
+}
+
+const MISSING_FILE: Rule = rule(
+    "missing-file",
+    "A page names a picture or another file that is in no locale's folder.",
+);
+const MISSING_PAGE: Rule = rule(
+    "missing-page",
+    "A link leads to a page that the site does not have.",
+);
+const MISSING_ANCHOR: Rule = rule(
+    "missing-anchor",
+    "A link names a place that its page does not have.",
+);
+const OTHER_LANGUAGE: Rule = rule(
+    "link-out-of-language",
+    "A link leaves the folder of its language, so it leads to no page of the site.",
+);
+
+pub const RULES: [&Rule; 5] = [
+    &MISSING_FILE,
+    &MISSING_PAGE,
+    &MISSING_ANCHOR,
+    &OTHER_LANGUAGE,
+    &elsewhere::MALFORMED,
+];
+
+/// Why a link that looks right leads nowhere.
+const CAPITALS: &str = "write the name with the same capitals: on most web servers, GitHub Pages among them, `A` and `a` are two names";
+
+/// All links of pages and tables of contents that lead to nothing.
+pub fn broken(site: &Site) -> Vec<Diagnostic> {
+    let mut broken = Vec::new();
+    let known = &Known::of(site);
+    for (index, locale) in site.locales.iter().enumerate() {
+        let mut entries: Vec<&Entry> = locale.contents.iter().collect();
+        while let Some(entry) = entries.pop() {
+            entries.extend(&entry.children);
+            if let (Some(target), Some(place)) = (&entry.target, &entry.place) {
+                broken.extend(judge(known, index, target, place));
+            }
+        }
+    }
+    for family in &site.families {
+        for (locale, page) in family.pages.iter().enumerate() {
+            let Some(page) = page else {
+                continue;
+            };
+            let gaps = page.body.gaps.iter();
+            let gaps = gaps.filter_map(|gap| match &gap.filling {
+                Filling::Address(target) => Some((target, &gap.place)),
+                Filling::Title(_) | Filling::Table(_) => None,
+            });
+            let fields = page.links.iter().map(|(target, place)| (target, place));
+            let tag = site.locales[locale].tag.to_string();
+            let found = gaps
+                .chain(fields)
+                .filter_map(|(to, place)| judge(known, locale, to, place));
+            broken.extend(found.map(|finding| finding.about(&family.path, &tag)));
+        }
+    }
+    broken
+}
+
+/// A site with its names in small letters, for those that differ in capitals alone.
+struct Known<'a> {
+    site: &'a Site,
+    families: HashMap<String, &'a str>,
+    assets: HashMap<String, &'a str>,
+}
+
+impl<'a> Known<'a> {
+    fn of(site: &'a Site) -> Self {
+        let small = |name: &'a str| (name.to_lowercase(), name);
+        let families = site.families.iter().map(|family| family.path.as_str());
+        let assets = site.assets.iter().map(|(_, path)| path.as_str());
+        Known {
+            site,
+            families: families.map(small).collect(),
+            assets: assets.map(small).collect(),
+        }
+    }
+}
+
+fn judge(known: &Known, locale: usize, target: &Target, place: &Place) -> Option<Diagnostic> {
+    let finding = match target {
+        Target::Page { family, anchor } => page(known, locale, family, anchor, place),
+        Target::Asset(path) => file(known, locale, path, place),
+        Target::Elsewhere(href) => elsewhere::judge(known, href, place),
+    };
+    finding.map(|finding| *finding)
+}
+
+/// Findings are large, and there are few of them.
+type Judged = Option<Box<Diagnostic>>;
+
+fn finding(rule: &'static Rule, place: &Place, message: String, help: &str) -> Judged {
+    let finding = Diagnostic::new(rule, place.clone(), message).help(help);
+    Some(Box::new(finding))
+}
+
+fn page(known: &Known, locale: usize, family: &str, anchor: &str, place: &Place) -> Judged {
+    match known.site.page_locale(family, locale) {
+        Some(shown) => self::anchor(known.site, shown, family, anchor, place),
+        None => missing_page(known, family, place),
+    }
+}
+
+fn missing_page(known: &Known, family: &str, place: &Place) -> Judged {
+    if let Some(near) = known.families.get(&family.to_lowercase()) {
+        let message = format!("there is no page `{family}.md`; the page is `{near}.md`");
+        return finding(&MISSING_PAGE, place, message, CAPITALS);
+    }
+    let folder = format!("{}/", family.trim_end_matches('/'));
+    let families = &known.site.families;
+    let first = families.partition_point(|family| family.path < folder);
+    let below = families.get(first);
+    if below.is_some_and(|family| family.path.starts_with(&folder)) {
+        let message = format!("the folder `{folder}` has no page of its own");
+        let help = format!("write `{folder}index.md`, or link to one of the folder's pages");
+        return finding(&MISSING_PAGE, place, message, &help);
+    }
+    let message = format!("there is no page `{family}.md` in any language");
+    let help = "correct the link, or write the page";
+    finding(&MISSING_PAGE, place, message, help)
+}
+
+fn anchor(site: &Site, shown: usize, family: &str, anchor: &str, place: &Place) -> Judged {
+    let page = site.page(family, shown)?;
+    // Browsers know the top of every page.
+    if anchor.is_empty() || anchor.eq_ignore_ascii_case("top") || page.anchors.contains(anchor) {
+        return None;
+    }
+    let message = format!("`{family}.md` has no place called `{anchor}`");
+    let small = anchor.to_lowercase();
+    let mut ids = page.anchors.iter();
+    let help = match ids.find(|id| id.to_lowercase() == small) {
+        Some(near) => format!("write `#{near}`: capitals count in the names of places"),
+        None => {
+            "correct what stands behind `#`, or give the heading that name with `{#name}`".into()
+        }
+    };
+    finding(&MISSING_ANCHOR, place, message, &help)
+}
+
+fn file(known: &Known, locale: usize, path: &str, place: &Place) -> Judged {
+    if known.site.asset_locale(path, locale).is_some() {
+        return None;
+    }
+    if let Some(near) = known.assets.get(&path.to_lowercase()) {
+        let message = format!("there is no file `{path}`; the file is `{near}`");
+        return finding(&MISSING_FILE, place, message, CAPITALS);
+    }
+    let message = format!("there is no file `{path}`");
+    let help = match path.rsplit('/').next() {
+        Some(name) if name.starts_with("www.") => {
+            "write `https://` before the name of another site"
+        }
+        _ => "add the file to this locale's folder or to the source's, or correct its name",
+    };
+    finding(&MISSING_FILE, place, message, help)
+}

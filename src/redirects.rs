@@ -1,0 +1,296 @@
+//! Gives the addresses that pages had before, with the pages that stand there now. None leads out of
+//! the output, and none takes the place of a page or a file.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Group, Level, Place, Rule};
+use crate::document::library::Library;
+use crate::site::{Family, Redirect, Site, Target, page_folder};
+use crate::source::{Source, SourceId, Span};
+
+const UNUSABLE: Rule = Rule {
+    name: "unusable-redirect",
+    level: Level::Error,
+    group: Group::Links,
+    summary: "An old address of a page is none that the site can answer.",
+};
+
+const COLLIDING: Rule = Rule {
+    name: "colliding-redirect",
+    level: Level::Error,
+    group: Group::Links,
+    summary: "An old address of a page belongs to something else, so it is left out.",
+};
+
+const IN_TRANSLATION: Rule = Rule {
+    name: "redirect-in-translation",
+    level: Level::Warning,
+    group: Group::Links,
+    summary: "A translation names an old address, which only the page that it follows can.",
+};
+
+pub const RULES: [&Rule; 3] = [&UNUSABLE, &COLLIDING, &IN_TRANSLATION];
+
+/// Files that every site has at its root.
+const OWN_FILES: &[&str] = &[
+    "404.html",
+    "index.html",
+    "llms.txt",
+    "robots.txt",
+    "sitemap.xml",
+];
+
+/// The folder at the root that holds the theme's files.
+const OWN_FOLDER: &str = "assets";
+
+struct Collector<'a> {
+    site: &'a Site,
+    /// What stands at each path, in small letters: some disks do not tell capitals apart.
+    taken: BTreeMap<String, String>,
+    found: Vec<Redirect>,
+    problems: Vec<Diagnostic>,
+}
+
+/// All old addresses of a site, and what is wrong with them.
+pub fn of(site: &Site, library: &dyn Library) -> (Vec<Redirect>, Vec<Diagnostic>) {
+    let mut collector = Collector {
+        site,
+        taken: taken(site),
+        found: Vec::new(),
+        problems: Vec::new(),
+    };
+    collector.from_settings(library.open("site.yaml"));
+    for family in &site.families {
+        collector.from_pages(family);
+    }
+    collector.homes();
+    (collector.found, collector.problems)
+}
+
+/// Every path that has an owner, with what the owner is called.
+fn taken(site: &Site) -> BTreeMap<String, String> {
+    let mut taken = BTreeMap::new();
+    let mut take = |path: &str, owner: String| taken.insert(path.to_lowercase(), owner);
+    for file in OWN_FILES {
+        take(file, format!("the site's own `{file}`"));
+    }
+    for (index, locale) in site.locales.iter().enumerate() {
+        let tag = locale.tag.in_url();
+        take(&format!("{tag}/404.html"), "the site's own page".into());
+        for family in &site.families {
+            if let Some(page) = &family.pages[index] {
+                let path = index_of(&tag, page_folder(&family.path));
+                take(&path, format!("the page `{}`", page.path));
+            }
+        }
+    }
+    for (locale, path) in &site.assets {
+        let tag = site.locales[*locale].tag.in_url();
+        take(&format!("{tag}/{path}"), format!("the file `{path}`"));
+    }
+    taken
+}
+
+fn index_of(tag: &str, folder: &str) -> String {
+    let slash = if folder.is_empty() { "" } else { "/" };
+    format!("{tag}/{folder}{slash}index.html")
+}
+
+impl Collector<'_> {
+    fn report(&mut self, rule: &'static Rule, place: &Place, message: String, help: &str) {
+        let problem = Diagnostic::new(rule, place.clone(), message).help(help);
+        self.problems.push(problem);
+    }
+
+    /// The `redirects` of the settings: from the site's root to a page or to another site.
+    fn from_settings(&mut self, settings: Option<Arc<Source>>) {
+        for moved in &self.site.config.redirects {
+            let place = match &settings {
+                Some(source) => Place::new(source, Span::new(SourceId(0), moved.at.clone())),
+                None => Place::file("site.yaml"),
+            };
+            let Some(target) = self.target(&moved.to, &place) else {
+                continue;
+            };
+            let Some(path) = self.path(&moved.from, &place) else {
+                continue;
+            };
+            let first = path.split('/').next().unwrap_or_default();
+            if first == OWN_FOLDER || first.starts_with('_') {
+                let message = format!("`{first}/` holds the site's own files");
+                let help = "readers never found a page there; leave the line out";
+                self.report(&UNUSABLE, &place, message, help);
+                continue;
+            }
+            let locales = &self.site.locales;
+            let locale = locales.iter().position(|l| l.tag.in_url() == first);
+            let redirect = Redirect {
+                path,
+                locale,
+                target,
+            };
+            self.add(&place, &moved.from, vec![redirect]);
+        }
+    }
+
+    /// What a line of the settings leads to.
+    fn target(&mut self, to: &str, place: &Place) -> Option<Target> {
+        if to.starts_with("https://") || to.starts_with("http://") {
+            return Some(Target::Elsewhere(to.to_owned()));
+        }
+        let (page, anchor) = to.split_once('#').unwrap_or((to, ""));
+        let page = page.trim_matches('/').trim_end_matches(".md");
+        match self.site.family(page) {
+            Some(family) => Some(Target::Page {
+                family: family.path.clone(),
+                anchor: anchor.to_owned(),
+            }),
+            None => {
+                let message = format!("there is no page `{page}.md` in any language");
+                let help = "write the page's path without its language, as in `plans/business`, or an address that begins with `https://`";
+                self.report(&UNUSABLE, place, message, help);
+                None
+            }
+        }
+    }
+
+    /// The fields of the page that translations follow: for all languages.
+    fn from_pages(&mut self, family: &Family) {
+        let source = self.site.source();
+        let pages = family.pages.iter().enumerate();
+        let mut pages: Vec<_> = pages
+            .filter_map(|(l, page)| Some((l, page.as_ref()?)))
+            .collect();
+        pages.sort_by_key(|(locale, _)| *locale != source);
+        let Some(((_, leader), others)) = pages.split_first() else {
+            return;
+        };
+        for (old, place) in &leader.former {
+            let Some(path) = self.path(old, place) else {
+                continue;
+            };
+            let locales = self.site.locales.iter().enumerate();
+            let redirects = locales.map(|(index, locale)| Redirect {
+                path: format!("{}/{path}", locale.tag.in_url()),
+                locale: Some(index),
+                target: Target::Page {
+                    family: family.path.clone(),
+                    anchor: String::new(),
+                },
+            });
+            self.add(place, old, redirects.collect());
+        }
+        for (old, place) in others.iter().flat_map(|(_, page)| &page.former) {
+            // Translators get the fields of the source with its text.
+            if leader.former.iter().all(|(known, _)| known != old) {
+                let message = format!("the old address `{old}` does not count in a translation");
+                let help = format!(
+                    "name it in `{}`: it then holds for all languages",
+                    leader.path
+                );
+                self.report(&IN_TRANSLATION, place, message, &help);
+            }
+        }
+    }
+
+    /// A locale's own address leads to its first page, where it has no `index.md`.
+    fn homes(&mut self) {
+        for (index, locale) in self.site.locales.iter().enumerate() {
+            let path = index_of(&locale.tag.in_url(), "");
+            let home = self.site.home(index);
+            if let (Some(home), false) = (home, self.taken.contains_key(&path)) {
+                self.found.push(Redirect {
+                    path,
+                    locale: Some(index),
+                    target: Target::Page {
+                        family: home.to_owned(),
+                        anchor: String::new(),
+                    },
+                });
+            }
+        }
+    }
+
+    /// The file that answers at an old address.
+    fn path(&mut self, old: &str, place: &Place) -> Option<String> {
+        match file(old) {
+            Ok(path) => Some(path),
+            Err(wrong) => {
+                let message = format!("the old address `{old}` {wrong}");
+                let help =
+                    "write it as it stood behind the site's own address, as in `plans/old-name/`";
+                self.report(&UNUSABLE, place, message, help);
+                None
+            }
+        }
+    }
+
+    /// Takes redirects of one line, unless something else stands at any of them.
+    fn add(&mut self, place: &Place, old: &str, redirects: Vec<Redirect>) {
+        let owner = redirects
+            .iter()
+            .find_map(|redirect| self.owner(&redirect.path));
+        if let Some(owner) = owner {
+            let message = format!("at the old address `{old}` stands {owner}");
+            let help = "leave this address out, or rename what stands there";
+            return self.report(&COLLIDING, place, message, help);
+        }
+        for redirect in redirects {
+            let owner = format!(
+                "another old address, of {}:{}",
+                place.path, place.start.line
+            );
+            self.taken.insert(redirect.path.to_lowercase(), owner);
+            self.found.push(redirect);
+        }
+    }
+
+    /// What stands at a path, above it where it would be a folder, or below it where that is one.
+    fn owner(&self, path: &str) -> Option<&str> {
+        let path = path.to_lowercase();
+        let above = path.match_indices('/').map(|(at, _)| &path[..at]);
+        let mut here = above.chain([path.as_str()]);
+        let found = here.find_map(|path| self.taken.get(path));
+        let folder = format!("{path}/");
+        let below = || {
+            let mut below = self.taken.range(folder.clone()..);
+            below
+                .next()
+                .filter(|(path, _)| path.starts_with(&folder))
+                .map(|(_, owner)| owner)
+        };
+        found.or_else(below).map(String::as_str)
+    }
+}
+
+/// The file that answers at an old address, or why none can.
+fn file(old: &str) -> Result<String, &'static str> {
+    let path = old.trim().trim_start_matches('/');
+    let path = path.strip_suffix(".md").unwrap_or(path);
+    if path.contains(':') {
+        return Err("names another site");
+    }
+    if path.contains(|c: char| c.is_control() || "?#%\\\"<>|*".contains(c)) {
+        return Err("holds a sign that no file of the site can bear");
+    }
+    let path = path.trim_end_matches('/');
+    if path.is_empty() {
+        return Err("names nothing");
+    }
+    if path
+        .split('/')
+        .any(|part| part.is_empty() || part.starts_with('.'))
+    {
+        return Err("does not stay in the site");
+    }
+    if path.len() > 500 || path.split('/').any(|part| part.len() > 200) {
+        return Err("is longer than a file's name can be");
+    }
+    let whole = path.ends_with(".html") || path.ends_with(".htm");
+    Ok(if whole {
+        path.to_owned()
+    } else {
+        format!("{path}/index.html")
+    })
+}

@@ -1,0 +1,98 @@
+//! Gives each page once more as Markdown, for those who read without a browser, and `llms.txt`, the
+//! list of these copies.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use rayon::prelude::*;
+
+use crate::site::{Site, page_folder};
+
+use super::fill::fill;
+use super::markdown::markdown;
+use super::page::{Copy, encode};
+use super::{Kind, Output, Press, Taker, comparison};
+
+/// The name of a copy, in the folder of its page.
+pub const NAME: &str = "index.md";
+
+pub struct Copies;
+
+impl Kind for Copies {
+    fn make(&self, press: &Press, take: Taker) -> tera::TeraResult<()> {
+        let site = press.site;
+        site.families.par_iter().try_for_each(|family| {
+            for (locale, page) in family.pages.iter().enumerate() {
+                let Some(page) = page else {
+                    continue;
+                };
+                let copy = Copy {
+                    family: &family.path,
+                    locale,
+                    shown: locale,
+                    page,
+                };
+                let tables = comparison::tables(press, &copy)?;
+                let tables: Vec<&str> = tables.iter().map(|table| table.html.as_str()).collect();
+                let folder = page_folder(&family.path);
+                let slash = if folder.is_empty() { "" } else { "/" };
+                let tag = site.locales[locale].tag.in_url();
+                let own = encode(&site.url(&family.path, locale));
+                let origin = site.config.origin().unwrap_or_default();
+                let text = markdown(&fill(site, &copy, &tables), origin, &own);
+                take(Output {
+                    path: format!("{tag}/{folder}{slash}{NAME}"),
+                    bytes: text.into_bytes(),
+                });
+            }
+            Ok::<_, tera::Error>(())
+        })?;
+        take(Output {
+            path: "llms.txt".to_owned(),
+            bytes: list(site).into_bytes(),
+        });
+        Ok(())
+    }
+}
+
+/// All pages by language, in reading order.
+fn list(site: &Site) -> String {
+    let title = |locale: usize| site.config.title.of(&site.locales[locale].tag);
+    let mut text = format!("# {}\n", line(title(site.source())));
+    for (index, locale) in site.locales.iter().enumerate() {
+        let mut order = site.reading_order(index);
+        let listed: BTreeSet<&str> = order.iter().copied().collect();
+        let others = site.families.iter().map(|family| family.path.as_str());
+        order.extend(others.filter(|path| !listed.contains(path)));
+        let pages = order
+            .iter()
+            .filter_map(|path| Some((path, site.page(path, index)?)));
+        let mut pages = pages.peekable();
+        if pages.peek().is_some() {
+            let _ = write!(text, "\n## {} ({})\n\n", line(&locale.name), locale.tag);
+        }
+        for (path, page) in pages {
+            let address = copy_address(site, path, index);
+            let _ = write!(text, "- [{}]({address})", line(&page.title));
+            if !page.description.is_empty() {
+                let _ = write!(text, ": {}", line(&page.description));
+            }
+            text.push('\n');
+        }
+    }
+    text
+}
+
+/// The address of a page's copy, with scheme and host where the site knows them.
+pub fn copy_address(site: &Site, family: &str, locale: usize) -> String {
+    let origin = site.config.origin().unwrap_or_default();
+    let folder = encode(&site.url(family, locale));
+    let folder = folder.replace('(', "%28").replace(')', "%29");
+    format!("{origin}{folder}{NAME}")
+}
+
+/// A text as part of a line of Markdown.
+fn line(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ").replace('[', "\\[").replace(']', "\\]")
+}

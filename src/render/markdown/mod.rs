@@ -1,0 +1,383 @@
+//! Gives a page's HTML as plain Markdown: what it includes and where it leads is settled, tables have
+//! no spans, and no mark of a dialect is left.
+
+mod table;
+
+use html5gum::{StartTag, Token, Tokenizer};
+
+use table::Table;
+
+#[derive(Default)]
+struct Writer {
+    out: String,
+    /// The block that is being written.
+    line: String,
+    /// What each line of a block begins with: quotes and indents.
+    prefix: Vec<String>,
+    /// How many of these the block before has in common with what follows.
+    common: usize,
+    /// Whether the block before is the first of its item.
+    after_item: bool,
+    /// Whether the paragraph that is being written is the title of a box.
+    titled: bool,
+    /// What the next line begins with instead: the mark of an item.
+    mark: Option<String>,
+    /// By list: the number of its next item, unless it has none.
+    lists: Vec<Option<u64>>,
+    tables: Vec<Table>,
+    links: Vec<String>,
+    raw: Option<String>,
+    /// How much of other cells was repeated.
+    repeated: usize,
+    origin: String,
+    own: String,
+}
+
+/// The Markdown of a page. `own` is its address, `origin` what stands before all addresses.
+pub fn markdown(html: &str, origin: &str, own: &str) -> String {
+    let mut writer = Writer {
+        origin: origin.to_owned(),
+        own: own.to_owned(),
+        ..Writer::default()
+    };
+    for token in Tokenizer::new(html).flatten() {
+        match token {
+            Token::StartTag(tag) => writer.open(&tag),
+            Token::EndTag(tag) => writer.close(&String::from_utf8_lossy(&tag.name)),
+            Token::String(text) => writer.text(&String::from_utf8_lossy(&text)),
+            _ => {}
+        }
+    }
+    writer.flush();
+    let text = writer.out.trim();
+    format!("{text}\n")
+}
+
+impl Writer {
+    fn open(&mut self, tag: &StartTag<()>) {
+        let name = String::from_utf8_lossy(&tag.name);
+        let attribute = |name: &str| {
+            let value = tag.attributes.get(name.as_bytes());
+            value.map(|value| String::from_utf8_lossy(value).into_owned())
+        };
+        match &*name {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                self.block();
+                let level = usize::from(name.as_bytes()[1] - b'0');
+                self.line.push_str(&"#".repeat(level));
+                self.line.push(' ');
+            }
+            "ul" | "ol" => {
+                self.block();
+                let first = attribute("start").and_then(|start| start.parse().ok());
+                self.lists
+                    .push((*name == *"ol").then(|| first.unwrap_or(1)));
+            }
+            "li" => self.item(),
+            "blockquote" => self.nest("> "),
+            "p" if attribute("class").as_deref() == Some("alert-title") => {
+                self.block();
+                self.line.push_str("**");
+                self.titled = true;
+            }
+            "div" if attribute("class").is_some_and(|class| class.starts_with("alert")) => {
+                self.nest("> ");
+            }
+            "div" => self.nest(""),
+            "pre" => {
+                self.block();
+                self.raw = Some(String::new());
+            }
+            "table" => {
+                self.block();
+                self.tables.push(Table::default());
+            }
+            "tr" => self.row(),
+            "td" | "th" => {
+                if self.tables.len() == 1 {
+                    self.line.clear();
+                }
+                let span = |name| {
+                    attribute(name)
+                        .and_then(|n| n.parse().ok())
+                        .unwrap_or(1usize)
+                };
+                let spans = (span("colspan"), span("rowspan"));
+                if let Some(table) = self.tables.last_mut() {
+                    table.spans = spans;
+                }
+            }
+            "a" => {
+                self.links.push(attribute("href").unwrap_or_default());
+                self.line.push('[');
+            }
+            "img" => {
+                let (alt, src) = (attribute("alt"), attribute("src"));
+                let address = self.address(&src.unwrap_or_default());
+                let alt = escaped(&alt.unwrap_or_default());
+                self.line.push_str(&format!("![{alt}]({address})"));
+            }
+            "br" => self.line.push_str(if self.tables.is_empty() {
+                "\\\n"
+            } else {
+                "<br>"
+            }),
+            "hr" => {
+                self.block();
+                self.line.push_str("---");
+                self.block();
+            }
+            name => match inline_mark(name) {
+                Some(mark) if self.raw.is_none() => self.line.push_str(mark),
+                Some(_) => {}
+                None => self.block_unless_inline(name),
+            },
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        match name {
+            "ul" | "ol" => {
+                self.block();
+                self.lists.pop();
+            }
+            "li" | "blockquote" | "div" => {
+                self.block();
+                self.prefix.pop();
+                self.common = self.common.min(self.prefix.len());
+                self.mark = None;
+            }
+            "pre" => {
+                let code = self.raw.take().unwrap_or_default();
+                self.fence(&code);
+            }
+            "td" | "th" => self.cell(),
+            "p" if std::mem::take(&mut self.titled) => {
+                self.line.push_str("**");
+                self.block();
+            }
+            "table" => self.table(),
+            "caption" => self.caption(),
+            "a" => {
+                let href = self.links.pop().unwrap_or_default();
+                let address = self.address(&href);
+                self.line.push_str(&match address.as_str() {
+                    "" => "]".to_owned(),
+                    address => format!("]({address})"),
+                });
+            }
+            name => match inline_mark(name) {
+                Some(mark) if self.raw.is_none() => self.line.push_str(mark),
+                Some(_) => {}
+                None => self.block_unless_inline(name),
+            },
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if let Some(raw) = &mut self.raw {
+            return raw.push_str(text);
+        }
+        let escaped = escaped(text);
+        let ends_blank = |line: &str| line.is_empty() || line.ends_with([' ', '\n']);
+        if escaped.starts_with(char::is_whitespace) && !ends_blank(&self.line) {
+            self.line.push(' ');
+        }
+        let words: Vec<&str> = escaped.split_whitespace().collect();
+        self.line.push_str(&words.join(" "));
+        if !words.is_empty() && escaped.ends_with(char::is_whitespace) {
+            self.line.push(' ');
+        }
+    }
+
+    /// Ends the block that is being written. Inside a table it becomes a line of its cell.
+    fn block(&mut self) {
+        if self.tables.is_empty() {
+            return self.flush();
+        }
+        let ended = self.line.trim_end_matches([' ', '-']).len();
+        self.line.truncate(ended);
+        if ended > 0 && !self.line.ends_with("<br>") {
+            self.line.push_str("<br>");
+        }
+    }
+
+    fn block_unless_inline(&mut self, name: &str) {
+        let block = matches!(
+            name,
+            "p" | "dt" | "dd" | "dl" | "details" | "summary" | "figure" | "figcaption" | "section"
+        );
+        if block || name == "center" {
+            self.block();
+        }
+    }
+
+    fn flush(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        let line = line.trim().trim_end_matches('\\');
+        if line.is_empty() {
+            return;
+        }
+        let lines: Vec<String> = line.lines().map(str::to_owned).collect();
+        self.lines(lines);
+    }
+
+    /// Writes lines as a block of their own.
+    fn lines(&mut self, lines: Vec<String>) {
+        let item = self.mark.take();
+        let tight = item.is_some() && self.after_item;
+        if !self.out.is_empty() && !tight {
+            let blank = self.prefix[..self.common.min(self.prefix.len())].concat();
+            self.out.push_str(blank.trim_end());
+            self.out.push('\n');
+        }
+        self.common = self.prefix.len();
+        self.after_item = item.is_some();
+        for (index, line) in lines.into_iter().enumerate() {
+            let start = match (&item, self.prefix.split_last()) {
+                (Some(mark), Some((_, outer))) if index == 0 => outer.concat() + mark,
+                _ => self.prefix.concat(),
+            };
+            self.out.push_str(format!("{start}{line}").trim_end());
+            self.out.push('\n');
+        }
+    }
+
+    fn nest(&mut self, prefix: &str) {
+        self.block();
+        self.prefix.push(prefix.to_owned());
+    }
+
+    fn item(&mut self) {
+        self.block();
+        let mark = match self.lists.last_mut() {
+            Some(Some(number)) => {
+                *number = number.saturating_add(1);
+                format!("{}. ", *number - 1)
+            }
+            _ => "- ".to_owned(),
+        };
+        if self.tables.is_empty() {
+            self.prefix.push(" ".repeat(mark.len()));
+            self.mark = Some(mark);
+        } else {
+            self.prefix.push(String::new());
+            self.line.push_str("- ");
+        }
+    }
+
+    fn fence(&mut self, code: &str) {
+        if !self.tables.is_empty() {
+            let code = code.trim().replace('\n', " ");
+            return self.line.push_str(&format!("`{code}`"));
+        }
+        let longest = code.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+        let marks = "`".repeat(longest.max(2) + 1);
+        let mut lines = vec![marks.clone()];
+        lines.extend(code.trim_matches('\n').lines().map(str::to_owned));
+        lines.push(marks);
+        self.lines(lines);
+    }
+
+    fn row(&mut self) {
+        if let [table] = self.tables.as_mut_slice() {
+            table.row(&mut self.repeated);
+        }
+    }
+
+    fn cell(&mut self) {
+        self.block();
+        if let [table] = self.tables.as_mut_slice() {
+            let line = std::mem::take(&mut self.line);
+            let text = line.trim().trim_end_matches("<br>").replace('|', "\\|");
+            table.cell(text, &mut self.repeated);
+        }
+    }
+
+    fn table(&mut self) {
+        let table = self.tables.pop().unwrap_or_default();
+        if self.tables.is_empty() {
+            self.line.clear();
+            let lines = table.lines();
+            if !lines.is_empty() {
+                self.lines(lines);
+            }
+        }
+    }
+
+    /// What a table is called stands above it.
+    fn caption(&mut self) {
+        if self.tables.len() == 1 {
+            let line = std::mem::take(&mut self.line);
+            let line = line.trim().replace("<br>", " ");
+            if !line.is_empty() {
+                self.lines(vec![line]);
+            }
+        }
+    }
+
+    /// An address as a reader far from the site needs it.
+    fn address(&self, href: &str) -> String {
+        let whole = match href.as_bytes() {
+            [b'#', ..] => format!("{}{}{href}", self.origin, self.own),
+            [b'/', b'/', ..] => href.to_owned(),
+            [b'/', ..] => format!("{}{href}", self.origin),
+            _ => href.to_owned(),
+        };
+        whole
+            .replace('(', "%28")
+            .replace(')', "%29")
+            .replace(' ', "%20")
+    }
+}
+
+fn inline_mark(name: &str) -> Option<&'static str> {
+    match name {
+        "strong" | "b" => Some("**"),
+        "em" | "i" => Some("*"),
+        "code" => Some("`"),
+        _ => None,
+    }
+}
+
+/// The text without a meaning in Markdown.
+fn escaped(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        if "\\`*[]<".contains(c) {
+            plain.push('\\');
+        }
+        plain.push(c);
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::markdown;
+
+    #[test]
+    fn boxes_lists_and_tables_are_plain() {
+        let html = "<h1>T</h1>\n<p>a <strong>b</strong> <a href=\"/x/#y\">c</a></p>\n\
+            <div class=\"alert note\"><p class=\"alert-title\">Note</p><p>d</p></div>\
+            <div class=\"alert tip\"><p class=\"alert-title\">Tip</p><ul><li>e</li><li><p>f</p>\
+            <pre><code>g\n  h</code></pre></li></ul></div><ol start=\"3\"><li>i</li><li>j*</li></ol>";
+        let expected = "# T\n\na **b** [c](https://h.example/x/#y)\n\n> **Note**\n>\n> d\n\n\
+            > **Tip**\n>\n> - e\n> - f\n>\n>   ```\n>   g\n>     h\n>   ```\n\n3. i\n4. j\\*\n";
+        assert_eq!(markdown(html, "https://h.example", "/p/"), expected);
+    }
+
+    #[test]
+    fn spans_are_filled_within_limits() {
+        let html = "<div class=\"table-scroll\"><table><caption>C</caption><tr><th>A</th>\
+            <th colspan=\"2\">B</th></tr><tr><td rowspan=\"2\">x</td><td>1|2</td><td></td></tr>\
+            <tr><td>3</td><td><p>4</p><p>5</p></td></tr></table></div>";
+        let expected =
+            "C\n\n| A | B | B |\n| --- | --- | --- |\n| x | 1\\|2 |  |\n| x | 3 | 4<br>5 |\n";
+        assert_eq!(markdown(html, "", "/p/"), expected);
+        let cells = "<td rowspan=\"65534\" colspan=\"1000\">long text</td>".repeat(100);
+        let rows = "<tr></tr>".repeat(20_000);
+        let hostile = format!("<table><tr>{cells}</tr>{rows}</table>");
+        assert!(markdown(&hostile, "", "/p/").len() < 4 << 20);
+    }
+}

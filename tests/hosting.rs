@@ -1,0 +1,230 @@
+//! What stands around pages and sites: dates and links from git, link previews, Markdown copies, and
+//! what a host would refuse.
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use support::site::{TestSite, files};
+
+fn text(site: &TestSite, path: &str) -> String {
+    let path = site.path("public").join(path);
+    fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+}
+
+fn git(folder: &Path, arguments: &[&str]) {
+    let day = "2026-05-31T23:30:00 -0200";
+    let run = Command::new("git")
+        .args(["-c", "user.name=T", "-c", "user.email=t@example.org"])
+        .args([
+            "-c",
+            "commit.gpgsign=false",
+            "-c",
+            "protocol.file.allow=always",
+        ])
+        .args(arguments)
+        .current_dir(folder)
+        .env("GIT_COMMITTER_DATE", day)
+        .env("GIT_AUTHOR_DATE", day)
+        .output()
+        .unwrap();
+    assert!(
+        run.status.success(),
+        "{arguments:?}: {}",
+        String::from_utf8_lossy(&run.stderr)
+    );
+}
+
+/// A site in the folder `docs` of a repository.
+fn repository() -> TestSite {
+    let site = TestSite::new(&["en", "nl", "fr", "zh-TW"]);
+    site.bytes(
+        "docs/site.yaml",
+        b"title: Test\nlocales: [en, nl, fr, zh-TW]\nsource: en\nbase_url: https://x.example/repo/\n\
+          edit_url: https://code.example/o/r/edit/main/{path}\n",
+    );
+    for (locale, words) in [
+        ("en", "Page"),
+        ("nl", "Pagina"),
+        ("fr", "Page"),
+        ("zh-TW", "頁面"),
+    ] {
+        let page = format!("# {words}\n\nText, [{words}](#x).\n");
+        site.bytes(
+            &format!("docs/content/{locale}/a page #1.md"),
+            page.as_bytes(),
+        );
+    }
+    git(&site.path("."), &["init", "-q", "-b", "main"]);
+    git(&site.path("."), &["add", "docs"]);
+    git(&site.path("."), &["commit", "-q", "-m", "First"]);
+    site
+}
+
+#[test]
+fn pages_say_when_they_were_changed_and_where_to_edit_them() {
+    let site = repository();
+    site.bytes("docs/content/en/new.md", b"# New\n");
+    let run = site.run(&["build", "--root", "docs", "--out", "public"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    for (locale, words) in [
+        (
+            "en",
+            "Last updated: <time datetime=\"2026-06-01\">1 June 2026</time>",
+        ),
+        (
+            "nl",
+            "Laatst bijgewerkt: <time datetime=\"2026-06-01\">1 juni 2026</time>",
+        ),
+        (
+            "fr",
+            "Dernière mise à jour\u{a0}: <time datetime=\"2026-06-01\">1er juin 2026</time>",
+        ),
+        (
+            "zh-tw",
+            "上次更新： <time datetime=\"2026-06-01\">2026 年 6 月 1 日</time>",
+        ),
+    ] {
+        let page = text(&site, &format!("{locale}/a page #1/index.html"));
+        assert!(page.contains(words), "{words} is not in\n{page}");
+    }
+    let page = text(&site, "nl/a page #1/index.html");
+    let edit = "https://code.example/o/r/edit/main/docs/content/nl/a%20page%20%231.md";
+    assert!(page.contains(edit), "{page}");
+    // What is in no commit has no day.
+    let new = text(&site, "en/new/index.html");
+    assert!(
+        !new.contains("<time") && new.contains("docs/content/en/new.md"),
+        "{new}"
+    );
+}
+
+#[test]
+fn a_repository_without_its_past_says_so_once_and_gives_no_days() {
+    let site = repository();
+    site.bytes("docs/content/en/a page #1.md", b"# Page\n\nMore.\n");
+    git(&site.path("."), &["commit", "-q", "-a", "-m", "Second"]);
+    let from = format!("file://{}", site.path(".").display());
+    git(
+        &site.path("."),
+        &["clone", "-q", "--depth", "1", &from, "shallow"],
+    );
+    let run = site.run(&["build", "--root", "shallow/docs", "--out", "public"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert_eq!(
+        run.stderr.matches("shallow-history").count(),
+        1,
+        "{}",
+        run.stderr
+    );
+    assert!(!text(&site, "en/a page #1/index.html").contains("<time"));
+}
+
+#[test]
+fn without_a_repository_nothing_is_said() {
+    let site = TestSite::new(&["en"]);
+    site.page("en/index.md", "# Home\n");
+    let run = site.run(&["build"]);
+    assert!(
+        !run.stderr.contains("shallow") && run.code == 0,
+        "{}",
+        run.stderr
+    );
+    assert!(!text(&site, "en/index.html").contains("page-foot"));
+}
+
+#[test]
+fn link_previews_know_title_language_and_address() {
+    let site = TestSite::new(&["en", "nl", "zh-TW"]);
+    let page = |title: &str| format!("---\ndescription: About \"{title}\"\n---\n# {title}\n");
+    site.page("en/index.md", &page("Home"));
+    site.page("zh-TW/index.md", &page("首頁"));
+    site.page("nl/other.md", "# Ander\n");
+    let run = site.run(&["build", "--base-url", "https://x.example/repo/"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let html = text(&site, "zh-tw/index.html");
+    for part in [
+        "<meta name=\"description\" content=\"About &quot;首頁&quot;\">",
+        "<meta property=\"og:type\" content=\"article\">",
+        "<meta property=\"og:title\" content=\"首頁\">",
+        "<meta property=\"og:description\" content=\"About &quot;首頁&quot;\">",
+        "<meta property=\"og:url\" content=\"https://x.example/repo/zh-tw/\">",
+        "<meta property=\"og:site_name\" content=\"Test\">",
+        "<meta property=\"og:locale\" content=\"zh_TW\">",
+        "<meta property=\"og:locale:alternate\" content=\"en_US\">",
+        "<link rel=\"alternate\" type=\"text/markdown\" href=\"/repo/zh-tw/index.md\">",
+    ] {
+        assert!(html.contains(part), "{part} is not in\n{html}");
+    }
+    assert!(!html.contains("nl_NL"), "the page is not in Dutch");
+}
+
+#[test]
+fn every_page_has_a_copy_in_markdown_that_is_listed() {
+    let site = TestSite::new(&["en", "nl"]);
+    site.page(
+        "en/plans/page.md",
+        "---\nms.topic: x\ndescription: What it is\n---\n# A [page]\n\n[!INCLUDE [a](../includes/a.md)]\n\n\
+         > [!NOTE]\n> Look [here](other.md#x).\n",
+    );
+    site.page("en/includes/a.md", "Shared **words**.\n");
+    site.page("nl/plans/page.md", "# Een pagina\n");
+    let run = site.run(&["build", "--base-url", "https://x.example/repo/"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert_eq!(
+        text(&site, "en/plans/page/index.md"),
+        "# A \\[page\\]\n\nShared **words**.\n\n> **Note**\n>\n> Look \
+         [here](https://x.example/repo/en/plans/other/#x).\n"
+    );
+    assert_eq!(
+        text(&site, "llms.txt"),
+        "# Test\n\n## English (en)\n\n- [A \\[page\\]](https://x.example/repo/en/plans/page/index.md): \
+         What it is\n\n## Nederlands (nl)\n\n- [Een \
+         pagina](https://x.example/repo/nl/plans/page/index.md)\n"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn links_of_the_file_system_are_told_and_left_out() {
+    let site = TestSite::new(&["en"]);
+    site.page("en/index.md", "# Home\n");
+    site.bytes("secret.txt", b"secret");
+    std::os::unix::fs::symlink(site.path("secret.txt"), site.path("content/en/open.txt")).unwrap();
+    let run = site.run(&["build"]);
+    assert!(run.stderr.contains("symlink-in-content"), "{}", run.stderr);
+    assert!(run.stderr.contains("content/en/open.txt"), "{}", run.stderr);
+    assert!(!site.path("public/en/open.txt").exists());
+}
+
+#[test]
+fn a_file_never_takes_the_place_of_a_page() {
+    let site = TestSite::new(&["en"]);
+    site.page("en/index.md", "# Home\n");
+    site.bytes("content/en/index.html", b"mine");
+    let run = site.run(&["build", "--strict"]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    assert!(run.stderr.contains("colliding-file"), "{}", run.stderr);
+    assert!(text(&site, "en/index.html").contains("Home"));
+}
+
+/// The same site, built from another folder, in another time zone and language.
+#[test]
+fn where_and_when_a_site_is_built_changes_no_byte() {
+    let site = repository();
+    let one = site.path("one");
+    let run = site.run(&["build", "--root", "docs", "--out", "one"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let output = Command::new(env!("CARGO_BIN_EXE_isogloss"))
+        .args(["build", "--out", "../../../two"])
+        .current_dir(site.path("docs/content/en"))
+        .env("TZ", "Pacific/Kiritimati")
+        .env("LANG", "zh_TW.UTF-8")
+        .env("LC_ALL", "fr_FR.UTF-8")
+        .output()
+        .unwrap();
+    assert!(output.status.success());
+    assert_eq!(files(&one), files(&site.path("two")));
+}

@@ -1,0 +1,290 @@
+//! Walks every file of built sites as a host would serve it: each address leads to a file of the
+//! output, and each fragment to a place in it.
+
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use scraper::{Html, Selector};
+use support::site::{TestSite, files, shipped};
+
+const BASE: &str = "https://x.example/repo/";
+
+/// A built site: its files, and the places of its pages.
+struct Walk {
+    files: BTreeMap<String, Vec<u8>>,
+    ids: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Walk {
+    fn of(folder: &Path) -> Self {
+        let files = files(folder);
+        let pages = files.iter().filter(|(path, _)| path.ends_with(".html"));
+        let ids = pages.map(|(path, bytes)| (path.clone(), ids(&text(bytes))));
+        Walk {
+            ids: ids.collect(),
+            files,
+        }
+    }
+
+    /// What is wrong with the addresses of all files, and how many addresses there are.
+    fn broken(&self) -> (Vec<String>, usize) {
+        let mut broken = Vec::new();
+        let mut walked = 0;
+        for (path, bytes) in &self.files {
+            for address in addresses(path, &text(bytes)) {
+                walked += 1;
+                if let Err(wrong) = self.follow(path, &address) {
+                    broken.push(format!("{path}: `{address}` {wrong}"));
+                }
+            }
+        }
+        (broken, walked)
+    }
+
+    fn follow(&self, path: &str, address: &str) -> Result<(), &'static str> {
+        let own = address.strip_prefix(BASE);
+        let rooted = address.strip_prefix("/repo/");
+        if own.is_none() && (address.contains("://") || is_no_page(address)) {
+            return Ok(());
+        }
+        let (to, hash) = match own.or(rooted) {
+            Some(below) => below.split_once('#').unwrap_or((below, "")),
+            None if address.starts_with('#') => ("", &address[1..]),
+            None => return Err("leaves the base path"),
+        };
+        let to = percent_decoded(to);
+        let file = match to.as_str() {
+            _ if own.or(rooted).is_none() => path.to_owned(),
+            folder if folder.is_empty() || folder.ends_with('/') => format!("{folder}index.html"),
+            file => file.to_owned(),
+        };
+        if !self.files.contains_key(&file) {
+            return Err("leads to nothing");
+        }
+        let named = self
+            .ids
+            .get(&file)
+            .is_none_or(|ids| ids.contains(&percent_decoded(hash)));
+        (hash.is_empty() || named)
+            .then_some(())
+            .ok_or("names no place")
+    }
+}
+
+fn is_no_page(address: &str) -> bool {
+    ["mailto:", "tel:"]
+        .iter()
+        .any(|scheme| address.starts_with(scheme))
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn percent_decoded(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = text.as_bytes();
+    while let Some((&first, tail)) = rest.split_first() {
+        let hex = tail.get(..2).filter(|_| first == b'%');
+        let byte = hex.and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
+        bytes.push(byte.unwrap_or(first));
+        rest = if byte.is_some() { &tail[2..] } else { tail };
+    }
+    String::from_utf8(bytes).unwrap()
+}
+
+fn ids(html: &str) -> BTreeSet<String> {
+    let html = Html::parse_document(html);
+    let all = Selector::parse("[id], a[name]").unwrap();
+    let ids = html
+        .select(&all)
+        .flat_map(|element| [element.attr("id"), element.attr("name")]);
+    ids.flatten().map(str::to_owned).collect()
+}
+
+/// Every address that a file of the site holds.
+fn addresses(path: &str, text: &str) -> Vec<String> {
+    match path.rsplit('.').next().unwrap_or_default() {
+        "html" => in_html(text),
+        "md" | "txt" => in_markdown(text),
+        "css" => between(text, "url(", ")"),
+        "xml" => {
+            let mut found = between(text, "<loc>", "</loc>");
+            found.extend(between(text, "href=\"", "\""));
+            found
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn in_html(text: &str) -> Vec<String> {
+    let html = Html::parse_document(text);
+    let mut found = Vec::new();
+    for element in html.select(&Selector::parse("*").unwrap()) {
+        let plain = ["href", "src", "poster", "action", "data", "data-root"];
+        found.extend(
+            plain
+                .iter()
+                .filter_map(|name| element.attr(name))
+                .map(str::to_owned),
+        );
+        for picture in element.attr("srcset").unwrap_or_default().split(", ") {
+            found.extend(picture.split_whitespace().next().map(str::to_owned));
+        }
+        let content = element.attr("content").unwrap_or_default();
+        if element.attr("http-equiv") == Some("refresh") {
+            found.extend(content.split_once("url=").map(|(_, url)| url.to_owned()));
+        }
+        if element.attr("property") == Some("og:url") {
+            found.push(content.to_owned());
+        }
+    }
+    found
+}
+
+/// What stands between `](` and `)`.
+fn in_markdown(text: &str) -> Vec<String> {
+    between(text, "](", ")")
+}
+
+fn between(text: &str, open: &str, close: &str) -> Vec<String> {
+    let parts = text.split(open).skip(1);
+    let found = parts.filter_map(|part| part.split(close).next());
+    found.map(str::to_owned).collect()
+}
+
+#[test]
+fn every_address_of_the_shipped_site_leads_somewhere_under_its_base_path() {
+    let out = tempfile::tempdir().unwrap();
+    let folder = out.path().display().to_string();
+    let run = shipped(&["build", "--out", &folder, "--base-url", BASE]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let walk = Walk::of(out.path());
+    assert!(walk.ids.len() > 30);
+    let (broken, walked) = walk.broken();
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+    assert!(walked > 1500, "{walked} addresses");
+}
+
+/// Everything that could lose the base path at once.
+#[test]
+fn every_way_to_write_an_address_carries_the_base_path() {
+    let site = TestSite::new(&["en", "nl"]);
+    site.bytes(
+        "site.yaml",
+        b"title: T\nlocales: [en, nl]\nsource: en\nbase_url: https://x.example/repo/\n\
+          redirects: {old/place/: deep/page, nl/oud: deep/page#part, out: 'https://a.example/'}\n",
+    );
+    site.bytes("content/en/deep/a picture.svg", b"<svg/>");
+    site.page(
+        "en/deep/page.md",
+        "---\naliases: [former, deep/older.html]\nfeature: x\n---\n# Page\n\n## Part\n\n[self](#part) \
+         [page](page.md#part) [folder](.) [Dutch](https://x.example/repo/nl/deep/page/#part) \
+         ![a](<a picture.svg>) [r][r]\n\n<table><tr><td><a href=\"page.md\">p</a><img \
+         src=\"a%20picture.svg\" srcset=\"a%20picture.svg 1x, a%20picture.svg 2x\" alt=\"\"></td></tr>\
+         </table>\n\n[r]: ../index.md\n",
+    );
+    site.page("en/deep/index.md", "# Deep\n");
+    site.page("en/index.md", "# Home\n\n[d](deep/) [p](deep/page#part)\n");
+    site.page(
+        "nl/deep/page.md",
+        "# Pagina\n\n## Deel\n\n[thuis](../index.md) ![a](<a picture.svg>)\n",
+    );
+    let run = site.run(&["build"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let walk = Walk::of(&site.path("public"));
+    let (broken, _) = walk.broken();
+    assert!(broken.is_empty(), "{}\n{}", broken.join("\n"), run.stderr);
+    for path in [
+        "old/place/index.html",
+        "nl/oud/index.html",
+        "out/index.html",
+        "en/former/index.html",
+        "nl/former/index.html",
+        "en/deep/older.html",
+        "nl/index.html",
+    ] {
+        assert!(walk.files.contains_key(path), "{path} is missing");
+    }
+    let moved = text(&walk.files["nl/oud/index.html"]);
+    for part in [
+        "<meta http-equiv=\"refresh\" content=\"0; url=/repo/nl/deep/page/#part\">",
+        "<meta name=\"robots\" content=\"noindex\">",
+        "<link rel=\"canonical\" href=\"https://x.example/repo/nl/deep/page/\">",
+        ">Pagina</a>",
+    ] {
+        assert!(moved.contains(part), "{part} is not in\n{moved}");
+    }
+    let both = text(&walk.files["old/place/index.html"]);
+    assert!(
+        both.contains(">Page</a>") && both.contains(">Pagina</a>"),
+        "{both}"
+    );
+}
+
+#[test]
+fn folders_are_sections_where_no_list_of_contents_is() {
+    let site = TestSite::new(&["en"]);
+    site.page("en/index.md", "# Home\n");
+    site.page("en/about.md", "# About us\n");
+    site.page("en/getting-started/first.md", "# First\n");
+    site.page("en/getting-started/second.md", "# Second\n");
+    site.page("en/plans/index.md", "# All plans\n");
+    site.page("en/plans/large/one.md", "# One\n");
+    site.page("en/zones.md", "# Zones\n");
+    site.page("en/zones/east.md", "# East\n");
+    assert_eq!(site.run(&["build"]).code, 0);
+    let html = |page: &str| text(&files(&site.path("public"))[page]);
+    let shown = |html: &str, query: &str| {
+        let html = Html::parse_document(html);
+        let query = Selector::parse(query).unwrap();
+        let found = html.select(&query);
+        let words = found.map(|e| e.text().collect::<String>());
+        let words = words.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+        words.collect::<Vec<_>>()
+    };
+    let page = html("en/plans/large/one/index.html");
+    assert_eq!(
+        shown(&page, ".navigation > ul > li"),
+        [
+            "Home",
+            "About us",
+            "Getting started First Second",
+            "All plans Large One",
+            "Zones East"
+        ]
+    );
+    assert_eq!(shown(&page, ".breadcrumbs li"), ["All plans", "One"]);
+    assert_eq!(
+        shown(&page, ".sequence a"),
+        ["Previous All plans", "Next Zones"]
+    );
+    let first = html("en/getting-started/first/index.html");
+    assert_eq!(
+        shown(&first, ".sequence a"),
+        ["Previous About us", "Next Second"]
+    );
+}
+
+/// The script reads the language from the address, so the root's answer says where each one begins.
+#[test]
+fn the_answer_to_a_missing_address_knows_every_language() {
+    let site = TestSite::new(&["en", "nl"]);
+    site.page("en/deep/page.md", "# Page\n");
+    site.page("nl/deep/page.md", "# Pagina\n");
+    let run = site.run(&["build", "--base-url", BASE]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let built = files(&site.path("public"));
+    let html = Html::parse_document(&text(&built["404.html"]));
+    let links = Selector::parse(".choose a[data-root]").unwrap();
+    let roots: Vec<_> = html
+        .select(&links)
+        .filter_map(|a| a.attr("data-root"))
+        .collect();
+    assert_eq!(roots, ["/repo/en/", "/repo/nl/"]);
+    assert!(text(&built["nl/404.html"]).contains("<html lang=\"nl\""));
+    let own = text(&built["nl/index.html"]);
+    assert!(own.contains("url=/repo/nl/deep/page/"), "{own}");
+}
