@@ -51,6 +51,10 @@ pub fn explained(passage: &Passage, value: &Value) -> bool {
             let once = said(&Value::Frequency(Decimal(0), *unit));
             (said(&Value::Count(*number)) && period) || (once && *number == Decimal::whole(1))
         }
+        // `17 heures`
+        Value::Clock(at) => any(
+            &|fact| matches!(fact.value, Value::Duration(hours, Unit::Hour) if is_hour(*at, hours)),
+        ),
         Value::Date(year, month, day) => {
             let dated = any(
                 &|fact| matches!(fact.value, Value::Date(y, m, _) if y == *year && m == *month),

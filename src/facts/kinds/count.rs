@@ -3,7 +3,7 @@
 use super::super::token::{TokenKind, Tokens};
 use super::super::value::{Decimal, Value};
 use super::amount::scaled;
-use super::duration::stem;
+use super::duration::{begins_with_unit, stem};
 use super::numeral::numeral;
 use super::{FactKind, Found, Spot};
 use crate::locale::Concept;
@@ -34,6 +34,11 @@ impl FactKind for Count {
         if scaled.length > number.length {
             return Some(Found::soft(scaled.length, Value::Count(scaled.value)));
         }
+        // `2x` is said as `twice`.
+        let times = tokens.tight(end) && tokens.slice(end, end + 1) == "x";
+        if times && !(tokens.tight(end + 1) && tokens.number(end + 1).is_some()) {
+            return Some(Found::soft(number.length + 1, Value::Count(number.value)));
+        }
         // `21vianet`, `o365`, `20xx`
         if touches_word(tokens, at, end) {
             return Some(Found::nothing(number.length));
@@ -49,8 +54,12 @@ impl FactKind for Count {
         let value = Value::Count(number.value);
         let mut values = vec![(value, one)];
         // `18 か月目`: a counter that begins with a unit may stand for a duration.
-        let unit = stem(tokens, end, &[Concept::Counter]);
-        values.extend(unit.map(|(unit, _)| (Value::Duration(number.value, unit), true)));
+        let compound = tokens.is_sign(end, &['-']) && tokens.tight(end) && tokens.tight(end + 1);
+        let unit = match compound {
+            true => begins_with_unit(tokens, end + 1),
+            false => stem(tokens, end, &[Concept::Counter]).map(|(unit, _)| unit),
+        };
+        values.extend(unit.map(|unit| (Value::Duration(number.value, unit), true)));
         values.extend(bound(tokens, at, end, number.value).map(|value| (value, true)));
         Some(Found {
             length: number.length,

@@ -204,8 +204,10 @@ fn month_first(tokens: &Tokens, start: usize) -> Option<Parts> {
     if tokens.is_sign(at, &['.']) && tokens.tight(at) {
         at += 1;
     }
-    if let Some(year) = number(tokens, at, 4..=4) {
-        return Some((at + 1 - start, year, month, 0));
+    // `enero de 2025`
+    let link = usize::from(LINKS.contains(&tokens.slice(at, at + 1)));
+    if let Some(year) = number(tokens, at + link, 4..=4) {
+        return Some((at + link + 1 - start, year, month, 0));
     }
     let day = match tokens.meaning(at).and_then(|meaning| meaning.ordinal) {
         Some(ordinal) => u8::try_from(ordinal).ok()?,

@@ -59,12 +59,9 @@ impl FactKind for Duration {
             Some(1900..=2199) if unit == Unit::Year => Value::Count(number.value),
             _ => Value::Duration(number.value, unit),
         };
-        let clock = tokens.means(at + length, Concept::Clock);
-        let time = hour(number.value).filter(|_| clock && unit == Unit::Hour);
-        let time = time.map(|hour| (Value::Clock(hour), true));
         Some(Found {
             length: length + width,
-            values: std::iter::once((value, soft)).chain(time).collect(),
+            values: vec![(value, soft)],
         })
     }
 }
@@ -136,15 +133,19 @@ pub const EVERY: &[Concept] = &[
 /// The unit with which a longer word begins, in scripts without blanks.
 pub fn stem(tokens: &Tokens, at: usize, concepts: &[Concept]) -> Option<(Unit, usize)> {
     tokens.meaning(at)?.one_of(concepts)?;
+    let unit = begins_with_unit(tokens, at)?;
+    let unspaced = tokens.slice(at, at + 1).starts_with(is_unspaced);
+    unspaced.then_some((unit, 1))
+}
+
+/// The unit with which a word begins: `3-årsplan`.
+pub fn begins_with_unit(tokens: &Tokens, at: usize) -> Option<Unit> {
     let word = tokens.slice(at, at + 1);
     let mut lengths = word.char_indices().map(|(at, c)| at + c.len_utf8()).rev();
-    let begins = lengths.find_map(|length| {
+    lengths.find_map(|length| {
         let found = tokens.lexicon.longest(&word[..length], 0);
         named(found.filter(|(whole, _)| *whole == length)?.1)
-    });
-    begins
-        .filter(|_| word.starts_with(is_unspaced))
-        .map(|unit| (unit, 1))
+    })
 }
 
 fn named(meaning: &Meaning) -> Option<Unit> {
