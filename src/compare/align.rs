@@ -270,6 +270,9 @@ impl Aligner<'_> {
         evidence: &Evidence,
         steps: &mut Vec<Step>,
     ) {
+        if evidence.is_empty() {
+            return;
+        }
         for first in 0..steps.len() {
             for second in first + 1..steps.len() {
                 let ((Some(a), Some(b)), (Some(c), Some(d))) = (steps[first], steps[second]) else {

@@ -66,10 +66,6 @@ mod tests {
 
     #[test]
     fn kindred_words_are_shared_and_common_ones_are_not() {
-        let ours = Rare::of(["Gestión de eventos", "Gestión de cuentas Premium"].into_iter());
-        let theirs = Rare::of(["プレミアムPremium管理", "Événements"].into_iter());
-        let shared = ours.shared(&theirs);
-        assert_eq!(shared.get(&(1, 0)), None, "case is folded before");
         let ours = Rare::of(["gestión de eventos", "gestión de cuentas premium"].into_iter());
         let theirs = Rare::of(["プレミアムpremium管理", "événements"].into_iter());
         let shared: Vec<_> = ours.shared(&theirs).into_iter().collect();

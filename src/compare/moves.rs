@@ -81,6 +81,10 @@ impl Evidence {
         Evidence { votes }
     }
 
+    pub fn is_empty(&self) -> bool {
+        self.votes.is_empty()
+    }
+
     pub fn for_pair(&self, i: usize, j: usize) -> f64 {
         self.votes.get(&(i, j)).copied().unwrap_or(0.0)
     }

@@ -1,10 +1,9 @@
 //! Gives a page as an outline: sections, tables, rows, lists, and at the leaves the passages in
 //! which facts are compared. A passage is a cell, a heading, a list item or a paragraph.
 
-use std::collections::{BTreeSet, HashMap};
+mod table;
 
 use crate::document::Document;
-use crate::document::grid::{Cell, Grid};
 use crate::document::tree::{Element, NodeId, Tree};
 use crate::locale::Lexicon;
 use crate::source::Span;
@@ -13,7 +12,7 @@ use super::Prepared;
 use super::Shown;
 use super::kinds;
 use super::reading::Reading;
-use super::value::{Fact, Kind, Mark, Value};
+use super::value::{Fact, Mark, Value};
 
 #[derive(Debug, Default)]
 pub struct Outline {
@@ -233,113 +232,6 @@ impl Outliner<'_> {
         }
         self.outline.blocks[item].children = children;
         item
-    }
-
-    fn table(&mut self, id: NodeId, span: Span) -> BlockId {
-        let tree = &self.document.tree;
-        let table = self.add(BlockKind::Table, span);
-        let own = |row: NodeId| {
-            let mut up = tree
-                .ancestors(row)
-                .filter(|&up| tree.element(up).is_some_and(|e| &*e.name == "table"));
-            up.next() == Some(id)
-        };
-        let rows = tree
-            .descendants(id)
-            .filter(|&row| tree.element(row).is_some_and(|e| &*e.name == "tr") && own(row));
-        let rows: Vec<NodeId> = rows.collect();
-        let mut blocks = Vec::new();
-        let mut by_node = HashMap::new();
-        for row in rows {
-            let block = self.add(BlockKind::Row, tree.node(row).span);
-            let cells = tree.children(row).filter(|&cell| {
-                tree.element(cell)
-                    .is_some_and(|e| matches!(&*e.name, "td" | "th"))
-            });
-            let cells: Vec<NodeId> = cells.collect();
-            let cells = cells.into_iter().map(|cell| {
-                let block = self.cell(cell);
-                by_node.insert(cell, block);
-                block
-            });
-            let cells: Vec<BlockId> = cells.collect();
-            // A row without cells is an oversight that no browser shows.
-            if !cells.is_empty() {
-                self.outline.blocks[block].children = cells;
-                blocks.push(block);
-            }
-        }
-        self.outline.blocks[table].children = blocks;
-        self.name_cells(&Grid::of(tree, id), &by_node);
-        table
-    }
-
-    fn name_cells(&mut self, grid: &Grid, by_node: &HashMap<NodeId, BlockId>) {
-        let blocks = |cells: Vec<&Cell>| {
-            let blocks = cells.into_iter().filter_map(|cell| by_node.get(&cell.node));
-            blocks.copied().collect()
-        };
-        for cell in &grid.cells {
-            if let Some(&block) = by_node.get(&cell.node) {
-                let (columns, rows) = grid.labels(cell);
-                let (columns, mut rows): (Vec<_>, Vec<_>) = (blocks(columns), blocks(rows));
-                rows.retain(|&head| !self.is_neighbour(head, block));
-                self.outline.blocks[block].heads = Heads { columns, rows };
-            }
-        }
-    }
-
-    /// Whether a cell at the start of a row is one of its values and not their label: it states the
-    /// same kinds of facts, and nothing else.
-    fn is_neighbour(&self, head: BlockId, cell: BlockId) -> bool {
-        let blocks = &self.outline.blocks;
-        let is_header = matches!(blocks[head].kind, BlockKind::Cell { header: true, .. });
-        let kinds = |block: BlockId| -> Option<BTreeSet<Kind>> {
-            let passage = blocks[block].passage.as_ref()?;
-            let facts = passage.facts.iter().filter(|_| passage.only_facts);
-            Some(facts.map(|fact| fact.value.kind()).collect())
-        };
-        let own = kinds(head).filter(|kinds| !is_header && !kinds.is_empty());
-        own.is_some_and(|own| kinds(cell) == Some(own))
-    }
-
-    fn cell(&mut self, id: NodeId) -> BlockId {
-        let tree = &self.document.tree;
-        let element = tree.element(id);
-        let span_of = |name: &str| {
-            let value = element.and_then(|element| element.attribute(name));
-            value
-                .and_then(|value| value.trim().parse().ok())
-                .unwrap_or(1)
-        };
-        let header =
-            element.is_some_and(|e| &*e.name == "th" || e.attribute("role") == Some("rowheader"));
-        let kind = BlockKind::Cell {
-            colspan: span_of("colspan"),
-            rowspan: span_of("rowspan"),
-            header,
-        };
-        let span = tree.node(id).span;
-        let nested = tree.children(id).find(|&child| {
-            let mut below = tree.descendants(child);
-            below.any(|below| tree.element(below).is_some_and(|e| &*e.name == "table"))
-        });
-        let cell = self
-            .passage(kind.clone(), &[id])
-            .unwrap_or_else(|| self.add(kind, span));
-        self.outline.blocks[cell].span = span;
-        if let Some(table) = nested {
-            let blocks = match tree.element(table) {
-                Some(element) if is_block(element) => {
-                    let mut blocks = Vec::new();
-                    self.block(table, element, &mut blocks);
-                    blocks
-                }
-                _ => Vec::new(),
-            };
-            self.outline.blocks[cell].children = blocks;
-        }
-        cell
     }
 
     /// A passage of some nodes; none when they hold nothing. Cells count even when empty.
