@@ -13,6 +13,7 @@ mod moved;
 mod navigation;
 mod page;
 mod start;
+pub mod summary;
 
 use rayon::prelude::*;
 use serde::Serialize;
