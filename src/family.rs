@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::accept::{self, Waiver};
-use crate::compare::{self, Comparison, Side};
+use crate::compare::{self, Comparison, Elsewhere, Side};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Group, Level, PageName, Place, Rule};
 use crate::document::dialect::{Dialect, badge_url};
@@ -16,7 +16,10 @@ use crate::facts::outline::Outline;
 use crate::reference::target;
 use crate::render::body::{Writing, body};
 use crate::render::headings::Headings;
+
+use crate::render::partners::partners;
 use crate::render::summary::summary;
+use crate::request;
 use crate::rules;
 use crate::site::{Compared, Entry, Family, Locale, Page, Target};
 use crate::source::{Source, SourceId, Span};
@@ -37,6 +40,8 @@ pub struct Reading {
     pub problems: Vec<Diagnostic>,
     /// What its pages allow.
     pub waivers: Vec<Waiver>,
+    /// Whether rows of tables may have been laid beside wrong ones for want of a memory.
+    pub unsettled: bool,
 }
 
 /// What families are read with.
@@ -46,6 +51,8 @@ pub struct Reader<'a> {
     pub locales: &'a [Locale],
     pub roots: &'a [String],
     pub library: &'a dyn Library,
+    /// How labels are translated elsewhere, once that is known.
+    pub memory: Option<&'a Elsewhere<'a>>,
 }
 
 impl Reader<'_> {
@@ -77,26 +84,30 @@ impl Reader<'_> {
         (documents, problems)
     }
 
-    /// The locale that translations follow, where it has the page.
-    fn source(&self, documents: &BTreeMap<usize, Document>) -> Option<usize> {
-        let tag = self.config.source.as_ref()?;
-        let index = self
-            .locales
-            .iter()
-            .position(|locale| locale.tag.same_as(tag));
-        index.filter(|index| documents.contains_key(index))
-    }
-
     /// The pages of one path, ready to be compared.
-    pub fn sides(&self, path: &str, files: &BTreeMap<usize, String>) -> Vec<Option<Side>> {
+    pub fn sides(&self, path: &str, files: &BTreeMap<usize, String>) -> Vec<Option<Arc<Side>>> {
         sides(&self.documents(path, files).0, self.locales)
     }
 
-    /// The pages of one path, side by side.
-    pub fn comparison(&self, path: &str, files: &BTreeMap<usize, String>) -> Option<Comparison> {
-        let (documents, _) = self.documents(path, files);
-        let source = self.source(&documents);
-        Comparison::of(sides(&documents, self.locales), source)
+    /// One page, ready to be laid beside others, and what is wrong with it alone.
+    pub fn alone(
+        &self,
+        path: &str,
+        locale: usize,
+        file: &str,
+    ) -> (Option<Arc<Side>>, Vec<Diagnostic>) {
+        let files = BTreeMap::from([(locale, file.to_owned())]);
+        let (documents, problems) = self.documents(path, &files);
+        let side = sides(&documents, self.locales).swap_remove(locale);
+        (side, problems)
+    }
+
+    /// The locale that translations follow, among those that have a page.
+    pub fn leader(&self, sides: &[Option<Arc<Side>>]) -> Option<usize> {
+        let tag = self.config.source.as_ref()?;
+        let mut locales = self.locales.iter();
+        let index = locales.position(|locale| locale.tag.same_as(tag));
+        index.filter(|index| sides[*index].is_some())
     }
 }
 
@@ -105,10 +116,8 @@ pub fn read(reader: &Reader, path: &str, files: &BTreeMap<usize, String>) -> Rea
     let Reader { locales, roots, .. } = *reader;
     let name: Arc<str> = path.into();
     let (documents, mut problems) = reader.documents(path, files);
-    let source = reader.source(&documents);
-    let leader = source.or_else(|| documents.keys().next().copied());
-    let leading = leader.map(|index| Headings::of(&documents[&index].tree, None));
     let sides = sides(&documents, locales);
+    let source = reader.leader(&sides);
     let stated: Vec<usize> = sides
         .iter()
         .map(|side| side.as_ref().map_or(0, |side| side.facts()))
@@ -121,28 +130,48 @@ pub fn read(reader: &Reader, path: &str, files: &BTreeMap<usize, String>) -> Rea
         facts: stated.iter().sum(),
         ..Compared::default()
     };
-    let mut labels = Vec::new();
-    if let Some(comparison) = Comparison::of(sides, source) {
+    let (mut labels, mut crossed, mut lines) = (Vec::new(), Vec::new(), Vec::new());
+    let mut unsettled = false;
+    let comparison = Comparison::of(sides, source, reader.memory);
+    if let Some(comparison) = &comparison {
         compared.pages = usize::from(documents.len() > 1);
         compared.cells = comparison.cells();
-        let mut found = rules::judge(&comparison);
+        let mut found = rules::judge(comparison);
         found
             .iter_mut()
             .for_each(|finding| compare::attribute(&comparison.sides, &name, finding));
         problems.append(&mut found);
-        labels = comparison.labels();
+        (labels, crossed) = (comparison.labels(), comparison.crossed());
+        lines = comparison.lines();
+        unsettled = comparison.has_odd_rows();
     }
-    let pages = locales.iter().enumerate().map(|(index, locale)| {
-        let document = documents.get(&index)?;
-        let headings = Headings::of(&document.tree, leading.as_ref());
+    let leader = source.or_else(|| documents.keys().next().copied());
+    let leader = leader.map(|index| (index, &documents[&index]));
+    let leading = leader.map(|(_, document)| Headings::of(&document.tree, None));
+    let mut pages = Vec::with_capacity(locales.len());
+    for (index, locale) in locales.iter().enumerate() {
+        let Some(document) = documents.get(&index) else {
+            pages.push(None);
+            continue;
+        };
+        let found = (comparison.as_ref().zip(leader))
+            .map(|(comparison, leader)| partners(comparison, leader, (index, document)));
+        let partners = leading.as_ref().zip(found.as_deref());
+        let headings = Headings::of(&document.tree, partners);
+        let (asked, unreadable) = request::requests(document);
+        let named = |problem: Diagnostic| problem.about(path, &locale.tag.to_string());
+        problems.extend(unreadable.into_iter().map(named));
+        let (asking, requests): (Vec<_>, Vec<_>) = asked.into_iter().unzip();
         let body = body(&Writing {
             document,
             headings: &headings,
             messages: &locale.messages,
+            right_to_left: locale.tag.is_right_to_left(),
             root: &roots[index],
             family: path,
+            requests: &asking,
         });
-        Some(Page {
+        pages.push(Some(Page {
             path: document.sources[0].path().clone(),
             title: title(document, &headings, path),
             description: description(document),
@@ -150,32 +179,37 @@ pub fn read(reader: &Reader, path: &str, files: &BTreeMap<usize, String>) -> Rea
             links: field_links(document, &roots[index], path),
             former: former(document),
             headings: headings.list,
+            machine: source != Some(index) && document.front.by_machine(),
             stated: stated[index],
+            requests,
             body,
-        })
-    });
+        }));
+    }
     let family = Family {
         path: path.to_owned(),
-        pages: pages.collect(),
+        pages,
         labels,
+        lines,
+        crossed,
     };
     Reading {
         family,
         compared,
         problems,
         waivers,
+        unsettled,
     }
 }
 
-fn sides(documents: &BTreeMap<usize, Document>, locales: &[Locale]) -> Vec<Option<Side>> {
+fn sides(documents: &BTreeMap<usize, Document>, locales: &[Locale]) -> Vec<Option<Arc<Side>>> {
     let sides = locales.iter().enumerate().map(|(index, locale)| {
         let document = documents.get(&index)?;
-        Some(Side {
+        Some(Arc::new(Side {
             tag: locale.tag.clone(),
             sources: document.sources.clone(),
             outline: Outline::of(document, &locale.lexicon),
             fields: fields(document),
-        })
+        }))
     });
     sides.collect()
 }
@@ -183,7 +217,7 @@ fn sides(documents: &BTreeMap<usize, Document>, locales: &[Locale]) -> Vec<Optio
 /// What the pages allow. The page that translations follow speaks for all of them.
 fn waivers(
     documents: &BTreeMap<usize, Document>,
-    sides: &[Option<Side>],
+    sides: &[Option<Arc<Side>>],
     family: &Arc<str>,
     source: Option<usize>,
 ) -> Vec<Waiver> {

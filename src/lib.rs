@@ -29,6 +29,7 @@ mod accept;
 pub mod compare;
 pub mod config;
 mod contents;
+mod csv;
 pub mod diagnostic;
 pub mod document;
 pub mod facts;
@@ -41,6 +42,7 @@ pub mod manual;
 mod redirects;
 mod reference;
 pub mod render;
+pub mod request;
 pub mod review;
 mod rules;
 pub mod selftest;
@@ -48,18 +50,21 @@ pub mod shell;
 pub mod site;
 pub mod source;
 pub mod stated;
+pub mod tables;
 pub mod theme;
+pub mod wording;
 pub mod yaml;
 
 use rayon::prelude::*;
 
+use compare::Memory;
 use config::Config;
 use diagnostic::{Diagnostic, Rule};
 use document::library::Library;
 use family::Reader;
 use found::Found;
 use locale::{Lexicon, Messages};
-use site::{Compared, History, Locale, Site};
+use site::{Compared, History, Label, Locale, Site};
 use stated::Stated;
 use theme::Theme;
 
@@ -72,13 +77,11 @@ pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library)
         locales: &locales,
         roots: &found.roots,
         library,
+        memory: None,
     };
-    let families: Vec<_> = found
-        .pages
-        .par_iter()
-        .map(|(path, files)| family::read(&reader, path, files))
-        .collect();
+    let (families, memory) = families(&reader, found);
     let mut site = Site {
+        stand_ins: locale::stand_ins(&config.locales, config.source.as_ref()),
         config,
         locales,
         families: Vec::with_capacity(families.len()),
@@ -107,12 +110,51 @@ pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library)
     let (redirects, problems) = redirects::of(&site, library);
     site.redirects = redirects;
     site.diagnostics.extend(problems);
-    let swapped = rules::judge_site(&site, library);
+    let swapped = rules::judge_site(&site, &memory, library);
     site.diagnostics.extend(swapped);
     let broken = links::broken(&site);
     site.diagnostics.extend(broken);
+    let unanswered = tables::problems(&site);
+    site.diagnostics.extend(unanswered);
     review::settle(&mut site, &waivers, &rules());
     site
+}
+
+/// Reads all families. Where rows of a table lie beside wrong ones, what the other pages call them
+/// tells whether they moved; those families are read again.
+fn families(reader: &Reader, found: &Found) -> (Vec<family::Reading>, Memory) {
+    let pages: Vec<_> = found.pages.iter().collect();
+    let read = |reader: &Reader, index: usize| {
+        let (path, files) = pages[index];
+        family::read(reader, path, files)
+    };
+    let numbers = (0..pages.len()).into_par_iter();
+    let mut families: Vec<_> = numbers.map(|index| read(reader, index)).collect();
+    let memory = memory(&families);
+    let whole = memory.whole();
+    let again = families.par_iter_mut().enumerate();
+    again.for_each(|(index, reading)| {
+        let labels = &reading.family.labels;
+        let elsewhere = whole.without(labels.iter());
+        let knows = |label: &Label| {
+            let (lead, own) = label.words();
+            elsewhere.times(lead, own) > 0
+        };
+        let told = reading.unsettled && labels.iter().any(knows);
+        if told || rules::has_doubts(labels, &whole) {
+            let known = Reader {
+                memory: Some(&elsewhere),
+                ..*reader
+            };
+            *reading = read(&known, index);
+        }
+    });
+    let memory = self::memory(&families);
+    (families, memory)
+}
+
+fn memory(families: &[family::Reading]) -> Memory {
+    Memory::of(families.iter().flat_map(|read| &read.family.labels))
 }
 
 /// Every fact of a site, page by page.
@@ -123,6 +165,7 @@ pub fn facts(config: &Config, theme: &Theme, found: &Found, library: &dyn Librar
         locales: &locales,
         roots: &found.roots,
         library,
+        memory: None,
     };
     let pages = found.pages.par_iter();
     let stated = pages.map(|(path, files)| {
@@ -148,6 +191,7 @@ pub fn self_test(
         locales: &locales,
         roots: &found.roots,
         library,
+        memory: None,
     };
     selftest::run(&reader, &found.pages)
 }
@@ -179,7 +223,12 @@ fn locales(
             contents: contents.unwrap_or_default(),
         }
     });
-    (locales.collect(), diagnostics)
+    let mut locales: Vec<Locale> = locales.collect();
+    let names = locales
+        .iter_mut()
+        .map(|locale| (&locale.tag, &mut locale.name));
+    locale::distinct(&mut names.collect::<Vec<_>>());
+    (locales, diagnostics)
 }
 
 /// Every rule by which something can be reported.
@@ -191,6 +240,8 @@ pub fn rules() -> Vec<&'static Rule> {
         &locale::UNREADABLE_MESSAGES,
     ]);
     all.extend(links::RULES);
+    all.extend(tables::RULES);
+    all.push(&request::UNREADABLE);
     all.extend(redirects::RULES);
     all.extend(hosting::RULES);
     all.extend(family::RULES);

@@ -7,12 +7,17 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::facts::Statement;
 use crate::locale::{Lexicon, Messages, Tag};
+use crate::request::Request;
+use crate::source::Span;
 
 pub struct Site {
     pub config: Config,
     /// In the order that readers are shown.
     pub locales: Vec<Locale>,
+    /// For each locale, those whose pages and pictures stand in for its own, best first.
+    pub stand_ins: Vec<Vec<usize>>,
     /// By path.
     pub families: Vec<Family>,
     /// Pictures and other files beside the pages: locale and path below its folder.
@@ -64,18 +69,59 @@ pub struct Family {
     /// By locale.
     pub pages: Vec<Option<Page>>,
     pub labels: Vec<Label>,
+    /// Labels that look exchanged by their words alone.
+    pub crossed: Vec<Crossed>,
+    /// What its pages state.
+    pub lines: Vec<Line>,
+}
+
+/// What the pages of a family state at one place, by locale.
+#[derive(Clone, Debug)]
+pub struct Line(pub Vec<Option<Statement>>);
+
+impl Line {
+    /// None: nobody states anything.
+    pub fn of(stated: Vec<Option<Statement>>) -> Option<Self> {
+        let any = stated.iter().any(Option::is_some);
+        any.then_some(Line(stated))
+    }
+
+    pub fn at(&self, locale: usize) -> Option<&Statement> {
+        self.0.get(locale)?.as_ref()
+    }
 }
 
 /// A label and its translation, as hashes: enough to see whether other pages translate it so.
 #[derive(Clone, Copy, Debug)]
 pub struct Label {
+    /// The language that others are laid beside, and the other one.
+    pub lead: u16,
     pub locale: u16,
-    /// Which table or list it stands in.
+    /// Which table it stands in, and which cell it is, in the lead's page.
     pub group: u32,
-    pub lead: u64,
+    pub cell: u32,
+    pub leading: u64,
     pub own: u64,
-    /// Its bytes in the page's file.
+    /// What the other cells of their rows say. Where two rows say the same, their order tells nothing.
+    pub leading_rest: u64,
+    pub rest: u64,
+    /// Their bytes in the files of the two pages.
+    pub leading_span: (u32, u32),
     pub span: (u32, u32),
+}
+
+/// Two cells of the lead's page whose labels stand in each other's place in one language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Crossed {
+    pub locale: u16,
+    pub cells: (u32, u32),
+}
+
+impl Label {
+    /// Both labels, each with its language.
+    pub fn words(&self) -> ((u16, u64), (u16, u64)) {
+        ((self.lead, self.leading), (self.locale, self.own))
+    }
 }
 
 pub struct Page {
@@ -84,10 +130,14 @@ pub struct Page {
     pub title: String,
     pub description: String,
     pub headings: Vec<Heading>,
+    /// Whether a machine translated it.
+    pub machine: bool,
     /// How many facts were read in it.
     pub stated: usize,
     /// Every id that a link may name.
     pub anchors: BTreeSet<String>,
+    /// The comparison tables that it asks for.
+    pub requests: Vec<Request>,
     /// Links of its fields, which are not in its text.
     pub links: Vec<(Target, Place)>,
     /// Where it stood before, as its fields say.
@@ -100,6 +150,8 @@ pub struct Heading {
     pub id: String,
     pub text: String,
     pub level: u8,
+    /// Where it stands in its file.
+    pub span: Span,
 }
 
 /// The HTML of a page's text, with gaps where the rest of the site has a say.
@@ -113,18 +165,19 @@ pub struct Body {
 #[derive(Debug)]
 pub struct Gap {
     pub at: usize,
-    pub target: Target,
     pub filling: Filling,
     /// Where the author wrote it.
     pub place: Place,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Filling {
-    /// The address of the target.
-    Address,
-    /// The title of the page, for a link without text.
-    Title,
+    /// The address of a target.
+    Address(Target),
+    /// The title of a target, for a link without text.
+    Title(Target),
+    /// One of the comparison tables that the page asks for.
+    Table(usize),
 }
 
 /// Where a link of a page leads.
@@ -211,14 +264,11 @@ impl Site {
 
     /// The family at which a locale's readers arrive: its index, or the first page it has.
     pub fn home(&self, locale: usize) -> Option<&str> {
-        let index = self.page("index", locale).map(|_| "index");
-        let first = || self.reading_order(locale).first().copied();
-        let any = || {
-            let mut families = self.families.iter();
-            let family = families.find(|family| family.pages[locale].is_some());
-            family.map(|family| family.path.as_str())
-        };
-        index.or_else(first).or_else(any)
+        let own = |family: &&str| self.page(family, locale).is_some();
+        let order = self.reading_order(locale).into_iter();
+        let all = || self.families.iter().map(|family| family.path.as_str());
+        let mut pages = std::iter::once("index").chain(order).chain(all());
+        pages.find(own)
     }
 
     /// The address of a page from the root of its host.
@@ -246,18 +296,21 @@ impl Site {
 
     /// The locale whose file stands in for a file beside a page: its own, the source's, any.
     pub fn asset_locale(&self, path: &str, locale: usize) -> Option<usize> {
-        let mut order = [locale, self.source()]
-            .into_iter()
-            .chain(0..self.locales.len());
+        let mut order = self.stand_ins[locale].iter().copied();
         order.find(|&locale| self.assets.contains(&(locale, path.to_owned())))
     }
 
     /// The locale in which a page is shown: its own, or the source's where it is not translated.
     pub fn page_locale(&self, family: &str, locale: usize) -> Option<usize> {
-        let mut order = [locale, self.source()]
-            .into_iter()
-            .chain(0..self.locales.len());
-        order.find(|&locale| self.page(family, locale).is_some())
+        let pages = &self.family(family)?.pages;
+        let mut order = self.stand_ins[locale].iter().copied();
+        order.find(|&locale| pages[locale].is_some())
+    }
+
+    /// A page as readers of a locale get it, and the locale of its text.
+    pub fn shown(&self, family: &str, locale: usize) -> Option<(usize, &Page)> {
+        let shown = self.page_locale(family, locale)?;
+        Some((shown, self.page(family, shown)?))
     }
 
     /// Pages in reading order: as the locale's table of contents has them, then the others.
@@ -266,7 +319,7 @@ impl Site {
         let mut seen = BTreeMap::new();
         let mut add = |family: &str| {
             if let Some(found) = self.family(family)
-                && found.pages[locale].is_some()
+                && found.pages.iter().any(Option::is_some)
                 && seen.insert(found.path.as_str(), ()).is_none()
             {
                 order.push(found.path.as_str());

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::compare::{Side, addresses};
+use crate::compare::Side;
 use crate::diagnostic::Place;
+use crate::facts::address::addresses;
 
 /// One fact of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +41,7 @@ pub fn of(page: &str, side: &Side) -> Vec<Stated> {
                 locale: locale.clone(),
                 file: side.sources.first()?.path().clone(),
                 place: Place::new(source, fact.span),
-                address: address.clone(),
+                address: address.to_string(),
                 kind: fact.value.kind().to_string(),
                 value: fact.value.to_string(),
                 written: words.join(" "),

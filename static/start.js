@@ -11,7 +11,7 @@
   const remember = (tag) => {
     try { localStorage.setItem(KEY, tag); } catch { /* storage is switched off: the choice lasts for this page */ }
   };
-  for (const link of links) link.addEventListener("click", () => remember(link.hreflang));
+  for (const link of links) link.addEventListener("click", () => remember(link.lang));
 
   // "zh-HK" and "zh-TW" are both zh-Hant: a reader of one can read the other; "zh-CN" is not.
   const written = (tag) => {
@@ -21,8 +21,8 @@
     } catch { return tag; }
   };
   const find = (wanted) =>
-    links.find((link) => link.hreflang.toLowerCase() === wanted.toLowerCase()) ??
-    links.find((link) => written(link.hreflang) === written(wanted));
+    links.find((link) => link.lang.toLowerCase() === wanted.toLowerCase()) ??
+    links.find((link) => written(link.lang) === written(wanted));
 
   const chooseLanguage = () => {
     if (document.referrer.startsWith(location.origin + "/")) return; // came back to choose

@@ -296,6 +296,32 @@ fn an_update_keeps_what_people_wrote_and_drops_what_is_mended() {
 }
 
 #[test]
+fn pruning_drops_what_is_of_no_use_and_accepts_nothing_new() {
+    let site = site("", "", "");
+    let prune = ["--baseline", "b.yaml", "--prune-baseline"];
+    assert_eq!(
+        site.run(&["check", "--baseline", "b.yaml", "--prune-baseline"])
+            .code,
+        2
+    );
+    check(&site, &["--baseline", "b.yaml", "--update-baseline"]);
+    let whole = fs::read_to_string(site.path("b.yaml")).unwrap();
+    assert_eq!(check(&site, &prune), (vec![], 3));
+    assert_eq!(fs::read_to_string(site.path("b.yaml")).unwrap(), whole);
+    let page = fs::read_to_string(site.path("content/nl/a.md")).unwrap();
+    site.page("nl/a.md", &page.replacen("In 5 uur", "In 6 uur", 1));
+    let new = vec!["error mismatched-duration nl:6".to_owned()];
+    assert_eq!(check(&site, &prune), (new.clone(), 2));
+    site.page("nl/a.md", &page.replacen("In 5 uur", "In 4 uur", 1));
+    assert_eq!(check(&site, &prune), (vec![], 2));
+    let text = fs::read_to_string(site.path("b.yaml")).unwrap();
+    let expired = text.replacen("expiry: \"\"", "expiry: 2001-12-31", 1);
+    site.bytes("b.yaml", expired.as_bytes());
+    let (found, accepted) = check(&site, &prune);
+    assert_eq!((found.len(), accepted), (1, 1), "{found:?}");
+}
+
+#[test]
 fn a_baseline_may_be_json_and_long() {
     let site = TestSite::new(&["en", "nl"]);
     let page = |word: &str| {

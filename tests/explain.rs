@@ -60,7 +60,7 @@ fn a_page_tells_how_it_was_read() {
         assert_eq!(run.code, 0, "{}", run.stderr);
         for line in [
             "content/nl/hours.md: 2 facts",
-            "  uren › azië › uren",
+            "  Uren › Azië › Uren",
             "8:10   hours     09:00–17:00  «9:00 - 17:00 uur»",
             "10:13  duration  4 hours      «4 uur»",
         ] {

@@ -4,13 +4,14 @@ use std::path::{Path, PathBuf};
 
 /// The rooms from the ground up. A room imports from rooms further up in this list, and from itself.
 const FLOORS: &[&[&str]] = &[
-    &["source", "theme"],
+    &["source", "theme", "csv"],
     &["diagnostic", "yaml"],
     &["document", "locale"],
     &["facts", "config"],
+    &["request", "wording"],
     &["site", "found"],
     &["compare", "accept"],
-    &["reference", "rules", "manual", "stated"],
+    &["reference", "rules", "manual", "stated", "tables"],
     &["render"],
     &["family", "links", "contents", "redirects", "hosting"],
     &["review", "selftest"],

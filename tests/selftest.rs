@@ -115,6 +115,35 @@ Appelez-[nous](https://www.example.com/fr/support/contact) avant le 20 septembre
 - Voir ![le formulaire](assets/form.svg)
 ";
 
+/// The labels of the first page once more, with other facts, and a table of tags.
+fn other(words: [&str; 6]) -> String {
+    let [feature, basic, plus, chat, phone, reviews] = words;
+    format!(
+        "---\nfeature: x\nexl-id: 22222222-2222-4333-8444-555555555555\n---\n# {feature}\n\n\
+         | {feature} | {basic} | {plus} |\n| --- | --- | --- |\n\
+         | {chat} | ✔ | |\n| {phone} | 3 | 12 |\n| {reviews} | | ✔ |\n\n\
+         <table>\n<tr><th>{feature}</th><th>{basic}</th><th>{plus}</th></tr>\n\
+         <tr><td>{chat}</td><td>5</td><td>7</td></tr>\n\
+         <tr><td>{phone}</td><td>11</td><td>13</td></tr>\n\
+         <tr><td>{reviews}</td><td>17</td><td>19</td></tr>\n</table>\n"
+    )
+}
+
+fn words(locale: &str) -> [&'static str; 6] {
+    match locale {
+        "nl" => [
+            "Functie",
+            "Basis",
+            "Plus",
+            "Chat",
+            "Telefoon",
+            "Beoordelingen",
+        ],
+        "fr" => ["Fonction", "Base", "Plus", "Chat", "Téléphone", "Bilans"],
+        _ => ["Feature", "Basic", "Plus", "Chat", "Phone", "Reviews"],
+    }
+}
+
 fn site(pages: &[(&str, &str)]) -> TestSite {
     let locales: Vec<&str> = pages.iter().map(|(locale, _)| *locale).collect();
     let site = TestSite::new(&locales);
@@ -130,6 +159,9 @@ fn site(pages: &[(&str, &str)]) -> TestSite {
 #[test]
 fn every_drift_is_found_and_every_rewrite_is_silent() {
     let site = site(&[("en", EN), ("nl", NL), ("fr", FR)]);
+    for locale in ["en", "nl", "fr"] {
+        site.page(&format!("{locale}/other.md"), &other(words(locale)));
+    }
     assert_eq!(site.run(&["check"]).stdout.lines().count(), 1);
     let run = site.run(&["check", "--self-test"]);
     assert_eq!(run.code, 0, "{}", run.stdout);

@@ -21,21 +21,6 @@ footer-made-with = Made with isogloss
 last-updated = Last updated:
 edit-page = Edit this page
 
-# A date in running words. The first of a month has a word of its own in some languages.
-date = { $day } { $month } { $year }
-first-day = 1
-month-1 = January
-month-2 = February
-month-3 = March
-month-4 = April
-month-5 = May
-month-6 = June
-month-7 = July
-month-8 = August
-month-9 = September
-month-10 = October
-month-11 = November
-month-12 = December
 
 # The pages of the site itself: the start page and the page for a missing address.
 home = Home
@@ -62,3 +47,108 @@ alert-more-like-this = Related articles
 # Around other parts of a page’s text: the link to a video, and the label of a part that holds for one edition only.
 watch-video = Watch the video
 edition = Edition: { $name }
+
+# Facts in comparison tables. A clock gives $hour (0–24), $hour2 (two digits), $hour12, $minute and $half (am or pm); from and to are clock faces.
+clock-face = { $hour12 }:{ $minute } { $half ->
+    [am] AM
+   *[pm] PM
+}
+clock = { $face }
+hours = { $from } – { $to }
+duration-minute = { $count ->
+    [one] { $number } minute
+   *[other] { $number } minutes
+}
+duration-hour = { $count ->
+    [one] { $number } hour
+   *[other] { $number } hours
+}
+duration-day = { $count ->
+    [one] { $number } day
+   *[other] { $number } days
+}
+duration-business-day = { $count ->
+    [one] { $number } business day
+   *[other] { $number } business days
+}
+duration-week = { $count ->
+    [one] { $number } week
+   *[other] { $number } weeks
+}
+duration-month = { $count ->
+    [one] { $number } month
+   *[other] { $number } months
+}
+duration-year = { $count ->
+    [one] { $number } year
+   *[other] { $number } years
+}
+frequency-minute = { $number } per minute
+frequency-hour = { $number } per hour
+frequency-day = { $number } per day
+frequency-business-day = { $number } per business day
+frequency-week = { $number } per week
+frequency-month = { $number } per month
+frequency-year = { $number } per year
+coverage-always = 24x7
+coverage-weekdays = 24x5
+coverage-business-hours = Business hours
+coverage-business-days = Business days
+# A response time and the hours in which it counts.
+response = { $coverage } / { $time }
+mark-yes = Included
+mark-addon = Available
+mark-no = Not included
+percent = { $number }%
+amount = { $sign }{ $number }
+# A further part of a list.
+list = { $list }, { $next }
+date = { $month } { $day }, { $year }
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+weekdays = { $from } – { $to }
+weekday-monday = Monday
+weekday-tuesday = Tuesday
+weekday-wednesday = Wednesday
+weekday-thursday = Thursday
+weekday-friday = Friday
+weekday-saturday = Saturday
+weekday-sunday = Sunday
+
+# Around a comparison table: its caption, its switch, its files, and what stands where a page says nothing.
+comparison-plans = Plans side by side
+comparison-editions = Editions side by side
+comparison-row = What is compared
+only-differences = Show differences only
+mark-unstated = Not stated
+footnotes = Footnotes
+download-data = Download this table:
+edition-name = Edition { $name }
+
+# The pages for writers: how every page stands in every language.
+translations = Translations
+translations-text = How every page stands in every language, from the facts that were read.
+translations-map = Pages and languages
+translations-page = Page
+translations-place = Place
+translations-other = Findings elsewhere in these pages
+translations-nothing = No facts were read in this page.
+state-present = present
+state-missing = missing
+state-drifted = drifted
+
+# Above a page’s text: that it is shown in another language, or was translated by a machine. Where { $language } stands,
+# the name of the other language links to the original.
+notice-fallback = This page has not been translated into English yet. You are reading it in this language: { $language }.
+notice-machine = This page was translated by a machine and may contain mistakes.
+notice-machine-original = This page was translated by a machine and may contain mistakes. Original page: { $language }

@@ -21,21 +21,6 @@ footer-made-with = 以 isogloss 製作
 last-updated = 上次更新：
 edit-page = 編輯此頁
 
-# A date in running words. The first of a month has a word of its own in some languages.
-date = { $year } 年 { $month } { $day } 日
-first-day = 1
-month-1 = 1 月
-month-2 = 2 月
-month-3 = 3 月
-month-4 = 4 月
-month-5 = 5 月
-month-6 = 6 月
-month-7 = 7 月
-month-8 = 8 月
-month-9 = 9 月
-month-10 = 10 月
-month-11 = 11 月
-month-12 = 12 月
 
 # The pages of the site itself: the start page and the page for a missing address.
 home = 首頁
@@ -62,3 +47,87 @@ alert-more-like-this = 相關文章
 # Around other parts of a page’s text: the link to a video, and the label of a part that holds for one edition only.
 watch-video = 觀看影片
 edition = 版本：{ $name }
+
+# 比較表中的數值。時鐘提供 $hour（0–24）、$hour2（兩位數）、$hour12、$minute 及 $half（am 或 pm）；from 與 to 是時刻。
+clock-face = { $half ->
+    [am] 上午
+   *[pm] 下午
+}{ $hour12 }:{ $minute }
+clock = { $face }
+hours = { $from } – { $to }
+duration-minute = { $number } 分鐘
+duration-hour = { $number } 小時
+duration-day = { $number } 天
+duration-business-day = { $number } 個工作日
+duration-week = { $number } 週
+duration-month = { $number } 個月
+duration-year = { $number } 年
+frequency-minute = 每分鐘 { $number } 次
+frequency-hour = 每小時 { $number } 次
+frequency-day = 每天 { $number } 次
+frequency-business-day = 每個工作日 { $number } 次
+frequency-week = 每週 { $number } 次
+frequency-month = 每月 { $number } 次
+frequency-year = 每年 { $number } 次
+coverage-always = 24x7
+coverage-weekdays = 24x5
+coverage-business-hours = 營業時間
+coverage-business-days = 工作日
+# 回應時間與其計算的時段。
+response = { $coverage }／{ $time }
+mark-yes = 包含
+mark-addon = 可選購
+mark-no = 不包含
+percent = { $number }%
+amount = { $sign }{ $number }
+# 清單的下一項。
+list = { $list }、{ $next }
+date = { $year } 年 { $month } { $day } 日
+month-1 = 1 月
+month-2 = 2 月
+month-3 = 3 月
+month-4 = 4 月
+month-5 = 5 月
+month-6 = 6 月
+month-7 = 7 月
+month-8 = 8 月
+month-9 = 9 月
+month-10 = 10 月
+month-11 = 11 月
+month-12 = 12 月
+weekdays = { $from }至{ $to }
+weekday-monday = 星期一
+weekday-tuesday = 星期二
+weekday-wednesday = 星期三
+weekday-thursday = 星期四
+weekday-friday = 星期五
+weekday-saturday = 星期六
+weekday-sunday = 星期日
+
+# 比較表四周的文字：標題、開關、檔案，以及頁面未說明之處。
+comparison-plans = 方案對照
+comparison-editions = 版本對照
+comparison-row = 比較項目
+only-differences = 只顯示差異
+mark-unstated = 未說明
+footnotes = 附註
+download-data = 下載此表格：
+edition-name = { $name } 版
+
+# 給作者的頁面：每個頁面在各語言的狀態。
+translations = 翻譯
+translations-text = 根據讀到的資料，每個頁面在各語言的狀態。
+translations-map = 頁面與語言
+translations-page = 頁面
+translations-place = 位置
+translations-other = 這些頁面中的其他發現
+translations-nothing = 此頁面未讀到任何資料。
+state-present = 已有
+state-missing = 缺少
+state-drifted = 不一致
+
+# Above a page’s text: that it is shown in another language, or was translated by a machine. Where { $language } stands,
+# the name of the other language links to the original.
+notice-fallback = 此頁面尚未翻譯成繁體中文，目前以下列語言顯示：{ $language }
+notice-machine = 此頁面由機器翻譯，可能含有錯誤。
+notice-machine-original = 此頁面由機器翻譯，可能含有錯誤。原始頁面：{ $language }

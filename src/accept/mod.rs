@@ -82,7 +82,9 @@ impl Waiver {
         }
         match self.scope {
             Scope::Page => finding.page.as_ref().is_some_and(|page| {
-                page.family == self.page.family && (self.for_all || page.locale == self.page.locale)
+                // What another language lacks is told of in the page that has it.
+                let own = page.locale == self.page.locale || finding.place.path == self.place.path;
+                page.family == self.page.family && (self.for_all || own)
             }),
             Scope::Part(..) => {
                 let others = finding.related.iter().map(|related| &related.place);

@@ -1,10 +1,14 @@
 //! Gives the partner of each block in another language: by place where the pages are built alike,
 //! by likeness where one has more or other blocks.
 
+use std::sync::Arc;
+
 use crate::facts::outline::{BlockId, BlockKind, Outline};
 use crate::source::Span;
 
 use super::Side;
+pub use super::moves::Known;
+use super::moves::{Evidence, went_along};
 use super::signature::Signature;
 
 #[derive(Debug, Default)]
@@ -19,13 +23,17 @@ pub struct Alignment {
 /// Longer lists are laid side by side by place alone.
 const MOST_PAIRS: usize = 4_000_000;
 
+/// From here on two blocks state the same.
+const SURE: f64 = 0.97;
+
 /// What another order must gain to be believed.
 const MUCH_BETTER: f64 = 1.2;
 
-pub fn align(lead: &Outline, other: &Outline) -> Alignment {
+pub fn align(lead: &Outline, other: &Outline, known: Option<Known>) -> Alignment {
     let mut aligner = Aligner {
         lead,
         other,
+        known,
         lead_signatures: Signature::all(lead),
         other_signatures: Signature::all(other),
         found: Alignment::default(),
@@ -35,7 +43,7 @@ pub fn align(lead: &Outline, other: &Outline) -> Alignment {
 }
 
 /// The page that is built as most of the others are.
-pub fn middle(sides: &[Option<Side>], present: &[usize]) -> usize {
+pub fn middle(sides: &[Option<Arc<Side>>], present: &[usize]) -> usize {
     let shape = |index: usize| {
         sides[index]
             .as_ref()
@@ -64,6 +72,7 @@ fn shape(outline: &Outline) -> Vec<BlockKind> {
 struct Aligner<'a> {
     lead: &'a Outline,
     other: &'a Outline,
+    known: Option<Known<'a>>,
     lead_signatures: Vec<Signature>,
     other_signatures: Vec<Signature>,
     found: Alignment,
@@ -76,8 +85,11 @@ impl Aligner<'_> {
             self.lead.blocks[a].children.clone(),
             self.other.blocks[b].children.clone(),
         );
-        let mut steps = self.steps(&ours, &theirs);
+        let evidence = self.evidence(&ours, &theirs);
+        let mut steps = self.steps(&ours, &theirs, &evidence);
         self.follow_moves(&ours, &theirs, &mut steps);
+        self.follow_labels(&ours, &theirs, &evidence, &mut steps);
+        self.follow_names(&ours, &theirs, &mut steps);
         let mut before = self.other.blocks[b].span.head();
         for (index, step) in steps.iter().enumerate() {
             match *step {
@@ -113,8 +125,18 @@ impl Aligner<'_> {
         fits.then(|| self.lead_signatures[a].likeness(&self.other_signatures[b]))
     }
 
+    /// What labels tell of two lists of rows; nothing is asked where all is alike.
+    fn evidence(&self, ours: &[BlockId], theirs: &[BlockId]) -> Evidence {
+        let alike = |(&a, &b): (&BlockId, &BlockId)| self.likeness(a, b) >= Some(SURE);
+        if ours.len() == theirs.len() && ours.iter().zip(theirs).all(alike) && self.known.is_none()
+        {
+            return Evidence::default();
+        }
+        Evidence::of((self.lead, ours), (self.other, theirs), self.known)
+    }
+
     /// The best way through two lists that keeps their orders.
-    fn steps(&self, ours: &[BlockId], theirs: &[BlockId]) -> Vec<Step> {
+    fn steps(&self, ours: &[BlockId], theirs: &[BlockId], evidence: &Evidence) -> Vec<Step> {
         let (n, m) = (ours.len(), theirs.len());
         let by_place = || (0..n).map(|i| (Some(i), Some(i))).collect::<Vec<Step>>();
         // The cells of a row stand where they stand.
@@ -131,24 +153,22 @@ impl Aligner<'_> {
                 .map(|i| ((i < n).then_some(i), (i < m).then_some(i)))
                 .collect();
         }
+        let worth = |i: usize, j: usize| {
+            let likeness = self.likeness(ours[i], theirs[j])?;
+            Some(0.35 + likeness + evidence.for_pair(i, j))
+        };
         // What stands to the left of a pair, by how much better the best way is with it.
         let mut best = vec![vec![0.0_f64; m + 1]; n + 1];
         for i in (0..n).rev() {
             for j in (0..m).rev() {
-                let pair = self
-                    .likeness(ours[i], theirs[j])
-                    .map(|likeness| 0.35 + likeness + best[i + 1][j + 1]);
+                let pair = worth(i, j).map(|worth| worth + best[i + 1][j + 1]);
                 let skip = best[i + 1][j].max(best[i][j + 1]);
                 best[i][j] = pair.map_or(skip, |pair| pair.max(skip));
             }
         }
         // Lists of one length are alike unless another order is much better.
         if n == m {
-            let pairs = (0..n).map(|i| {
-                self.likeness(ours[i], theirs[i])
-                    .map(|likeness| 0.35 + likeness)
-            });
-            let straight: Option<f64> = pairs.sum();
+            let straight: Option<f64> = (0..n).map(|i| worth(i, i)).sum();
             if straight.is_some_and(|straight| best[0][0] < straight + MUCH_BETTER) {
                 return by_place();
             }
@@ -156,9 +176,7 @@ impl Aligner<'_> {
         let (mut i, mut j) = (0, 0);
         let mut steps = Vec::with_capacity(n.max(m));
         while i < n && j < m {
-            let pair = self
-                .likeness(ours[i], theirs[j])
-                .map(|likeness| 0.35 + likeness + best[i + 1][j + 1]);
+            let pair = worth(i, j).map(|worth| worth + best[i + 1][j + 1]);
             if pair.is_some_and(|pair| pair >= best[i][j] - 1e-9) {
                 steps.push((Some(i), Some(j)));
                 (i, j) = (i + 1, j + 1);
@@ -186,7 +204,6 @@ impl Aligner<'_> {
 
     /// Rows and items that only changed places are partners all the same.
     fn follow_moves(&self, ours: &[BlockId], theirs: &[BlockId], steps: &mut [Step]) {
-        const SURE: f64 = 0.97;
         let likeness = |i: usize, j: usize| self.likeness(ours[i], theirs[j]).unwrap_or(0.0);
         let movable = |i: usize| {
             let kind = &self.lead.blocks[ours[i]].kind;
@@ -204,6 +221,88 @@ impl Aligner<'_> {
                 }
             }
         }
+    }
+
+    /// Where blocks are not laid side by side by place, those that bear one name are partners,
+    /// wherever they stand.
+    fn follow_names(&self, ours: &[BlockId], theirs: &[BlockId], steps: &mut Vec<Step>) {
+        if steps.iter().all(|(i, j)| i == j) {
+            return;
+        }
+        let named = |i: usize, j: usize| {
+            let other = &self.other_signatures[theirs[j]];
+            self.lead_signatures[ours[i]].is_namesake(other)
+        };
+        // A name that two bear tells nothing.
+        let partner = |i: usize| {
+            let mut all = (0..theirs.len()).filter(|&j| named(i, j));
+            all.next().filter(|_| all.next().is_none())
+        };
+        let found: Vec<Option<usize>> = (0..ours.len()).map(partner).collect();
+        let alone = |j: &usize| found.iter().filter(|other| **other == Some(*j)).count() == 1;
+        let known: Vec<Option<usize>> = found.iter().map(|j| j.filter(alone)).collect();
+        let taken = |j: &usize| known.contains(&Some(*j));
+        let before = std::mem::take(steps);
+        for (i, j) in before {
+            let own = i.and_then(|i| known[i]);
+            let other = own.or(j.filter(|j| !taken(j)));
+            match (i, j) {
+                (Some(_), _) => {
+                    steps.push((i, other));
+                    // The block that stood here has no name of its own and keeps its place.
+                    steps.extend(
+                        j.filter(|j| other != Some(*j) && !taken(j))
+                            .map(|j| (None, Some(j))),
+                    );
+                }
+                (None, Some(j)) if taken(&j) => {}
+                _ => steps.push((i, j)),
+            }
+        }
+    }
+
+    /// Rows that changed places together with their labels are partners, and so is a row that went
+    /// elsewhere.
+    fn follow_labels(
+        &self,
+        ours: &[BlockId],
+        theirs: &[BlockId],
+        evidence: &Evidence,
+        steps: &mut Vec<Step>,
+    ) {
+        for first in 0..steps.len() {
+            for second in first + 1..steps.len() {
+                let ((Some(a), Some(b)), (Some(c), Some(d))) = (steps[first], steps[second]) else {
+                    continue;
+                };
+                let moved = evidence.crosses((a, b), (c, d))
+                    && went_along(
+                        (self.lead, ours[a], ours[c]),
+                        (self.other, theirs[b], theirs[d]),
+                        self.known,
+                    );
+                if moved {
+                    steps[first] = (Some(a), Some(d));
+                    steps[second] = (Some(c), Some(b));
+                }
+            }
+        }
+        let alone: Vec<usize> = steps
+            .iter()
+            .filter(|step| step.0.is_none())
+            .filter_map(|step| step.1)
+            .collect();
+        for step in steps.iter_mut() {
+            let (Some(i), None) = *step else { continue };
+            let known = alone.iter().find(|&&j| evidence.remembers(i, j));
+            *step = (Some(i), known.copied());
+        }
+        let taken: Vec<usize> = steps
+            .iter()
+            .filter(|step| step.0.is_some())
+            .filter_map(|step| step.1)
+            .collect();
+        steps.retain(|step| step.0.is_some() || step.1.is_some_and(|j| !taken.contains(&j)));
     }
 }
 

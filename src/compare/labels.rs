@@ -2,7 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::facts::outline::{BlockId, BlockKind, Passage};
+use crate::facts::outline::{Block, BlockId, BlockKind, Outline, Passage};
 use crate::site::Label;
 
 use super::Comparison;
@@ -18,71 +18,105 @@ impl Comparison {
             return labels;
         };
         let groups = groups(&lead.outline.blocks);
+        let rests: Vec<Vec<u64>> = self
+            .sides
+            .iter()
+            .map(|side| side.as_ref().map(|side| rests(&side.outline)))
+            .map(Option::unwrap_or_default)
+            .collect();
         for row in &self.rows {
-            let Some((block, group)) =
+            let Some((cell, group)) =
                 row.blocks[self.lead].and_then(|block| Some((block, groups[block]?)))
             else {
                 continue;
             };
-            let Some(leading) = self
-                .block(self.lead, block)
-                .and_then(|block| hash(block.passage.as_ref()?))
-            else {
+            let Some((leading, leading_span)) = self.label(self.lead, cell) else {
                 continue;
             };
-            for (locale, partner) in row
-                .blocks
-                .iter()
-                .enumerate()
-                .filter(|(locale, _)| *locale != self.lead)
-            {
-                let partner = partner.and_then(|partner| self.block(locale, partner));
-                let own = partner.and_then(|block| Some((block, hash(block.passage.as_ref()?)?)));
-                // Text of an include belongs to another file, which other pages share.
-                if let Some((block, own)) = own.filter(|(block, _)| block.span.source.0 == 0) {
-                    labels.push(Label {
-                        locale: locale as u16,
-                        group,
-                        lead: leading,
-                        own,
-                        span: (block.span.start, block.span.end),
-                    });
-                }
+            for (locale, partner) in row.blocks.iter().enumerate() {
+                let Some(partner) = partner.filter(|_| locale != self.lead) else {
+                    continue;
+                };
+                let own = self.label(locale, partner);
+                labels.extend(own.map(|(own, span)| Label {
+                    lead: self.lead as u16,
+                    locale: locale as u16,
+                    group,
+                    cell: cell as u32,
+                    leading,
+                    own,
+                    leading_rest: rests[self.lead][cell],
+                    rest: rests[locale][partner],
+                    leading_span,
+                    span,
+                }));
             }
         }
         labels
     }
+
+    /// The hash and the place of a label. Text of an include belongs to another file, which other
+    /// pages share.
+    fn label(&self, locale: usize, block: BlockId) -> Option<(u64, (u32, u32))> {
+        let block = self.block(locale, block)?;
+        let own = hash(block.passage.as_ref()?).filter(|_| block.span.source.0 == 0)?;
+        Some((own, (block.span.start, block.span.end)))
+    }
 }
 
 /// For each block, the table it is a cell of.
-fn groups(blocks: &[crate::facts::outline::Block]) -> Vec<Option<u32>> {
+fn groups(blocks: &[Block]) -> Vec<Option<u32>> {
     let mut groups = vec![None; blocks.len()];
     for (table, block) in blocks
         .iter()
         .enumerate()
         .filter(|(_, block)| block.kind == BlockKind::Table)
     {
-        for cell in cells(blocks, &block.children) {
+        let rows = block.children.iter();
+        for &cell in rows.flat_map(|&row| &blocks[row].children) {
             groups[cell] = Some(table as u32);
         }
     }
     groups
 }
 
-fn cells<'a>(
-    blocks: &'a [crate::facts::outline::Block],
-    rows: &'a [BlockId],
-) -> impl Iterator<Item = BlockId> + 'a {
-    rows.iter()
-        .flat_map(|&row| blocks[row].children.iter().copied())
+/// For each cell, a hash of what the other cells of its row say.
+fn rests(outline: &Outline) -> Vec<u64> {
+    let mut rests = vec![0; outline.blocks.len()];
+    let rows = outline.blocks.iter();
+    for row in rows.filter(|block| block.kind == BlockKind::Row) {
+        for &cell in &row.children {
+            let mut hasher = DefaultHasher::new();
+            for &other in row.children.iter().filter(|&&other| other != cell) {
+                let passage = outline.blocks[other].passage.as_ref();
+                passage.map(|passage| &passage.text).hash(&mut hasher);
+                let facts = passage.into_iter().flat_map(|passage| &passage.facts);
+                facts.for_each(|fact| fact.value.hash(&mut hasher));
+            }
+            rests[cell] = hasher.finish();
+        }
+    }
+    rests
 }
 
-fn hash(passage: &Passage) -> Option<u64> {
-    let text = &passage.text;
-    let is_label = text.chars().any(char::is_alphabetic) && text.chars().count() <= LONGEST;
-    is_label.then(|| {
-        let mut hasher = DefaultHasher::new();
-        text.hash(&mut hasher);
-        hasher.finish()
-    })
+/// What a cell is called by: its text, or the first line of a longer one.
+pub fn words(passage: &Passage) -> Option<&str> {
+    let text = passage.text.as_str();
+    let is_short = |text: &str| text.chars().nth(LONGEST).is_none();
+    let line = text.lines().next().unwrap_or_default();
+    let label = if is_short(text) { text } else { line };
+    (is_short(label) && label.chars().any(char::is_alphabetic)).then_some(label)
+}
+
+/// The label of a row: its first words.
+pub fn of_row(outline: &Outline, row: BlockId) -> Option<&Passage> {
+    let cells = outline.blocks[row].children.iter();
+    let mut passages = cells.filter_map(|&cell| outline.blocks[cell].passage.as_ref());
+    passages.find(|passage| words(passage).is_some())
+}
+
+pub fn hash(passage: &Passage) -> Option<u64> {
+    let mut hasher = DefaultHasher::new();
+    words(passage)?.hash(&mut hasher);
+    Some(hasher.finish())
 }

@@ -2,7 +2,13 @@
 //! language has there. Read for disagreement it is the drift check; written as a grid it is a table.
 
 mod align;
+mod crossed;
+mod excuse;
+mod kin;
 mod labels;
+mod lines;
+mod memory;
+mod moves;
 mod origin;
 mod signature;
 mod vote;
@@ -10,12 +16,14 @@ mod vote;
 use std::sync::Arc;
 
 use crate::diagnostic::Place;
+use crate::facts::address::{Address, addresses};
 use crate::facts::outline::{Block, BlockId, BlockKind, Outline, Passage};
 use crate::locale::Tag;
 use crate::source::{Source, Span};
 
-use align::align;
+use align::{Known, align};
 
+pub use memory::{Elsewhere, Memory};
 pub use origin::attribute;
 pub use vote::{Disagreement, disagreements};
 
@@ -41,7 +49,7 @@ impl Side {
 #[derive(Debug)]
 pub struct Comparison {
     /// By locale; none where the page does not exist.
-    pub sides: Vec<Option<Side>>,
+    pub sides: Vec<Option<Arc<Side>>>,
     /// The side that the others are laid beside.
     pub lead: usize,
     /// Whether the site says that translations follow the lead.
@@ -78,9 +86,13 @@ pub enum GapKind {
 }
 
 impl Comparison {
-    /// Lays pages side by side; one that stands alone has gaps and rows with nobody. None: there is
-    /// no page.
-    pub fn of(sides: Vec<Option<Side>>, source: Option<usize>) -> Option<Self> {
+    /// Lays pages side by side; one that stands alone has gaps and rows with nobody. The memory of
+    /// labels tells rows that moved. None: there is no page.
+    pub fn of(
+        sides: Vec<Option<Arc<Side>>>,
+        source: Option<usize>,
+        memory: Option<&Elsewhere>,
+    ) -> Option<Self> {
         let present: Vec<usize> = (0..sides.len())
             .filter(|&index| sides[index].is_some())
             .collect();
@@ -96,11 +108,11 @@ impl Comparison {
             gaps: Vec::new(),
             sides,
         };
-        comparison.lay(&present);
+        comparison.lay(&present, memory);
         Some(comparison)
     }
 
-    fn lay(&mut self, present: &[usize]) {
+    fn lay(&mut self, present: &[usize], memory: Option<&Elsewhere>) {
         let Some(lead) = &self.sides[self.lead] else {
             return;
         };
@@ -111,7 +123,12 @@ impl Comparison {
             let Some(side) = &self.sides[locale] else {
                 continue;
             };
-            let found = align(&lead.outline, &side.outline);
+            let known = memory.map(|memory| Known {
+                memory,
+                lead: self.lead as u16,
+                other: locale as u16,
+            });
+            let found = align(&lead.outline, &side.outline, known);
             for (block, partner) in found.pairs {
                 partners[block][locale] = Some(partner);
             }
@@ -132,7 +149,10 @@ impl Comparison {
                 address: String::new(),
             }));
         }
-        let addresses = addresses(&lead.outline);
+        let addresses: Vec<String> = addresses(&lead.outline)
+            .iter()
+            .map(Address::to_string)
+            .collect();
         let mut rows = Vec::new();
         for (block, mut blocks) in partners.into_iter().enumerate() {
             blocks[self.lead] = Some(block);
@@ -150,8 +170,17 @@ impl Comparison {
         self.gaps = gaps;
     }
 
+    /// Whether a table has rows without a partner.
+    pub fn has_odd_rows(&self) -> bool {
+        let mut gaps = self.gaps.iter();
+        gaps.any(|gap| {
+            let block = self.block(gap.holder, gap.block);
+            block.is_some_and(|block| block.kind == BlockKind::Row)
+        })
+    }
+
     pub fn side(&self, locale: usize) -> Option<&Side> {
-        self.sides.get(locale)?.as_ref()
+        self.sides.get(locale)?.as_deref()
     }
 
     pub fn block(&self, locale: usize, block: BlockId) -> Option<&Block> {
@@ -191,86 +220,5 @@ impl Comparison {
             .iter()
             .filter(|row| self.passages(row).count() > 1)
             .count()
-    }
-}
-
-/// Words for every block of a page: its section, its table's column and row.
-pub fn addresses(outline: &Outline) -> Vec<String> {
-    let mut addresses = vec![String::new(); outline.blocks.len()];
-    name_children(outline, outline.page(), "", &mut addresses);
-    addresses
-}
-
-fn name_children(outline: &Outline, parent: BlockId, above: &str, addresses: &mut [String]) {
-    let mut above = above.to_owned();
-    let columns = column_names(outline, parent);
-    for &child in &outline.blocks[parent].children {
-        let block = &outline.blocks[child];
-        let text = block
-            .passage
-            .as_ref()
-            .map(|passage| short(&passage.text))
-            .unwrap_or_default();
-        match block.kind {
-            BlockKind::Heading(_) => above = join("", &text),
-            BlockKind::Row => {
-                let cells = block
-                    .children
-                    .iter()
-                    .filter_map(|&cell| outline.blocks[cell].passage.as_ref());
-                let label = cells
-                    .map(|passage| short(&passage.text))
-                    .find(|text| !text.is_empty())
-                    .unwrap_or_default();
-                addresses[child] = join(&above, &label);
-                for (index, &cell) in block.children.iter().enumerate() {
-                    let shift = columns.len().saturating_sub(block.children.len());
-                    let column = columns.get(index + shift).cloned().unwrap_or_default();
-                    addresses[cell] = join(&join(&above, &label), &column);
-                }
-                continue;
-            }
-            _ => {}
-        }
-        addresses[child] = above.clone();
-        name_children(outline, child, &above, addresses);
-    }
-}
-
-fn column_names(outline: &Outline, table: BlockId) -> Vec<String> {
-    if outline.blocks[table].kind != BlockKind::Table {
-        return Vec::new();
-    }
-    let first = outline.blocks[table].children.first();
-    let cells = first
-        .into_iter()
-        .flat_map(|&row| &outline.blocks[row].children);
-    let names = cells.map(|&cell| {
-        outline.blocks[cell]
-            .passage
-            .as_ref()
-            .map(|passage| short(&passage.text))
-    });
-    names.map(Option::unwrap_or_default).collect()
-}
-
-fn join(above: &str, name: &str) -> String {
-    match (above.is_empty(), name.is_empty()) {
-        (_, true) => above.to_owned(),
-        (true, _) => name.to_owned(),
-        _ => format!("{above} › {name}"),
-    }
-}
-
-/// The first words of a text.
-fn short(text: &str) -> String {
-    let line = text
-        .lines()
-        .next()
-        .unwrap_or_default()
-        .replace(crate::facts::OPAQUE, "…");
-    match line.char_indices().nth(40) {
-        Some((at, _)) => format!("{}…", line[..at].trim_end()),
-        None => line,
     }
 }

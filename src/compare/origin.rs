@@ -11,7 +11,7 @@ use super::Side;
 const MOST_WRITTEN: usize = 120;
 
 /// Says of a finding whose page it is about, in a family with these sides.
-pub fn attribute(sides: &[Option<Side>], family: &Arc<str>, finding: &mut Diagnostic) {
+pub fn attribute(sides: &[Option<Arc<Side>>], family: &Arc<str>, finding: &mut Diagnostic) {
     let written = |place: &Place| {
         let found = sides
             .iter()

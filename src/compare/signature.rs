@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::facts::outline::{BlockId, BlockKind, Outline};
+use crate::facts::outline::{BlockId, BlockKind, Outline, Passage};
+use crate::facts::{OPAQUE, Value};
 
 /// What is compared of a block: its own facts and those of all below it, counted.
 #[derive(Debug, Default, Clone)]
@@ -13,6 +14,7 @@ pub struct Signature {
     /// How much text, and how many blocks.
     length: usize,
     blocks: usize,
+    /// What names a block in every language: the anchor of a heading, the code of a row.
     anchor: Option<String>,
 }
 
@@ -22,6 +24,11 @@ impl Signature {
         let mut all = vec![Signature::default(); outline.blocks.len()];
         fill(outline, outline.page(), &mut all);
         all
+    }
+
+    /// Whether both bear one name.
+    pub fn is_namesake(&self, other: &Signature) -> bool {
+        self.anchor.is_some() && self.anchor == other.anchor
     }
 
     /// How alike two blocks are, from 0 to 1.
@@ -81,5 +88,45 @@ fn fill(outline: &Outline, id: BlockId, all: &mut [Signature]) {
             signature.anchor.clone_from(&below.anchor);
         }
     }
+    match block.kind {
+        BlockKind::Row => signature.anchor = code_of_row(outline, id),
+        BlockKind::Table => forget_repeated(&block.children, all),
+        _ => {}
+    }
     all[id] = signature;
+}
+
+/// The code in the cells of a row that hold nothing else: no translation changes it.
+fn code_of_row(outline: &Outline, row: BlockId) -> Option<String> {
+    let cells = outline.blocks[row].children.iter();
+    let passages = cells.filter_map(|&cell| outline.blocks[cell].passage.as_ref());
+    let codes: Vec<String> = passages.filter_map(code_of_cell).collect();
+    (!codes.is_empty()).then(|| codes.join(" "))
+}
+
+fn code_of_cell(passage: &Passage) -> Option<String> {
+    let text = passage.text.as_str();
+    // `list_all_items`, where the backticks were lost.
+    let is_letter = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    if text.trim_matches('_').contains('_') && text.chars().all(is_letter) {
+        return Some(text.to_lowercase());
+    }
+    let mut code = passage.facts.iter().filter_map(|fact| match &fact.value {
+        Value::Code(code) => Some(code.to_lowercase()),
+        _ => None,
+    });
+    let alone = text.chars().eq([OPAQUE]);
+    code.next().filter(|_| alone)
+}
+
+/// What several rows of a table bear names none of them.
+fn forget_repeated(rows: &[BlockId], all: &mut [Signature]) {
+    let mut times: BTreeMap<String, u32> = BTreeMap::new();
+    for name in rows.iter().filter_map(|&row| all[row].anchor.clone()) {
+        *times.entry(name).or_default() += 1;
+    }
+    for &row in rows {
+        let signature = &mut all[row];
+        signature.anchor = signature.anchor.take().filter(|name| times[name] == 1);
+    }
 }

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::facts::outline::{BlockKind, Passage};
-use crate::facts::value::{Decimal, Mark};
+use crate::facts::value::Mark;
 use crate::facts::{Fact, Kind, Value};
 use crate::source::Span;
 
+use super::excuse::{excused, explained};
 use super::{Comparison, Row};
 
 /// A language that states otherwise than the others at one place.
@@ -89,6 +90,9 @@ pub fn disagreements(comparison: &Comparison, row: &Row, kind: Kind) -> Vec<Disa
     found
 }
 
+/// A cell that says more than this is running text.
+const LONGEST_CELL: usize = 300;
+
 /// The values of a kind, counted. In running text a second mention adds nothing.
 fn counted(
     comparison: &Comparison,
@@ -98,7 +102,12 @@ fn counted(
 ) -> BTreeMap<Value, u32> {
     let terse =
         row.blocks[comparison.lead].and_then(|block| comparison.block(comparison.lead, block));
-    let terse = terse.is_some_and(|block| matches!(block.kind, BlockKind::Cell { .. }));
+    let said = !matches!(kind, Kind::Link | Kind::Image | Kind::Code | Kind::Mark);
+    let terse = terse.is_some_and(|block| {
+        let length = block.passage.as_ref().map(|p| p.text.chars().count());
+        let long = said && length > Some(LONGEST_CELL);
+        matches!(block.kind, BlockKind::Cell { .. }) && !long
+    });
     let mut values = BTreeMap::new();
     for fact in passage
         .facts
@@ -186,70 +195,6 @@ fn same_mark(a: &Value, b: &Value) -> bool {
     };
     let loose = |mark: &Value| *mark == Value::Mark(Mark::YesOrAddon);
     either(a) && either(b) && (loose(a) || loose(b))
-}
-
-/// Whether a passage says a value in other words: a number as a word, the unit once for several
-/// numbers (`1, 3 and 5 days`), the period apart from its number (`4 reviews per year`).
-fn explained(passage: &Passage, value: &Value) -> bool {
-    let facts = &passage.facts;
-    if facts.iter().any(|fact| fact.soft && fact.value == *value) {
-        return true;
-    }
-    let Some(number) = number(value) else {
-        return false;
-    };
-    let same = |fact: &&Fact| self::number(&fact.value) == Some(number);
-    match value {
-        Value::Count(_) => facts.iter().any(|fact| {
-            same(&fact)
-                && (fact.soft || matches!(fact.value, Value::Frequency(..) | Value::Duration(..)))
-        }),
-        Value::Duration(_, unit) => {
-            let counted = facts
-                .iter()
-                .any(|fact| same(&fact) && matches!(fact.value, Value::Count(_)));
-            let measured = facts
-                .iter()
-                .any(|fact| matches!(fact.value, Value::Duration(_, other) if other == *unit));
-            let worded = facts.iter().any(|fact| same(&fact) && fact.soft);
-            worded || (counted && measured)
-        }
-        Value::Frequency(_, unit) => {
-            let counted = facts
-                .iter()
-                .any(|fact| same(&fact) && matches!(fact.value, Value::Count(_)));
-            let period = facts
-                .iter()
-                .any(|fact| matches!(fact.value, Value::Frequency(_, other) if other == *unit));
-            counted && period
-        }
-        _ => false,
-    }
-}
-
-fn number(value: &Value) -> Option<Decimal> {
-    match value {
-        Value::Count(number) | Value::Duration(number, _) | Value::Frequency(number, _) => {
-            Some(*number)
-        }
-        _ => None,
-    }
-}
-
-/// Differences that translation makes rightly.
-fn excused(kind: Kind, missing: &[Value], extra: &[Value]) -> bool {
-    match kind {
-        // A zone may be added for readers, or left out; another one is wrong.
-        Kind::Zone => missing.is_empty() || extra.is_empty(),
-        // `by Friday` is said without the word.
-        Kind::Direction => missing.is_empty() || extra.is_empty(),
-        // `one of the …`
-        Kind::Number => missing
-            .iter()
-            .chain(extra)
-            .all(|value| *value == Value::Count(Decimal::whole(1))),
-        _ => false,
-    }
 }
 
 /// Where a passage states one of some values; else where it states another of the kind.

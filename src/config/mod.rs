@@ -26,6 +26,8 @@ pub struct Config {
     /// Where a locale's pages lie, when that is not `content/<locale>`.
     pub roots: BTreeMap<String, String>,
     pub dialect: Option<Dialect>,
+    /// What readers call the editions of a product, by the name that pages give them.
+    pub editions: BTreeMap<String, Title>,
     /// How bad findings are, where the site says it.
     pub grades: Grades,
     /// Old addresses, and what stands there now.
@@ -52,6 +54,8 @@ struct Written {
     #[serde(default)]
     roots: BTreeMap<String, String>,
     dialect: Option<DialectName>,
+    #[serde(default)]
+    editions: BTreeMap<String, Title>,
     edit_url: Option<String>,
 }
 
@@ -71,6 +75,7 @@ const KEYS: &[&str] = &[
     "source",
     "roots",
     "dialect",
+    "editions",
     "rules",
     "folders",
     "redirects",
@@ -132,11 +137,18 @@ impl Config {
             source,
             roots,
             dialect: written.dialect.and_then(DialectName::dialect),
+            editions: written.editions,
             grades: Grades::read(text, &mapping)?,
             redirects: moved::read(text, &mapping)?,
             edit_url: edit_url.map_err(|message| fault("edit_url", message))?,
             locales,
         })
+    }
+
+    /// What readers of a locale call an edition.
+    pub fn edition(&self, name: &str, locale: &Tag) -> Option<String> {
+        let title = self.editions.get(name)?;
+        Some(title.of(locale).to_owned())
     }
 
     /// The path under which the site stands on its host, with a `/` at both ends.

@@ -1,7 +1,7 @@
 //! Gives a tree from tags and text, by the rules that browsers follow. Markdown and raw HTML both
 //! end here, which is why a pipe table and a `<table>` are the same node.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use html5ever::interface::{TreeSink, create_element};
 use html5ever::tendril::StrTendril;
@@ -11,6 +11,7 @@ use html5ever::{Attribute, LocalName, QualName, local_name, ns};
 
 use crate::source::Span;
 
+use super::open_elements::{Kind, OpenElements};
 use super::sink::Sink;
 use super::tree::{NodeData, NodeId, TextPiece, Tree};
 
@@ -29,6 +30,8 @@ pub struct Builder {
     /// Where a tag was left out because of a limit, and text that no browser would show.
     pub over_limit: Option<Span>,
     pub dropped: Vec<Span>,
+    /// Formatting elements that ended with the block around them, by name.
+    pub unclosed: Vec<(LocalName, Span)>,
 }
 
 /// A tag on its way to the tree.
@@ -59,6 +62,7 @@ impl Default for Builder {
             raw: None,
             over_limit: None,
             dropped: Vec::new(),
+            unclosed: Vec::new(),
         }
     }
 }
@@ -95,6 +99,18 @@ impl Builder {
         (made, next)
     }
 
+    /// How many elements were begun so far.
+    pub fn begun(&self) -> usize {
+        self.open.begun
+    }
+
+    /// Whether the element that an end tag would end was begun among so many first ones.
+    pub fn began_before(&self, name: &LocalName, count: usize) -> bool {
+        self.open
+            .reachable(name)
+            .is_some_and(|open| open.order <= count)
+    }
+
     pub fn end(&mut self, name: LocalName, span: Span) {
         if self.open.unskip(&name) {
             return;
@@ -108,6 +124,15 @@ impl Builder {
     }
 
     fn close(&mut self, name: LocalName, span: Span) {
+        for (inner, open) in self.open.unclosed_in(&name) {
+            let begun = self.html.sink.tree.borrow().node(open.node).span;
+            self.unclosed.push((inner.clone(), begun));
+            self.close_one(inner, span.head());
+        }
+        self.close_one(name, span);
+    }
+
+    fn close_one(&mut self, name: LocalName, span: Span) {
         let token = html_tag(TagKind::EndTag, name.clone(), Vec::new());
         let _ = self.process(token, span);
         if let Some(closed) = self.open.pop(&name)
@@ -178,8 +203,7 @@ impl Builder {
             let behind = std::iter::successors(tree.next(place), |&next| tree.next(next));
             behind.into_iter().all(|next| is_blank(&tree, next))
         });
-        let open = self.open.by_name.get(&local_name!("table"));
-        let is_open = |id: &NodeId| open.is_some_and(|all| all.iter().any(|open| open.node == *id));
+        let is_open = |id: &NodeId| self.open.is_open(&local_name!("table"), *id);
         let around = std::iter::once(table).chain(tree.ancestors(table));
         let tables = around.filter(|&id| tree.element(id).is_some_and(|e| &*e.name == "table"));
         tables.filter(|id| is_last && !is_open(id)).last()
@@ -244,130 +268,5 @@ fn settle_spans(tree: &mut Tree, ended: &HashSet<NodeId>) {
         if open && span.source == node.span.source && span.end > node.span.end {
             node.span.end = span.end;
         }
-    }
-}
-
-/// How the tree builder treats an element, as far as its limits are concerned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Void,
-    Formatting,
-    /// A cell, a caption or a table: end tags inside do not close what stands outside.
-    Boundary,
-    /// Its end tag may be left out, so many may seem open and are not.
-    Optional,
-    Plain,
-}
-
-impl Kind {
-    fn of(name: &str) -> Kind {
-        match name {
-            "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta"
-            | "param" | "source" | "track" | "wbr" => Kind::Void,
-            "a" | "b" | "big" | "code" | "em" | "font" | "i" | "nobr" | "s" | "small"
-            | "strike" | "strong" | "tt" | "u" => Kind::Formatting,
-            "table" | "td" | "th" | "caption" => Kind::Boundary,
-            "p" | "li" | "dt" | "dd" | "tr" | "thead" | "tbody" | "tfoot" | "colgroup"
-            | "option" | "optgroup" | "rp" | "rt" => Kind::Optional,
-            _ => Kind::Plain,
-        }
-    }
-}
-
-/// The start tags whose end tags have not come yet, by name.
-#[derive(Default)]
-struct OpenElements {
-    by_name: HashMap<LocalName, Vec<Open>>,
-    skipped: HashMap<LocalName, usize>,
-    boundaries: Vec<usize>,
-    count: usize,
-    depth: usize,
-    formatting: usize,
-    last_table: Option<NodeId>,
-    ended: HashSet<NodeId>,
-}
-
-#[derive(Clone, Copy)]
-struct Open {
-    node: NodeId,
-    kind: Kind,
-    /// Counts the start tags, so that two of different names can be put in order.
-    order: usize,
-    whole: bool,
-}
-
-impl OpenElements {
-    fn push(&mut self, name: LocalName, kind: Kind, node: NodeId, whole: bool) {
-        self.count += 1;
-        let order = self.count;
-        match kind {
-            Kind::Formatting => self.formatting += 1,
-            Kind::Boundary => self.boundaries.push(order),
-            _ => {}
-        }
-        // A cell's end tag may be left out; the table around it counts.
-        self.depth += usize::from(counts(kind, &name));
-        if name == local_name!("table") {
-            self.last_table = Some(node);
-        }
-        if whole {
-            self.ended.insert(node);
-        }
-        let open = Open {
-            node,
-            kind,
-            order,
-            whole,
-        };
-        self.by_name.entry(name).or_default().push(open);
-    }
-
-    fn pop(&mut self, name: &LocalName) -> Option<Open> {
-        let list = self.by_name.get_mut(name)?;
-        let open = *list.last()?;
-        let inner = self.boundaries.last().copied().unwrap_or(0);
-        let crosses_tables = matches!(
-            &**name,
-            "table" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th" | "caption"
-        );
-        if open.order < inner && !crosses_tables {
-            return None;
-        }
-        list.pop();
-        if open.kind == Kind::Boundary {
-            while self
-                .boundaries
-                .last()
-                .is_some_and(|&order| order >= open.order)
-            {
-                self.boundaries.pop();
-            }
-        }
-        self.depth -= usize::from(counts(open.kind, name));
-        self.formatting -= usize::from(open.kind == Kind::Formatting);
-        Some(open)
-    }
-
-    fn skip(&mut self, name: LocalName) {
-        *self.skipped.entry(name).or_default() += 1;
-    }
-
-    /// Whether an end tag belongs to a start tag that was left out.
-    fn unskip(&mut self, name: &LocalName) -> bool {
-        match self.skipped.get_mut(name) {
-            Some(count) if *count > 0 => {
-                *count -= 1;
-                true
-            }
-            _ => false,
-        }
-    }
-}
-
-fn counts(kind: Kind, name: &str) -> bool {
-    match kind {
-        Kind::Formatting | Kind::Plain => true,
-        Kind::Boundary => name == "table",
-        Kind::Void | Kind::Optional => false,
     }
 }

@@ -106,11 +106,12 @@ impl Chunk {
     }
 }
 
-/// Feeds a chunk to the weaver's builder.
-pub fn feed(weaver: &mut Weaver, chunk: &Chunk) {
+/// Feeds a chunk to the weaver's builder. It is a block of its own, or stands in a text.
+pub fn feed(weaver: &mut Weaver, chunk: &Chunk, in_text: bool) {
     let feeder = Feeder {
         weaver,
         chunk,
+        in_text,
         tag: None,
         next: None,
         consumed: 0,
@@ -131,6 +132,7 @@ pub fn feed(weaver: &mut Weaver, chunk: &Chunk) {
 struct Feeder<'w, 'a, 'c> {
     weaver: &'w mut Weaver<'a>,
     chunk: &'c Chunk,
+    in_text: bool,
     /// The start tag being read, and where it begins.
     tag: Option<(StartTag, usize)>,
     next: Option<Next>,
@@ -203,6 +205,9 @@ impl Feeder<'_, '_, '_> {
             return self.show_tag(range);
         }
         let span = self.weaver.span(self.chunk.canvas_range(range));
+        if self.in_text {
+            self.weaver.judge_end(&name, span);
+        }
         self.weaver.builder.end(name, span);
     }
 

@@ -2,6 +2,7 @@
 //! with it. Reading cannot fail, and it knows no language.
 
 mod alt_text;
+mod balance;
 mod builder;
 mod canvas;
 mod code;
@@ -12,11 +13,13 @@ mod emit;
 mod front_matter;
 pub mod grid;
 mod html;
+mod ids;
 mod inline;
 pub mod library;
 mod line;
 mod line_start;
 mod mark;
+mod open_elements;
 mod outer;
 mod perform;
 mod problem;
@@ -27,6 +30,7 @@ mod scan;
 mod sink;
 pub mod toc;
 mod toc_markdown;
+mod translation;
 pub mod tree;
 mod weave;
 
@@ -102,6 +106,7 @@ pub fn parse(page: Arc<Source>, context: &Context) -> Document {
     }
     grid::judge(&tree, &mut problems);
     reference_link::judge(&tree, &mut problems);
+    ids::judge(&tree, dialect, &mut problems);
     let place = |problem: Problem| problem.placed(&scanner.sources);
     let mut problems: Vec<Diagnostic> = problems.into_iter().filter_map(place).collect();
     Diagnostic::sort(&mut problems);
@@ -160,6 +165,10 @@ pub fn rules() -> Vec<&'static Rule> {
         &front_matter::UNCLOSED,
         &html::UNKNOWN_TAG,
         &html::UNFINISHED_TAG,
+        &balance::UNCLOSED_LINK,
+        &balance::UNCLOSED_FORMATTING,
+        &balance::SPLIT_ELEMENT,
+        &ids::REPEATED_ID,
         &elements::TOO_DEEP,
         &elements::MISPLACED_TEXT,
         &grid::OVERLAPPING,

@@ -239,6 +239,17 @@ impl Tree {
             .flatten()
     }
 
+    /// The code of a fenced block, if that is what an element is and it is of this kind.
+    pub fn code_of_kind(&self, id: NodeId, kind: &str) -> Option<NodeId> {
+        let is_pre = self.element(id).is_some_and(|e| &*e.name == "pre");
+        let code = self.first_child(id).filter(|_| is_pre)?;
+        let class = self.element(code)?.attribute("class")?;
+        let mut classes = class.split_whitespace();
+        classes
+            .any(|class| class.strip_prefix("language-") == Some(kind))
+            .then_some(code)
+    }
+
     /// All text below a node, as it stands.
     pub fn text(&self, top: NodeId) -> String {
         self.pieces(top).map(|piece| &*piece.text).collect()

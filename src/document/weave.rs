@@ -13,6 +13,7 @@ use crate::diagnostic::Rule;
 use crate::source::{Source, Span};
 
 use super::alt_text::{Events, alt_text};
+use super::balance;
 use super::builder::{Builder, StartTag};
 use super::canvas::Canvas;
 use super::code;
@@ -47,6 +48,8 @@ pub struct Weaver<'a> {
     pub(super) in_head: bool,
     /// Groups that their container closed; a closer that comes late is not reported again.
     pub(super) cut_short: BTreeMap<&'static str, usize>,
+    /// How many elements were begun before the block of Markdown whose text is being read.
+    pub(super) block_start: Option<usize>,
 }
 
 /// The tree of a canvas, and what was found wrong on the way.
@@ -99,6 +102,7 @@ impl<'a> Weaver<'a> {
             column: 0,
             in_head: false,
             cut_short: BTreeMap::new(),
+            block_start: None,
         }
     }
 
@@ -106,6 +110,7 @@ impl<'a> Weaver<'a> {
         let end = self.canvas.text().len();
         self.close_marks_below(0, end);
         self.pass_attributes_before(end + 1);
+        self.report_unclosed_elements();
         let span = self.canvas.end_span(end);
         let (tree, dropped, over_limit) = self.builder.finish(span);
         let mut problems = self.problems;
@@ -123,7 +128,7 @@ impl<'a> Weaver<'a> {
             Event::InlineHtml(text) | Event::Html(text) => {
                 let mut chunk = Chunk::default();
                 chunk.push(&text, range.start);
-                html::feed(self, &chunk);
+                html::feed(self, &chunk, true);
             }
             Event::SoftBreak if self.dialect.breaks_lines() => self.void("br", range),
             Event::SoftBreak => self.builder.text("\n", self.canvas.span(range)),
@@ -137,6 +142,9 @@ impl<'a> Weaver<'a> {
     }
 
     fn start(&mut self, tag: Tag, range: Range<usize>) {
+        if balance::begins_text(&tag) {
+            self.begin_block();
+        }
         match tag {
             Tag::Paragraph => self.element("p", &range),
             Tag::Heading { level, id, .. } => {
@@ -311,7 +319,7 @@ impl<'a> Weaver<'a> {
                 _ => break,
             }
         }
-        html::feed(self, &chunk);
+        html::feed(self, &chunk, false);
     }
 
     fn text(&mut self, text: &str, range: Range<usize>) {

@@ -1,15 +1,19 @@
 //! Gives a page as an outline: sections, tables, rows, lists, and at the leaves the passages in
 //! which facts are compared. A passage is a cell, a heading, a list item or a paragraph.
 
+use std::collections::{BTreeSet, HashMap};
+
 use crate::document::Document;
+use crate::document::grid::{Cell, Grid};
 use crate::document::tree::{Element, NodeId, Tree};
 use crate::locale::Lexicon;
 use crate::source::Span;
 
 use super::Prepared;
+use super::Shown;
 use super::kinds;
 use super::reading::Reading;
-use super::value::Fact;
+use super::value::{Fact, Kind, Mark, Value};
 
 #[derive(Debug, Default)]
 pub struct Outline {
@@ -24,6 +28,15 @@ pub struct Block {
     pub span: Span,
     pub children: Vec<BlockId>,
     pub passage: Option<Passage>,
+    /// The cells that name this one.
+    pub heads: Heads,
+}
+
+/// The cells that name a cell, outermost first.
+#[derive(Debug, Default)]
+pub struct Heads {
+    pub columns: Vec<BlockId>,
+    pub rows: Vec<BlockId>,
 }
 
 /// What a block is, as far as languages must agree on it.
@@ -55,7 +68,11 @@ pub enum BlockKind {
 pub struct Passage {
     /// Folded, for labels and for looking things up.
     pub text: String,
+    /// As readers see it.
+    pub shown: Shown,
     pub facts: Vec<Fact>,
+    /// Whether the text says nothing beside the facts.
+    pub only_facts: bool,
     /// The id of a heading.
     pub anchor: Option<String>,
 }
@@ -99,6 +116,7 @@ impl Outliner<'_> {
             span,
             children: Vec::new(),
             passage: None,
+            heads: Heads::default(),
         });
         self.outline.blocks.len() - 1
     }
@@ -142,6 +160,8 @@ impl Outliner<'_> {
                     blocks.extend(self.passage(BlockKind::Paragraph, &[id]));
                 }
             }
+            // A request for a table states nothing itself.
+            "pre" if tree.code_of_kind(id, "comparison").is_some() => {}
             "pre" => blocks.extend(self.passage(BlockKind::Code, &[id])),
             "ul" | "ol" => {
                 let list = self.add(BlockKind::List, span);
@@ -229,6 +249,7 @@ impl Outliner<'_> {
             .filter(|&row| tree.element(row).is_some_and(|e| &*e.name == "tr") && own(row));
         let rows: Vec<NodeId> = rows.collect();
         let mut blocks = Vec::new();
+        let mut by_node = HashMap::new();
         for row in rows {
             let block = self.add(BlockKind::Row, tree.node(row).span);
             let cells = tree.children(row).filter(|&cell| {
@@ -236,7 +257,12 @@ impl Outliner<'_> {
                     .is_some_and(|e| matches!(&*e.name, "td" | "th"))
             });
             let cells: Vec<NodeId> = cells.collect();
-            let cells: Vec<BlockId> = cells.into_iter().map(|cell| self.cell(cell)).collect();
+            let cells = cells.into_iter().map(|cell| {
+                let block = self.cell(cell);
+                by_node.insert(cell, block);
+                block
+            });
+            let cells: Vec<BlockId> = cells.collect();
             // A row without cells is an oversight that no browser shows.
             if !cells.is_empty() {
                 self.outline.blocks[block].children = cells;
@@ -244,7 +270,37 @@ impl Outliner<'_> {
             }
         }
         self.outline.blocks[table].children = blocks;
+        self.name_cells(&Grid::of(tree, id), &by_node);
         table
+    }
+
+    fn name_cells(&mut self, grid: &Grid, by_node: &HashMap<NodeId, BlockId>) {
+        let blocks = |cells: Vec<&Cell>| {
+            let blocks = cells.into_iter().filter_map(|cell| by_node.get(&cell.node));
+            blocks.copied().collect()
+        };
+        for cell in &grid.cells {
+            if let Some(&block) = by_node.get(&cell.node) {
+                let (columns, rows) = grid.labels(cell);
+                let (columns, mut rows): (Vec<_>, Vec<_>) = (blocks(columns), blocks(rows));
+                rows.retain(|&head| !self.is_neighbour(head, block));
+                self.outline.blocks[block].heads = Heads { columns, rows };
+            }
+        }
+    }
+
+    /// Whether a cell at the start of a row is one of its values and not their label: it states the
+    /// same kinds of facts, and nothing else.
+    fn is_neighbour(&self, head: BlockId, cell: BlockId) -> bool {
+        let blocks = &self.outline.blocks;
+        let is_header = matches!(blocks[head].kind, BlockKind::Cell { header: true, .. });
+        let kinds = |block: BlockId| -> Option<BTreeSet<Kind>> {
+            let passage = blocks[block].passage.as_ref()?;
+            let facts = passage.facts.iter().filter(|_| passage.only_facts);
+            Some(facts.map(|fact| fact.value.kind()).collect())
+        };
+        let own = kinds(head).filter(|kinds| !is_header && !kinds.is_empty());
+        own.is_some_and(|own| kinds(cell) == Some(own))
     }
 
     fn cell(&mut self, id: NodeId) -> BlockId {
@@ -290,10 +346,11 @@ impl Outliner<'_> {
     fn passage(&mut self, kind: BlockKind, nodes: &[NodeId]) -> Option<BlockId> {
         let (first, last) = (nodes.first()?, nodes.last()?);
         let tree = &self.document.tree;
-        let mut prepared = Prepared::default();
+        let (mut prepared, mut shown) = (Prepared::default(), Shown::default());
         let mut reading = Reading {
             document: self.document,
             prepared: &mut prepared,
+            shown: &mut shown,
             facts: Vec::new(),
         };
         nodes.iter().for_each(|&node| reading.node(node));
@@ -303,13 +360,21 @@ impl Outliner<'_> {
             return None;
         }
         let span = tree.node(*first).span.to(tree.node(*last).span);
+        let mut only_facts = false;
+        let pictured = !facts.is_empty();
         if kind != BlockKind::Code {
-            facts.extend(kinds::read(&prepared, self.lexicon, &kind, span));
+            let (read, nothing_else) = kinds::read(&prepared, self.lexicon, &kind, span);
+            facts.extend(read);
+            only_facts = nothing_else;
         }
+        // A cell with a picture is not empty.
+        facts.retain(|fact| !(pictured && fact.value == Value::Mark(Mark::Empty)));
         let block = self.add(kind, span);
         self.outline.blocks[block].passage = Some(Passage {
             text: prepared.text().trim().to_owned(),
+            shown,
             facts,
+            only_facts,
             anchor: None,
         });
         Some(block)

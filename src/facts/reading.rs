@@ -5,14 +5,16 @@ use crate::document::tree::{Element, NodeData, NodeId};
 use crate::source::Span;
 
 use super::Prepared;
+use super::Shown;
 use super::kinds;
 use super::outline::is_block;
-use super::value::Fact;
+use super::value::{Fact, Value};
 
 /// Reads the text of nodes, and the facts that are no text: links, pictures, code, footnotes.
 pub(super) struct Reading<'a> {
     pub(super) document: &'a Document,
     pub(super) prepared: &'a mut Prepared,
+    pub(super) shown: &'a mut Shown,
     pub(super) facts: Vec<Fact>,
 }
 
@@ -32,10 +34,12 @@ impl Reading<'_> {
     fn element(&mut self, id: NodeId, element: &Element, span: Span) {
         let tree = &self.document.tree;
         match &*element.name {
-            "br" => return self.prepared.push_break(span.head()),
+            "br" => return self.line_end(span),
             "table" => return,
             "code" | "pre" | "kbd" | "samp" => {
-                self.facts.extend(kinds::code(tree.text(id).trim(), span));
+                let text = tree.text(id);
+                self.facts.extend(kinds::code(text.trim(), span));
+                self.shown.push(&text);
                 return self.prepared.push_opaque(span);
             }
             "img" => {
@@ -44,6 +48,9 @@ impl Reading<'_> {
             }
             "sup" => {
                 if let Some(fact) = kinds::footnote(&tree.text(id), span) {
+                    if let Value::Footnote(sign) = &fact.value {
+                        self.shown.push_sign(sign);
+                    }
                     self.facts.push(fact);
                     return;
                 }
@@ -53,15 +60,21 @@ impl Reading<'_> {
         }
         let block = is_block(element) || matches!(&*element.name, "li" | "td" | "th");
         if block {
-            self.prepared.push_break(span.head());
+            self.line_end(span);
         }
         tree.children(id).for_each(|child| self.node(child));
         if block {
-            self.prepared.push_break(span.head());
+            self.line_end(span);
         }
     }
 
+    fn line_end(&mut self, span: Span) {
+        self.prepared.push_break(span.head());
+        self.shown.push_break();
+    }
+
     fn text(&mut self, text: &str, span: Span, verbatim: bool) {
+        self.shown.push(text);
         for (at, c) in text.char_indices() {
             let place = match verbatim {
                 true => Span {

@@ -149,7 +149,9 @@ fn token<'a>(text: &'a str, at: usize, c: char, lexicon: &'a Lexicon) -> (TokenK
 /// Whether a form would cut a number in two.
 fn ends_inside_number(text: &str, at: usize, length: usize) -> bool {
     let before = text[..at].ends_with(|c: char| c.is_ascii_digit());
-    let digit_ends = text[..at + length].ends_with(|c: char| c.is_ascii_digit());
+    // `2.` is an ordinal, and not one in `2.000`.
+    let digit_ends =
+        text[..at + length].ends_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
     let after = text[at + length..].starts_with(|c: char| c.is_ascii_digit());
     before || (digit_ends && after)
 }

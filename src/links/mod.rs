@@ -65,8 +65,10 @@ pub fn broken(site: &Site) -> Vec<Diagnostic> {
                 continue;
             };
             let gaps = page.body.gaps.iter();
-            let gaps = gaps.filter(|gap| gap.filling == Filling::Address);
-            let gaps = gaps.map(|gap| (&gap.target, &gap.place));
+            let gaps = gaps.filter_map(|gap| match &gap.filling {
+                Filling::Address(target) => Some((target, &gap.place)),
+                Filling::Title(_) | Filling::Table(_) => None,
+            });
             let fields = page.links.iter().map(|(target, place)| (target, place));
             let tag = site.locales[locale].tag.to_string();
             let found = gaps

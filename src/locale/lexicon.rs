@@ -84,6 +84,21 @@ pub enum Concept {
     Priority,
     Severity,
     Percent,
+    /// `fully`: explains a missing 100 %.
+    Whole,
+    Dollar,
+    Euro,
+    Pound,
+    Yen,
+    Won,
+    /// Words beside a unit: `the last 3 months`, `3 derniers mois`, `next week`.
+    Nearest,
+    /// Words between a number and its unit: `3 more months`, `30 consecutive days`.
+    Between,
+    MoreThan,
+    LessThan,
+    AtLeast,
+    AtMost,
     Counter,
     Names,
 }
@@ -94,6 +109,8 @@ pub struct Meaning {
     concepts: u128,
     pub number: Option<u32>,
     pub ordinal: Option<u32>,
+    /// What it makes of the number before it: `million`, `万`.
+    pub scale: Option<u32>,
     pub zone: Option<String>,
 }
 
@@ -111,6 +128,7 @@ pub struct Lexicon {
 struct Words {
     numbers: BTreeMap<String, u32>,
     ordinals: BTreeMap<String, u32>,
+    scales: BTreeMap<String, u32>,
     zones: BTreeMap<String, String>,
     decimal: Option<String>,
     group: Vec<String>,
@@ -120,7 +138,10 @@ struct Words {
 
 impl Meaning {
     fn is_plain(&self) -> bool {
-        self.number.is_none() && self.ordinal.is_none() && self.zone.is_none()
+        self.number.is_none()
+            && self.ordinal.is_none()
+            && self.scale.is_none()
+            && self.zone.is_none()
     }
 
     pub fn is(&self, concept: Concept) -> bool {
@@ -145,7 +166,7 @@ impl Lexicon {
             ..Lexicon::default()
         };
         let mut problems = Vec::new();
-        for name in tag.lookup() {
+        for name in tag.folders(theme) {
             for file in ["cldr.yaml", "words.yaml"] {
                 let path = format!("locales/{name}/{file}");
                 for text in theme.layers(&path) {
@@ -178,6 +199,9 @@ impl Lexicon {
         }
         for (form, number) in words.ordinals {
             self.form(&form).ordinal = Some(number);
+        }
+        for (form, scale) in words.scales {
+            self.form(&form).scale = Some(scale);
         }
         for (form, zone) in words.zones {
             self.form(&form).zone = Some(zone);

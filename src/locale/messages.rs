@@ -27,9 +27,17 @@ pub struct Messages {
     named: bool,
 }
 
+/// What is put into a message.
+#[derive(Clone, Copy, Debug)]
+pub enum Word<'a> {
+    Text(&'a str),
+    /// A number in thousandths, by which a message chooses its form: `one` hour, `other` hours.
+    Count(i64),
+}
+
 impl Messages {
-    /// The words of a locale. Where it has none, those of the language that most readers of the
-    /// program know stand in.
+    /// The words of a locale. Where it has none, those of its parents stand in, and at last those of
+    /// the language that most readers of the program know.
     pub fn load(tag: &Tag, theme: &Theme) -> (Self, Vec<Diagnostic>) {
         let id: LanguageIdentifier = tag.to_string().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![id]);
@@ -38,15 +46,16 @@ impl Messages {
         let mut problems = Vec::new();
         let mut ids = Vec::new();
         let mut named = false;
-        for name in std::iter::once("en".to_owned()).chain(tag.lookup()) {
+        let own = tag.folders(theme);
+        let foreign = ["en".to_owned()].into_iter().filter(|en| !own.contains(en));
+        for name in foreign.chain(own.iter().cloned()) {
             let path = format!("locales/{name}/messages.ftl");
             for text in theme.layers(&path) {
                 let (resource, faults) = read(&path, &text);
                 problems.extend(faults);
-                let own = names(&resource);
-                let theirs = name != "en" || tag.language() == "en";
-                named |= theirs && own.iter().any(|id| id == "language-name");
-                ids.extend(own);
+                let known = names(&resource);
+                named |= own.contains(&name) && known.iter().any(|id| id == "language-name");
+                ids.extend(known);
                 bundle.add_resource_overriding(resource);
             }
         }
@@ -81,11 +90,23 @@ impl Messages {
         }
     }
 
-    /// A message with its values put in; its name when there is no such message.
+    /// A message with texts put in; its name when there is no such message.
     pub fn format(&self, id: &str, values: &[(&str, &str)]) -> String {
+        let words: Vec<_> = values
+            .iter()
+            .map(|(name, value)| (*name, Word::Text(value)))
+            .collect();
+        self.say(id, &words)
+    }
+
+    /// A message with texts and counts put in; its name when there is no such message.
+    pub fn say(&self, id: &str, words: &[(&str, Word)]) -> String {
         let mut args = FluentArgs::new();
-        for (name, value) in values {
-            args.set(*name, *value);
+        for (name, word) in words {
+            match word {
+                Word::Text(text) => args.set(*name, *text),
+                Word::Count(thousandths) => args.set(*name, *thousandths as f64 / 1000.0),
+            }
         }
         let pattern = self
             .bundle

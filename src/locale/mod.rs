@@ -1,11 +1,13 @@
-//! Gives what is particular to a language: its tag and direction, the words of the interface, and
-//! the words that facts are written with.
+//! Gives what is particular to a language: its tag and direction, the language that stands in for
+//! it, the words of the interface, and the words that facts are written with.
 
 mod lexicon;
 mod messages;
+mod parents;
 mod tag;
 pub mod text;
 
 pub use lexicon::{Concept, Lexicon, Meaning, UNREADABLE_WORDS};
-pub use messages::{Messages, UNREADABLE_MESSAGES};
+pub use messages::{Messages, UNREADABLE_MESSAGES, Word};
+pub use parents::{distinct, stand_ins};
 pub use tag::Tag;

@@ -7,9 +7,9 @@ use unic_langid::{CharacterDirection, LanguageIdentifier};
 /// A BCP 47 tag as the site's settings write it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Tag {
-    written: LanguageIdentifier,
+    pub(super) written: LanguageIdentifier,
     /// With the script and region that are usual for the language: `zh-TW` is `zh-Hant-TW`.
-    full: LanguageIdentifier,
+    pub(super) full: LanguageIdentifier,
 }
 
 impl Tag {
@@ -29,20 +29,6 @@ impl Tag {
     /// How it stands in addresses.
     pub fn in_url(&self) -> String {
         self.to_string().to_lowercase()
-    }
-
-    /// The names under which its words may be kept: of the language alone, and of the very tag. A
-    /// script of its own is another language to a reader: `zh-TW` takes no words of `zh`.
-    pub fn lookup(&self) -> Vec<String> {
-        let own = self.to_string();
-        let mut language = self.clone();
-        language.full = self.written.language.as_str().parse().unwrap_or_default();
-        language.full.maximize();
-        if language.full.script == self.full.script && self.language() != own {
-            vec![self.language().to_owned(), own]
-        } else {
-            vec![own]
-        }
     }
 
     pub fn language(&self) -> &str {

@@ -23,8 +23,9 @@ pub fn fold_char(c: char, to: &mut String) {
                 to.push(' ');
             }
         }
-        '、' => to.push(','),
-        '。' => to.push('.'),
+        // They part words as a sign and a blank do: `100、250` are two numbers.
+        '、' => to.push_str(", "),
+        '。' => to.push_str(". "),
         c => to.extend(c.to_lowercase()),
     }
 }

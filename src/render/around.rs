@@ -3,8 +3,8 @@
 
 use serde::Serialize;
 
-use crate::locale::Messages;
-use crate::site::{Day, Page, Site};
+use crate::site::{Day, Locale, Page, Site};
+use crate::wording::Wording;
 
 use super::page::encode;
 
@@ -37,25 +37,17 @@ pub fn preview(site: &Site, family: &str, locale: usize) -> Preview {
 }
 
 pub fn foot(site: &Site, locale: usize, page: &Page) -> Foot {
-    let messages = &site.locales[locale].messages;
+    let Locale {
+        messages, lexicon, ..
+    } = &site.locales[locale];
+    let wording = Wording { messages, lexicon };
     let changed = site.history.changed.get(&*page.path);
+    let words = |day: &Day| wording.date(day.year, day.month, day.day);
     Foot {
         changed: changed.map(Day::to_string).unwrap_or_default(),
-        changed_words: changed.map_or(String::new(), |day| words(messages, *day)),
+        changed_words: changed.map(words).unwrap_or_default(),
         edit: edit(site, page).unwrap_or_default(),
     }
-}
-
-/// A day as the language writes it in running words.
-fn words(messages: &Messages, day: Day) -> String {
-    let number = match day.day {
-        1 => messages.format("first-day", &[]),
-        number => number.to_string(),
-    };
-    let month = messages.format(&format!("month-{}", day.month), &[]);
-    let year = day.year.to_string();
-    let values = [("day", number.as_str()), ("month", &month), ("year", &year)];
-    messages.format("date", &values)
 }
 
 /// Where a page's file can be edited. A file outside of the site lies in another repository.

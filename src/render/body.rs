@@ -3,25 +3,28 @@
 
 use crate::diagnostic::Place;
 use crate::document::Document;
-use crate::document::tree::{Element, NodeId, Tree};
+use crate::document::tree::{Element, NodeId, TextPiece, Tree};
 use crate::locale::Messages;
 use crate::reference::target;
 use crate::site::{Body, Filling, Gap, Target};
 
 use super::headings::Headings;
-use super::look;
 use super::markup::{
     Style, close_tag, escape_attribute, escape_text, is_void, markup, open_tag, write_children,
 };
+use super::{isolate, look};
 
 /// What a page's text is written with.
 pub struct Writing<'a> {
     pub document: &'a Document,
     pub headings: &'a Headings,
     pub messages: &'a Messages,
+    pub right_to_left: bool,
     /// The folder of the page's locale, and the path of its family.
     pub root: &'a str,
     pub family: &'a str,
+    /// The elements that ask for comparison tables.
+    pub requests: &'a [NodeId],
 }
 
 pub fn body(writing: &Writing) -> Body {
@@ -62,6 +65,10 @@ impl Style for PageStyle<'_> {
         match &*element.name {
             "a" => self.link(out, tree, id, element, attributes),
             "img" => self.image(out, tree, id, attributes),
+            "pre" => match self.writing.requests.iter().position(|asks| *asks == id) {
+                Some(request) => self.gap(out.len(), Filling::Table(request), tree, id),
+                None => self.plain(out, tree, id, "pre", attributes),
+            },
             "table" => self.table(out, tree, id, attributes),
             "thead" => {
                 self.in_head += 1;
@@ -78,6 +85,20 @@ impl Style for PageStyle<'_> {
                 self.plain(out, tree, id, name, attributes);
             }
             name => self.plain(out, tree, id, name, attributes),
+        }
+    }
+
+    fn text(&mut self, out: &mut String, tree: &Tree, id: NodeId, pieces: &[TextPiece]) {
+        let text: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
+        // Code reads from left to right in every language.
+        let is_code = |up: NodeId| {
+            let element = tree.element(up);
+            element.is_some_and(|e| matches!(&*e.name, "pre" | "code" | "kbd" | "samp"))
+        };
+        if self.writing.right_to_left && !tree.ancestors(id).any(is_code) {
+            isolate::write(out, &text);
+        } else {
+            escape_text(out, &text);
         }
     }
 }
@@ -125,7 +146,7 @@ impl PageStyle<'_> {
         if element.has_class("video") {
             escape_text(out, &self.writing.messages.format("watch-video", &[]));
         } else if out[text_at..].trim().is_empty() {
-            self.gap(out.len(), target, Filling::Title, tree, id);
+            self.gap(out.len(), Filling::Title(target), tree, id);
         }
         close_tag(out, "a");
     }
@@ -156,7 +177,7 @@ impl PageStyle<'_> {
                 .unwrap_or((picture, ""));
             out.push_str(if index > 0 { ", " } else { "" });
             let target = self.target(tree, id, href);
-            self.gap(out.len(), target, Filling::Address, tree, id);
+            self.gap(out.len(), Filling::Address(target), tree, id);
             if !size.trim().is_empty() {
                 out.push(' ');
                 escape_attribute(out, size.trim());
@@ -180,15 +201,14 @@ impl PageStyle<'_> {
         open_tag(out, name, [(key, "")].into_iter().chain(attributes));
         let tag_at = out.rfind(&format!("<{name} {key}=\"")).unwrap_or(0);
         let at = tag_at + name.len() + key.len() + 4;
-        self.gap(at, target, Filling::Address, tree, id);
+        self.gap(at, Filling::Address(target), tree, id);
     }
 
-    fn gap(&mut self, at: usize, target: Target, filling: Filling, tree: &Tree, id: NodeId) {
+    fn gap(&mut self, at: usize, filling: Filling, tree: &Tree, id: NodeId) {
         let span = tree.node(id).span;
         let source = &self.writing.document.sources[span.source.0 as usize];
         self.gaps.push(Gap {
             at,
-            target,
             filling,
             place: Place::new(source, span),
         });

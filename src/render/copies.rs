@@ -8,9 +8,10 @@ use rayon::prelude::*;
 
 use crate::site::{Site, page_folder};
 
+use super::fill::fill;
 use super::markdown::markdown;
-use super::page::{encode, fill};
-use super::{Kind, Output, Press, Taker};
+use super::page::{Copy, encode};
+use super::{Kind, Output, Press, Taker, comparison};
 
 /// The name of a copy, in the folder of its page.
 pub const NAME: &str = "index.md";
@@ -20,23 +21,32 @@ pub struct Copies;
 impl Kind for Copies {
     fn make(&self, press: &Press, take: Taker) -> tera::TeraResult<()> {
         let site = press.site;
-        site.families.par_iter().for_each(|family| {
+        site.families.par_iter().try_for_each(|family| {
             for (locale, page) in family.pages.iter().enumerate() {
                 let Some(page) = page else {
                     continue;
                 };
+                let copy = Copy {
+                    family: &family.path,
+                    locale,
+                    shown: locale,
+                    page,
+                };
+                let tables = comparison::tables(press, &copy)?;
+                let tables: Vec<&str> = tables.iter().map(|table| table.html.as_str()).collect();
                 let folder = page_folder(&family.path);
                 let slash = if folder.is_empty() { "" } else { "/" };
                 let tag = site.locales[locale].tag.in_url();
                 let own = encode(&site.url(&family.path, locale));
                 let origin = site.config.origin().unwrap_or_default();
-                let text = markdown(&fill(site, locale, page), origin, &own);
+                let text = markdown(&fill(site, &copy, &tables), origin, &own);
                 take(Output {
                     path: format!("{tag}/{folder}{slash}{NAME}"),
                     bytes: text.into_bytes(),
                 });
             }
-        });
+            Ok::<_, tera::Error>(())
+        })?;
         take(Output {
             path: "llms.txt".to_owned(),
             bytes: list(site).into_bytes(),

@@ -1,79 +1,89 @@
 //! Gives every heading its id. Translations take the ids of the source, so that a link and the
 //! language switch find the same section in every language.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::document::tree::{NodeId, Tree};
 use crate::site::Heading;
+
+use super::partners;
 
 /// The headings of a page, in order.
 #[derive(Debug, Default)]
 pub struct Headings {
     pub list: Vec<Heading>,
     by_node: HashMap<NodeId, usize>,
+    /// By heading: the id before it was made one of its own.
+    names: Vec<String>,
     /// Ids as authors wrote them, and the edition in which they stand, with the id they got.
     written: HashMap<(String, String), String>,
 }
 
 impl Headings {
-    /// Ids come from the author, else from the same heading of the source, else from the text.
-    pub fn of(tree: &Tree, source: Option<&Headings>) -> Self {
-        let nodes: Vec<(NodeId, u8)> = tree
-            .elements()
-            .filter_map(|(id, element)| Some((id, element.heading_level()?)))
-            .collect();
-        let partners = partners(&nodes, source);
-        let mut headings = Headings::default();
-        // What an author named keeps its name; ids made from texts give way.
-        let mut named = HashMap::new();
-        for (node, _) in &nodes {
-            let own = tree
-                .element(*node)
-                .and_then(|element| element.attribute("id"));
-            own.map(|own| named.insert(own.to_owned(), 1));
-        }
-        let mut taken = HashMap::new();
-        for (index, (node, level)) in nodes.into_iter().enumerate() {
-            let text = tree
-                .text(node)
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" ");
+    /// Ids come from the author, else from the same heading of the source, else from the text. The
+    /// partners name for each heading the number of its own in the source.
+    pub fn of(tree: &Tree, source: Option<(&Headings, &[Option<usize>])>) -> Self {
+        let partner = |index: usize| {
+            let (source, partners) = source?;
+            let number = (*partners.get(index)?)?;
+            Some((source.list.get(number)?, source.names.get(number)?))
+        };
+        let nodes = partners::headings(tree).into_iter().enumerate();
+        let wished = nodes.map(|(index, (node, level))| {
+            let text = tree.text(node);
+            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
             let own = tree
                 .element(node)
-                .and_then(|element| element.attribute("id"));
-            let id = match (own, partners[index]) {
-                (Some(own), _) => own.to_owned(),
-                (None, Some(partner)) => partner.id.clone(),
-                (None, None) => slug(&text),
-            };
-            let unique = match own {
-                Some(_) if !taken.contains_key(&id) => {
-                    taken.insert(id.clone(), 1);
-                    id.clone()
+                .and_then(|heading| heading.attribute("id"));
+            let partner = partner(index);
+            let (name, id) = match (own, partner) {
+                // An id that the source made another for an edition is that one here too.
+                (own, Some((heading, name))) if own.is_none_or(|own| own == name) => {
+                    (name.clone(), heading.id.clone())
                 }
-                _ => {
-                    taken.extend(
-                        named
-                            .get_key_value(&id)
-                            .map(|(id, count)| (id.clone(), *count)),
-                    );
-                    unique(&mut taken, &id)
-                }
+                (Some(own), _) => (own.to_owned(), own.to_owned()),
+                _ => (slug(&text), slug(&text)),
             };
-            let edition = edition(tree, node);
-            headings
-                .written
-                .entry((edition, id))
-                .or_insert(unique.clone());
-            headings.by_node.insert(node, headings.list.len());
-            headings.list.push(Heading {
-                id: unique,
-                text,
-                level,
-            });
+            let given = own.is_some() || partner.is_some();
+            let span = tree.node(node).span;
+            (
+                node,
+                given,
+                name,
+                Heading {
+                    id,
+                    text,
+                    level,
+                    span,
+                },
+            )
+        });
+        let wished: Vec<_> = wished.collect();
+        // What an author named keeps its name, here and in the source; ids made from texts give way.
+        let given = wished.iter().filter(|(_, given, ..)| *given);
+        let given: HashSet<String> = given.map(|(.., heading)| heading.id.clone()).collect();
+        let mut headings = Headings::default();
+        let (mut taken, mut held) = (HashMap::new(), HashSet::new());
+        for (node, is_given, name, mut heading) in wished {
+            // The first one that was given an id has it, and no other.
+            let first = is_given && held.insert(heading.id.clone());
+            if is_given || given.contains(&heading.id) {
+                taken.entry(heading.id.clone()).or_insert(1);
+            }
+            if !first {
+                heading.id = unique(&mut taken, &given, &heading.id);
+            }
+            headings.note(tree, node, name, heading);
         }
         headings
+    }
+
+    fn note(&mut self, tree: &Tree, node: NodeId, name: String, heading: Heading) {
+        let here = (edition(tree, node), name.clone());
+        self.written.entry(here).or_insert(heading.id.clone());
+        self.by_node.insert(node, self.list.len());
+        self.names.push(name);
+        self.list.push(heading);
     }
 
     pub fn id(&self, node: NodeId) -> Option<&str> {
@@ -95,32 +105,6 @@ impl Headings {
     }
 }
 
-/// The heading of the source that each one translates. Where the pages are not built alike, that is
-/// known from the beginning to the first difference, and from the last one to the end.
-fn partners<'a>(nodes: &[(NodeId, u8)], source: Option<&'a Headings>) -> Vec<Option<&'a Heading>> {
-    let Some(source) = source else {
-        return vec![None; nodes.len()];
-    };
-    let alike = |(node, heading): &(&(NodeId, u8), &Heading)| node.1 == heading.level;
-    let first = nodes.iter().zip(&source.list).take_while(alike).count();
-    let last = nodes
-        .iter()
-        .rev()
-        .zip(source.list.iter().rev())
-        .take_while(alike)
-        .count();
-    let same = nodes.len() == source.list.len();
-    let partner = |index: usize| match index {
-        _ if same && index < first => source.list.get(index),
-        _ if index < first.min(source.list.len().saturating_sub(last)) => source.list.get(index),
-        _ if nodes.len() - index <= last => {
-            source.list.get(source.list.len() - (nodes.len() - index))
-        }
-        _ => None,
-    };
-    (0..nodes.len()).map(partner).collect()
-}
-
 /// The edition of a product that a node belongs to; empty outside of any.
 fn edition(tree: &Tree, node: NodeId) -> String {
     let mut up = tree.ancestors(node).filter_map(|up| tree.element(up));
@@ -129,14 +113,14 @@ fn edition(tree: &Tree, node: NodeId) -> String {
 }
 
 /// The id itself, or with the first number that makes it one of its own.
-fn unique(taken: &mut HashMap<String, usize>, id: &str) -> String {
+fn unique(taken: &mut HashMap<String, usize>, given: &HashSet<String>, id: &str) -> String {
     let Some(count) = taken.get(id).copied() else {
         taken.insert(id.to_owned(), 1);
         return id.to_owned();
     };
     let mut number = count;
     let mut candidate = format!("{id}-{number}");
-    while taken.contains_key(&candidate) {
+    while taken.contains_key(&candidate) || given.contains(&candidate) {
         number += 1;
         candidate = format!("{id}-{number}");
     }
@@ -179,7 +163,7 @@ mod tests {
         let mut taken = HashMap::new();
         let ids: Vec<String> = ["a", "a", "a-1", "a"]
             .iter()
-            .map(|id| unique(&mut taken, id))
+            .map(|id| unique(&mut taken, &HashSet::new(), id))
             .collect();
         assert_eq!(ids, ["a", "a-1", "a-1-1", "a-2"]);
     }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::document::tree::{Element, NodeData, NodeId, Tree};
+use crate::document::tree::{Element, NodeData, NodeId, TextPiece, Tree};
 
 /// How the parts of a tree are written. Each step may be replaced by a page's own.
 pub trait Style {
@@ -11,6 +11,13 @@ pub trait Style {
 
     fn comments(&self) -> bool {
         false
+    }
+
+    /// Writes the text of a node.
+    fn text(&mut self, out: &mut String, _tree: &Tree, _id: NodeId, pieces: &[TextPiece]) {
+        for piece in pieces {
+            escape_text(out, &piece.text);
+        }
     }
 }
 
@@ -51,9 +58,7 @@ fn write_node(style: &mut impl Style, out: &mut String, tree: &Tree, id: NodeId)
         }
         NodeData::Text(pieces) => {
             if !is_space_between_blocks(tree, id) {
-                for piece in pieces {
-                    escape_text(out, &piece.text);
-                }
+                style.text(out, tree, id, pieces);
             }
         }
     }

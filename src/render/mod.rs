@@ -1,19 +1,27 @@
 //! Gives what readers get: pages and what stands around them, as bytes with a path.
 
+mod alternates;
 mod around;
 pub mod body;
+mod comparison;
 mod copies;
+mod fill;
 mod fixed;
 pub mod headings;
+mod isolate;
 mod look;
 mod markdown;
 pub mod markup;
 mod missing;
 mod moved;
 mod navigation;
+mod notice;
 mod page;
+pub mod partners;
+mod sitemap;
 mod start;
 pub mod summary;
+mod translations;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -52,7 +60,9 @@ const SHELF: &[&dyn Kind] = &[
     &moved::Moved,
     &fixed::Fixed,
     &page::Pages,
+    &translations::Translations,
     &copies::Copies,
+    &sitemap::Sitemap,
 ];
 
 /// What outputs are made from.
@@ -130,15 +140,14 @@ fn context(site: &Site, index: usize) -> Context {
     context.insert("site", &view);
     let view = LocaleView {
         tag: locale.tag.to_string(),
-        dir: page::direction(&locale.tag),
+        dir: alternates::direction(&locale.tag),
         name: &locale.name,
     };
     context.insert("locale", &view);
     context.insert("t", locale.messages.plain());
-    context.insert(
-        "home",
-        &site.url(site.home(index).unwrap_or("index"), index),
-    );
+    let first = || site.families.first().map(|family| family.path.as_str());
+    let home = site.home(index).or_else(first).unwrap_or("index");
+    context.insert("home", &site.url(home, index));
     context.insert("locales", &start::choices(site));
     context
 }

@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use crate::site::{Redirect, Site, Target};
 
-use super::page::{direction, href};
+use super::alternates::direction;
+use super::fill::href;
 use super::{Kind, Output, Press, Taker};
 
 /// Where something is now; in each language, where the reader's is not known.

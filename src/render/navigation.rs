@@ -4,8 +4,13 @@ use std::collections::HashMap;
 
 use crate::site::{Entry, Site, Target};
 
-use super::markup::{escape_attribute, escape_text};
+use super::alternates::Title;
+use super::fill::write_title;
+use super::markup::escape_attribute;
 use super::page::encode;
+
+/// Titles and addresses, from the outermost.
+type Trail = Vec<(Title, Option<String>)>;
 
 /// A locale's list of pages as HTML. On each page its own entry is marked, at a known place.
 pub struct Navigation {
@@ -13,7 +18,7 @@ pub struct Navigation {
     marks: HashMap<String, usize>,
     order: Vec<String>,
     /// The titles above each page, from the outermost.
-    trails: HashMap<String, Vec<(String, Option<String>)>>,
+    trails: HashMap<String, Trail>,
 }
 
 impl Navigation {
@@ -34,13 +39,7 @@ impl Navigation {
         navigation
     }
 
-    fn list(
-        &mut self,
-        site: &Site,
-        locale: usize,
-        entries: &[Entry],
-        trail: &mut Vec<(String, Option<String>)>,
-    ) {
+    fn list(&mut self, site: &Site, locale: usize, entries: &[Entry], trail: &mut Trail) {
         self.html.push_str("<ul>\n");
         for entry in entries {
             self.html.push_str("<li>");
@@ -62,7 +61,7 @@ impl Navigation {
         site: &Site,
         locale: usize,
         entry: &Entry,
-        trail: &[(String, Option<String>)],
+        trail: &[(Title, Option<String>)],
     ) -> Option<String> {
         let title = self.title(site, locale, entry);
         let href = match &entry.target {
@@ -73,7 +72,7 @@ impl Navigation {
                     format!("#{}", encode(anchor))
                 };
                 let shown = site.page_locale(family, locale);
-                shown.map(|shown| format!("{}{hash}", encode(&site.url(family, shown))))
+                shown.map(|_| format!("{}{hash}", encode(&site.url(family, locale))))
             }
             Some(Target::Elsewhere(href)) => Some(href.clone()),
             Some(Target::Asset(path)) => site
@@ -83,7 +82,7 @@ impl Navigation {
         };
         let Some(href) = href else {
             self.html.push_str("<span>");
-            escape_text(&mut self.html, &title);
+            write_title(&mut self.html, &title);
             self.html.push_str("</span>");
             return None;
         };
@@ -98,19 +97,20 @@ impl Navigation {
                 .or_insert_with(|| trail.to_vec());
         }
         self.html.push('>');
-        escape_text(&mut self.html, &title);
+        write_title(&mut self.html, &title);
         self.html.push_str("</a>");
         Some(href)
     }
 
-    fn title(&self, site: &Site, locale: usize, entry: &Entry) -> String {
+    fn title(&self, site: &Site, locale: usize, entry: &Entry) -> Title {
         match &entry.target {
             Some(Target::Page { family, .. }) if entry.title.is_empty() => {
-                let shown = site.page_locale(family, locale);
-                let page = shown.and_then(|shown| site.page(family, shown));
-                page.map_or_else(|| family.clone(), |page| page.title.clone())
+                match site.shown(family, locale) {
+                    Some((shown, page)) => Title::of(site, page, shown, locale),
+                    None => Title::own(family.clone()),
+                }
             }
-            _ => entry.title.clone(),
+            _ => Title::own(entry.title.clone()),
         }
     }
 
@@ -133,7 +133,7 @@ impl Navigation {
     }
 
     /// Titles and addresses from the outermost section down to the page.
-    pub fn trail(&self, family: &str) -> &[(String, Option<String>)] {
+    pub fn trail(&self, family: &str) -> &[(Title, Option<String>)] {
         self.trails.get(family).map_or(&[], Vec::as_slice)
     }
 }

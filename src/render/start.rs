@@ -3,7 +3,7 @@
 use crate::site::Site;
 use serde::Serialize;
 
-use super::page::{Language, direction};
+use super::alternates::direction;
 use super::{Kind, Press, Taker};
 
 #[derive(Serialize)]
@@ -24,19 +24,8 @@ impl Kind for Start {
         let site = press.site;
         let origin = site.config.origin();
         let own = origin.map(|origin| format!("{origin}{}", site.config.base_path()));
-        let languages: Vec<Language> = choices(site)
-            .into_iter()
-            .filter_map(|choice| {
-                Some(Language {
-                    href: format!("{}{}", origin?, choice.href),
-                    tag: choice.tag,
-                })
-            })
-            .collect();
         let mut context = press.context(site.source());
-        context.insert("canonical", &own.clone().unwrap_or_default());
-        context.insert("hreflang", &languages);
-        context.insert("x_default", &own.unwrap_or_default());
+        context.insert("canonical", &own.unwrap_or_default());
         take(press.page("start.html", &context, "index.html".to_owned())?);
         Ok(())
     }

@@ -129,7 +129,7 @@ pub fn apply(site: &mut Site, entries: &[(Entry, u32)], file: &str, today: &str)
         );
         wrong.push(
             about(&UNUSED, file, *line, entry, message)
-                .help("run `check` with `--update-baseline`, or remove the entry"),
+                .help("run `check` with `--prune-baseline`, or remove the entry"),
         );
     }
     all.extend(wrong);
@@ -152,6 +152,26 @@ pub fn updated(site: &Site, entries: &[(Entry, u32)], today: &str) -> Vec<Entry>
         old.cloned().unwrap_or_else(|| Entry::of(finding, today))
     });
     entries.collect()
+}
+
+/// The entries that still accept something, in their order. Nothing new is accepted.
+pub fn pruned(site: &Site, entries: &[(Entry, u32)], today: &str) -> Vec<Entry> {
+    let mut found: BTreeMap<[&str; 6], usize> = BTreeMap::new();
+    for finding in site.diagnostics.iter().filter(|f| can_be_accepted(f)) {
+        *found.entry(finding.identity()).or_default() += 1;
+    }
+    let entries = entries.iter().map(|(entry, _)| entry);
+    let holding = entries.filter(|entry| {
+        let times = found.get_mut(&entry.identity());
+        match times.filter(|times| **times > 0) {
+            Some(times) if !entry.has_expired(today) => {
+                *times -= 1;
+                true
+            }
+            _ => false,
+        }
+    });
+    holding.cloned().collect()
 }
 
 /// What tells of the accepting itself, or that nothing was compared, cannot be accepted.

@@ -224,7 +224,7 @@ fn told(comparison: &Comparison, gap: &Gap, rule: &'static Rule) -> Option<Diagn
     let block = comparison.block(gap.holder, gap.block)?;
     let place = comparison.place(gap.locale, gap.span)?;
     let text = block.passage.as_ref().map(|passage| {
-        let start: String = passage.text.chars().take(60).collect();
+        let start: String = passage.shown.text().chars().take(60).collect();
         start.replace('\n', " ")
     });
     let text = text.filter(|text| !text.is_empty());

@@ -1,11 +1,13 @@
 //! Labels of a table that stand in each other's place: their row or column says what another one
-//! states. They hold no facts; the rest of the site remembers how each is translated.
+//! states. They hold no facts; the rest of the site remembers how each is translated, and words that
+//! languages share tell too.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
+use crate::compare::{Elsewhere, Memory};
 use crate::diagnostic::{Diagnostic, Drift, Group, Level, Place, Related, Rule};
 use crate::document::library::Library;
-use crate::site::{Family, Label, Site};
+use crate::site::{Crossed, Family, Label, Site};
 use crate::source::{SourceId, Span};
 
 pub const SWAPPED: Rule = Rule {
@@ -15,76 +17,113 @@ pub const SWAPPED: Rule = Rule {
     summary: "Two labels of a table stand in each other's place.",
 };
 
-/// How often each label is translated by each other one, by locale.
-type Memory = HashMap<(u16, u64, u64), u32>;
+/// Two labels that stand in each other's place in one language.
+pub struct Swap {
+    pub locale: usize,
+    pub spans: [Span; 2],
+}
 
-pub fn swapped(site: &Site, library: &dyn Library) -> Vec<Diagnostic> {
-    let mut memory = Memory::new();
-    for label in site.families.iter().flat_map(|family| &family.labels) {
-        *memory
-            .entry((label.locale, label.lead, label.own))
-            .or_default() += 1;
-    }
+pub fn swapped(site: &Site, memory: &Memory, library: &dyn Library) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let named = |family: &Family, label: &Label, finding: Diagnostic| {
-        let locale = site.locales.get(usize::from(label.locale));
-        let tag = locale.map(|locale| locale.tag.to_string());
-        finding.about(&family.path, &tag.unwrap_or_default())
-    };
+    let memory = memory.whole();
     for family in &site.families {
-        for (first, second) in exchanged(family, &memory) {
-            found.extend([(first, second), (second, first)].into_iter().filter_map(
-                |(label, other)| {
-                    let told = told(family, label, other, library)?;
-                    Some(named(family, label, told))
-                },
-            ));
+        for swap in swaps(&family.labels, &family.crossed, &memory) {
+            let [first, second] = swap.spans;
+            for (here, there) in [(first, second), (second, first)] {
+                let told = told(family, swap.locale, here, there, library);
+                let tag = site.locales[swap.locale].tag.to_string();
+                found.extend(told.map(|told| told.about(&family.path, &tag)));
+            }
         }
     }
     found
 }
 
-/// Pairs of labels of one table that everywhere else are translated the other way round.
-fn exchanged<'a>(family: &'a Family, memory: &Memory) -> Vec<(&'a Label, &'a Label)> {
-    let times = |label: &Label, own: u64| {
-        memory
-            .get(&(label.locale, label.lead, own))
-            .copied()
-            .unwrap_or(0)
-    };
-    let mut groups: HashMap<(u16, u32), Vec<&Label>> = HashMap::new();
-    // Only what is translated otherwise elsewhere can be exchanged.
-    let mut order = Vec::new();
-    for label in &family.labels {
-        let key = (label.locale, label.group);
-        groups.entry(key).or_insert_with(|| {
-            order.push(key);
-            Vec::new()
-        });
-        groups.entry(key).and_modify(|labels| labels.push(label));
-    }
-    let mut pairs = Vec::new();
-    for key in order {
-        let labels = &groups[&key];
-        let by_own: HashMap<u64, &Label> = labels.iter().map(|label| (label.own, *label)).collect();
-        let here = |label: &Label| {
-            labels
-                .iter()
-                .filter(|other| other.lead == label.lead && other.own == label.own)
-                .count() as u32
+/// Everything that stands in another's place in a family.
+pub fn swaps(labels: &[Label], crossed: &[Crossed], memory: &Elsewhere) -> Vec<Swap> {
+    let exchanged = exchanged(labels, memory);
+    let known: Vec<(u32, u32)> = exchanged.keys().copied().collect();
+    let mut swaps: Vec<Swap> = Vec::new();
+    for (cells, pairs) in exchanged {
+        let telling = |leads: bool| {
+            move |(first, second): &(&Label, &Label)| rest(first, leads) != rest(second, leads)
         };
-        for (index, first) in labels.iter().enumerate() {
-            let others = labels[index + 1..].iter();
-            for second in others.filter(|second| {
-                second.own != first.own
-                    && second.lead != first.lead
-                    && by_own.contains_key(&second.own)
-            }) {
-                let crossed = times(first, second.own).min(times(second, first.own));
-                let straight = (times(first, first.own) - here(first))
-                    .max(times(second, second.own) - here(second));
+        let languages = labels.iter().filter(|label| label.cell == cells.0);
+        let others = languages.count();
+        // Where most languages differ from the one they are laid beside, that one is odd.
+        if others > 1 && pairs.len() * 2 > others {
+            let odd = pairs.into_iter().find(telling(true));
+            swaps.extend(odd.map(|(first, second)| Swap {
+                locale: usize::from(first.lead),
+                spans: [span(first.leading_span), span(second.leading_span)],
+            }));
+            continue;
+        }
+        let pairs = pairs.into_iter().filter(telling(false));
+        swaps.extend(pairs.map(|(first, second)| Swap {
+            locale: usize::from(first.locale),
+            spans: [span(first.span), span(second.span)],
+        }));
+    }
+    let by_words = crossed
+        .iter()
+        .filter(|crossed| !known.contains(&crossed.cells));
+    swaps.extend(by_words.filter_map(|crossed| {
+        let of_cell = |cell: u32| {
+            labels.iter().find_map(|label| {
+                let here = label.cell == cell;
+                let leads = label.lead == crossed.locale;
+                let span = if leads {
+                    label.leading_span
+                } else {
+                    label.span
+                };
+                (here && (leads || label.locale == crossed.locale)).then_some((label, span))
+            })
+        };
+        let (first, second) = (of_cell(crossed.cells.0)?, of_cell(crossed.cells.1)?);
+        let elsewhere = memory.without(labels.iter());
+        let usual = [first.0, second.0].iter().any(|label| {
+            let (lead, own) = label.words();
+            elsewhere.times(lead, own) > 0
+        });
+        let leads = first.0.lead == crossed.locale;
+        let telling = rest(first.0, leads) != rest(second.0, leads);
+        (telling && !usual).then(|| Swap {
+            locale: usize::from(crossed.locale),
+            spans: [span(first.1), span(second.1)],
+        })
+    }));
+    swaps
+}
+
+/// What stands beside a label, or beside the one of the lead.
+fn rest(label: &Label, leads: bool) -> u64 {
+    if leads {
+        label.leading_rest
+    } else {
+        label.rest
+    }
+}
+
+type Exchanged<'a> = BTreeMap<(u32, u32), Vec<(&'a Label, &'a Label)>>;
+
+/// Pairs of labels of one table that everywhere else are translated the other way round, by their
+/// cells.
+fn exchanged<'a>(labels: &'a [Label], memory: &Elsewhere) -> Exchanged<'a> {
+    let mut pairs = Exchanged::new();
+    for (odd, elsewhere) in odd(labels, memory) {
+        let times = |label: &Label, by: &Label| elsewhere.times(label.words().0, by.words().1);
+        for (index, first) in odd.iter().enumerate() {
+            for second in odd[index + 1..]
+                .iter()
+                .filter(|second| differ(first, second))
+            {
+                let crossed = times(first, second).min(times(second, first));
+                let straight = times(first, first).max(times(second, second));
                 if crossed > straight {
-                    pairs.push((*first, *second));
+                    let cells = (first.cell, second.cell);
+                    pairs.entry(cells).or_default().push((*first, *second));
                 }
             }
         }
@@ -92,28 +131,67 @@ fn exchanged<'a>(family: &'a Family, memory: &Memory) -> Vec<(&'a Label, &'a Lab
     pairs
 }
 
+/// Whether the memory of the site has a label of a family in another row of the same table.
+pub fn has_doubts(labels: &[Label], memory: &Elsewhere) -> bool {
+    let mut odd = odd(labels, memory).into_iter();
+    odd.any(|(labels, elsewhere)| {
+        let times = |label: &Label, by: &Label| elsewhere.times(label.words().0, by.words().1);
+        labels.iter().any(|first| {
+            let straight = times(first, first);
+            let mut others = labels.iter().filter(|second| differ(first, second));
+            others.any(|second| times(first, second) > straight)
+        })
+    })
+}
+
+fn differ(first: &Label, second: &Label) -> bool {
+    second.own != first.own && second.leading != first.leading
+}
+
+/// The labels of each table in each language that are translated otherwise elsewhere, with the
+/// memory of all but that table. Only they can have moved.
+fn odd<'a, 'm>(
+    labels: &'a [Label],
+    memory: &Elsewhere<'m>,
+) -> Vec<(Vec<&'a Label>, Elsewhere<'m>)> {
+    let mut groups: BTreeMap<(u16, u32), Vec<&Label>> = BTreeMap::new();
+    for label in labels {
+        let group = groups.entry((label.locale, label.group)).or_default();
+        group.push(label);
+    }
+    let odd = groups.into_values().filter_map(|labels| {
+        let odd = labels.iter().copied();
+        let odd: Vec<&Label> = odd.filter(|label| memory.varies(label)).collect();
+        (odd.len() > 1).then(|| (odd, memory.without(labels.into_iter())))
+    });
+    odd.collect()
+}
+
+fn span((start, end): (u32, u32)) -> Span {
+    Span::new(SourceId(0), start as usize..end as usize)
+}
+
 fn told(
     family: &Family,
-    label: &Label,
-    other: &Label,
+    locale: usize,
+    here: Span,
+    there: Span,
     library: &dyn Library,
 ) -> Option<Diagnostic> {
-    let page = family.pages.get(usize::from(label.locale))?.as_ref()?;
+    let page = family.pages.get(locale)?.as_ref()?;
     let source = library.open(&page.path)?;
-    let span = |label: &Label| Span::new(SourceId(0), label.span.0 as usize..label.span.1 as usize);
-    let text = |label: &Label| source.slice(span(label)).trim().to_owned();
-    let place = Place::new(&source, span(label));
-    let message = "this label stands where the other pages of the site have another one";
-    let mut diagnostic = Diagnostic::new(&SWAPPED, place, message)
+    let text = |span: Span| source.slice(span).trim().to_owned();
+    let message = "this label stands where other pages or languages have another one";
+    let mut diagnostic = Diagnostic::new(&SWAPPED, Place::new(&source, here), message)
         .help("put the two labels in each other's place, or accept them with a reason");
     diagnostic.related.push(Related::new(
-        Place::new(&source, span(other)),
+        Place::new(&source, there),
         "the label that belongs here",
     ));
-    diagnostic.written = text(label);
+    diagnostic.written = text(here);
     diagnostic.drift = Some(Drift {
-        found: text(label),
-        expected: text(other),
+        found: text(here),
+        expected: text(there),
         address: String::new(),
     });
     Some(diagnostic)

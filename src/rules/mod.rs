@@ -7,9 +7,10 @@ mod gap;
 mod labels;
 mod malformed;
 mod page_id;
+mod pages;
 mod shape;
 
-use crate::compare::Comparison;
+use crate::compare::{Comparison, Memory};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::document::library::Library;
 use crate::site::Site;
@@ -38,12 +39,19 @@ pub fn judge(comparison: &Comparison) -> Vec<Diagnostic> {
     found
 }
 
-/// What only the whole site shows: a label that other pages translate otherwise.
-pub fn judge_site(site: &Site, library: &dyn Library) -> Vec<Diagnostic> {
-    labels::swapped(site, library)
+/// What only the whole site shows: a label that other pages translate otherwise, a page that a
+/// language lacks.
+pub fn judge_site(site: &Site, memory: &Memory, library: &dyn Library) -> Vec<Diagnostic> {
+    let mut found = labels::swapped(site, memory, library);
+    found.extend(pages::untranslated(site));
+    found
 }
+
+pub use labels::{SWAPPED, has_doubts, swaps};
 
 pub fn rules() -> Vec<&'static Rule> {
     let shelf = SHELF.iter().flat_map(|judge| judge.rules());
-    shelf.chain([&labels::SWAPPED]).collect()
+    shelf
+        .chain([&labels::SWAPPED, &pages::UNTRANSLATED])
+        .collect()
 }

@@ -1,7 +1,7 @@
 //! The id that all languages of a page share.
 
 use crate::compare::Comparison;
-use crate::diagnostic::{Diagnostic, Drift, Group, Level, Place, Rule};
+use crate::diagnostic::{Diagnostic, Drift, Group, Level, Place, Related, Rule};
 
 use super::Judge;
 
@@ -61,6 +61,12 @@ impl Judge for PageId {
             let message = format!("`exl-id` differs: {here} here, {common} in the other languages");
             let mut diagnostic =
                 Diagnostic::new(rule, place, message).help(format!("write `exl-id: {common}`"));
+            let alike = present.iter().filter_map(|&other| {
+                let (_, _, span) = field(other).filter(|(_, value, _)| value == *common)?;
+                let label = format!("{}: {common}", comparison.name(other));
+                Some(Related::new(comparison.place(other, *span)?, label))
+            });
+            diagnostic.related = alike.collect();
             diagnostic.drift = Some(Drift {
                 found: here.to_owned(),
                 expected: (*common).clone(),

@@ -1,7 +1,7 @@
 //! Headings and cells that are built otherwise than in the other languages.
 
 use crate::compare::{Comparison, Row};
-use crate::diagnostic::{Diagnostic, Drift, Group, Level, Rule};
+use crate::diagnostic::{Diagnostic, Drift, Group, Level, Related, Rule};
 use crate::facts::outline::BlockKind;
 use crate::source::Span;
 
@@ -59,6 +59,14 @@ fn judge_row(comparison: &Comparison, row: &Row, found: &mut Vec<Diagnostic>) {
         let message = format!("{} here, {} in the other languages", odd.words, best.words);
         let mut diagnostic = Diagnostic::new(odd.rule, place, message)
             .help("build it as the other languages do, or accept the difference with a reason");
+        let alike = shapes.iter().filter(|shape| shape.words == best.words);
+        diagnostic.related = alike
+            .filter_map(|shape| {
+                let place = comparison.place(shape.locale, shape.span)?;
+                let label = format!("{}: {}", comparison.name(shape.locale), shape.words);
+                Some(Related::new(place, label))
+            })
+            .collect();
         diagnostic.drift = Some(Drift {
             found: odd.words.clone(),
             expected: best.words.clone(),

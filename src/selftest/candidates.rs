@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::compare::{Comparison, Row};
+use crate::compare::{Comparison, Memory, Row};
 use crate::facts::outline::BlockKind;
 use crate::facts::{Fact, Value};
 use crate::family::Reader;
 use crate::locale::Lexicon;
 
 use super::Pages;
+use super::bench::Bench;
 use super::operators::{Edit, Ground, Operator, Plant, Spot};
 
 /// One page, changed in one way.
@@ -45,10 +46,15 @@ impl Mutant {
 }
 
 /// The changes to plant, in the order of operators, locales and pages.
-pub fn choose(reader: &Reader, pages: &Pages, operators: &[&Operator]) -> Vec<Mutant> {
+pub fn choose(
+    reader: &Reader,
+    pages: &Pages,
+    memory: &Memory,
+    operators: &[&Operator],
+) -> Vec<Mutant> {
     let families: Vec<Vec<Mutant>> = pages
         .par_iter()
-        .map(|(path, files)| of_family(reader, path, files, operators))
+        .map(|(path, files)| of_family(reader, path, files, memory, operators))
         .collect();
     let mut by_kind: BTreeMap<(usize, usize), Vec<Mutant>> = BTreeMap::new();
     for mutant in families.into_iter().flatten() {
@@ -71,11 +77,15 @@ fn of_family(
     reader: &Reader,
     path: &str,
     files: &BTreeMap<usize, String>,
+    memory: &Memory,
     operators: &[&Operator],
 ) -> Vec<Mutant> {
-    let Some(comparison) = reader.comparison(path, files).filter(|_| files.len() > 1) else {
+    let comparison = Bench::of(reader, path, files).comparison();
+    let Some(comparison) = comparison.filter(|_| files.len() > 1) else {
         return Vec::new();
     };
+    let labels = comparison.labels();
+    let elsewhere = memory.whole().without(labels.iter());
     let mut mutants = Vec::new();
     for (&locale, file) in files {
         let Some(side) = comparison.side(locale) else {
@@ -85,6 +95,8 @@ fn of_family(
             comparison: &comparison,
             locale,
             text: side.sources[0].text(),
+            labels: &labels,
+            elsewhere: &elsewhere,
         };
         let shared = shared_facts(&comparison, locale);
         for (operator, planted) in operators.iter().enumerate() {

@@ -2,23 +2,25 @@
 //! reads and compares the family again, and sees whether a drift is found and a harmless rewrite is
 //! not. A checker that cannot show that it can fail did not run.
 
+mod bench;
 mod candidates;
 mod operators;
 mod overlay;
 mod words;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, Place};
-use crate::family::{self, Reader};
-use crate::source::{Source, SourceId, Span};
+use crate::compare::Memory;
+use crate::diagnostic::Place;
+use crate::family::Reader;
+use crate::site::Label;
+use crate::source::{SourceId, Span};
 
+use bench::{Bench, Told};
 use candidates::{Mutant, choose};
 use operators::{BENIGN, DRIFTS, Operator, Plant};
-use overlay::Overlay;
 
 /// What became of everything that was planted.
 #[derive(Debug, Default)]
@@ -82,92 +84,97 @@ pub type Pages = BTreeMap<String, BTreeMap<usize, String>>;
 
 pub fn run(reader: &Reader, pages: &Pages) -> Report {
     let locales = reader.locales.len();
-    let mut report = Report {
-        locales: reader.locales.iter().map(|l| l.tag.to_string()).collect(),
-        ..Report::default()
-    };
-    for (shelf, benign) in [(DRIFTS, false), (BENIGN, true)] {
-        let operators: Vec<&Operator> = shelf.iter().copied().flatten().collect();
-        let mutants = choose(reader, pages, &operators);
-        let found = outcomes(reader, pages, &mutants);
-        let mut rows: Vec<Row> = operators
-            .iter()
-            .map(|operator| Row {
-                operator: operator.name,
-                of_facts: matches!(operator.plant, Plant::Fact(_)),
-                cells: vec![Tally::default(); locales],
-            })
-            .collect();
-        for (mutant, alarm) in mutants.iter().zip(found) {
-            let tally = &mut rows[mutant.operator].cells[mutant.locale];
-            tally.planted += 1;
-            if alarm.is_some() == benign {
-                let name = operators[mutant.operator].name;
-                report.faults.extend(fault(reader, mutant, name, alarm));
-            } else {
-                tally.right += 1;
-            }
-        }
-        match benign {
-            true => report.benign = rows,
-            false => report.drifts = rows,
+    let of = |shelf: &[&'static [Operator]]| shelf.iter().copied().flatten().collect::<Vec<_>>();
+    let (drifts, benign) = (of(DRIFTS), of(BENIGN));
+    let operators: Vec<&Operator> = drifts.iter().chain(&benign).copied().collect();
+    let memory = remembered(reader, pages);
+    let mutants = choose(reader, pages, &memory, &operators);
+    let found = outcomes(reader, pages, &memory, &mutants);
+    let mut rows: Vec<Row> = operators
+        .iter()
+        .map(|operator| Row {
+            operator: operator.name,
+            of_facts: matches!(operator.plant, Plant::Fact(_)),
+            cells: vec![Tally::default(); locales],
+        })
+        .collect();
+    let mut faults = Vec::new();
+    for (mutant, alarm) in mutants.iter().zip(found) {
+        let tally = &mut rows[mutant.operator].cells[mutant.locale];
+        tally.planted += 1;
+        if alarm.is_some() == (mutant.operator >= drifts.len()) {
+            let name = operators[mutant.operator].name;
+            faults.extend(fault(reader, mutant, name, alarm));
+        } else {
+            tally.right += 1;
         }
     }
-    report
+    let benign = rows.split_off(drifts.len());
+    Report {
+        locales: reader.locales.iter().map(|l| l.tag.to_string()).collect(),
+        drifts: rows,
+        benign,
+        faults,
+    }
+}
+
+/// How the whole site translates its labels.
+fn remembered(reader: &Reader, pages: &Pages) -> Memory {
+    let labels: Vec<Vec<Label>> = pages
+        .par_iter()
+        .map(|(path, files)| labels(&Bench::of(reader, path, files)))
+        .collect();
+    Memory::of(labels.iter().flatten())
+}
+
+fn labels(bench: &Bench) -> Vec<Label> {
+    let comparison = bench.comparison();
+    comparison.map_or_else(Vec::new, |comparison| comparison.labels())
 }
 
 /// For each mutant, the first finding that the page did not have before.
-fn outcomes(reader: &Reader, pages: &Pages, mutants: &[Mutant]) -> Vec<Option<String>> {
-    let families: Vec<&str> = mutants
-        .iter()
-        .map(|mutant| mutant.family.as_str())
-        .collect();
-    let mut families: Vec<&str> = families;
-    families.sort_unstable();
-    families.dedup();
-    let clean: BTreeMap<&str, Vec<Diagnostic>> = families
-        .into_par_iter()
-        .map(|path| (path, family::read(reader, path, &pages[path]).problems))
-        .collect();
-    let judged = mutants.par_iter().map(|mutant| {
-        let source = reader.library.open(&mutant.file)?;
-        let overlay = Overlay {
-            below: reader.library,
-            changed: Arc::new(Source::new(
-                source.path().clone(),
-                mutant.apply(source.text()),
-            )),
-        };
-        let reader = Reader {
-            library: &overlay,
-            ..*reader
-        };
-        let found = family::read(&reader, &mutant.family, &pages[&mutant.family]).problems;
-        added(&clean[mutant.family.as_str()], &found)
-    });
-    judged.collect()
-}
-
-/// What makes two findings the same when lines have moved.
-fn key(finding: &Diagnostic) -> (&str, &str, &str) {
-    (finding.rule.name, &finding.place.path, &finding.message)
-}
-
-fn added(before: &[Diagnostic], after: &[Diagnostic]) -> Option<String> {
-    let mut known: BTreeMap<_, usize> = BTreeMap::new();
-    for finding in before {
-        *known.entry(key(finding)).or_default() += 1;
+fn outcomes(
+    reader: &Reader,
+    pages: &Pages,
+    memory: &Memory,
+    mutants: &[Mutant],
+) -> Vec<Option<String>> {
+    let mut families: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, mutant) in mutants.iter().enumerate() {
+        families
+            .entry(mutant.family.as_str())
+            .or_default()
+            .push(index);
     }
-    let new = after
-        .iter()
-        .find(|finding| match known.get_mut(&key(finding)) {
-            Some(count) if *count > 0 => {
-                *count -= 1;
-                false
-            }
-            _ => true,
+    let judged = families.into_par_iter().flat_map(|(path, planted)| {
+        let bench = Bench::of(reader, path, &pages[path]);
+        let elsewhere = memory.whole().without(labels(&bench).iter());
+        let clean = bench.told(&elsewhere);
+        let judged = planted.into_par_iter().map(move |index| {
+            let changed = bench.changed(reader, &mutants[index]);
+            let found = changed.map(|changed| changed.told(&elsewhere));
+            (index, added(&clean, &found.unwrap_or_default()))
         });
-    new.map(|finding| format!("{}: {}", finding.rule.name, finding.message))
+        judged.collect::<Vec<_>>()
+    });
+    let mut judged: Vec<(usize, Option<String>)> = judged.collect();
+    judged.sort_by_key(|(index, _)| *index);
+    judged.into_iter().map(|(_, alarm)| alarm).collect()
+}
+
+fn added(before: &[Told], after: &[Told]) -> Option<String> {
+    let mut known: BTreeMap<&Told, usize> = BTreeMap::new();
+    for finding in before {
+        *known.entry(finding).or_default() += 1;
+    }
+    let new = after.iter().find(|finding| match known.get_mut(finding) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            false
+        }
+        _ => true,
+    });
+    new.map(|finding| format!("{}: {}", finding.rule, finding.message))
 }
 
 fn fault(
@@ -196,7 +203,9 @@ mod tests {
     use crate::found::Found;
     use crate::locale::{Lexicon, Messages};
     use crate::site::Locale;
+    use crate::source::Source;
     use crate::theme::Theme;
+    use std::sync::Arc;
 
     struct Files;
 
@@ -231,6 +240,7 @@ mod tests {
             locales: &locales,
             roots: &found.roots,
             library: &Files,
+            memory: None,
         };
         let planted = |other: &str| Mutant {
             operator: 0,
@@ -239,7 +249,12 @@ mod tests {
             file: "content/nl/a.md".into(),
             edits: vec![(12..13, other.to_owned())],
         };
-        let seen = outcomes(&reader, &found.pages, &[planted("4"), planted("5")]);
+        let seen = outcomes(
+            &reader,
+            &found.pages,
+            &Memory::default(),
+            &[planted("4"), planted("5")],
+        );
         assert_eq!(seen[0], None);
         let told = seen[1].as_deref().unwrap_or_default();
         assert!(told.starts_with("mismatched-duration: "), "{told}");

@@ -24,15 +24,28 @@ struct Baseline {
     findings: Vec<Entry>,
 }
 
-/// Sets aside what the baseline accepts. With `update` it is first written anew.
-pub fn apply(site: &mut Site, path: &Path, update: bool) -> Result<(), Failure> {
+/// What the baseline is written with before it is read.
+#[derive(Clone, Copy)]
+pub enum Keep {
+    /// Everything that is found now.
+    All,
+    /// What it accepts already, as far as that is still found.
+    Known,
+}
+
+/// Sets aside what the baseline accepts.
+pub fn apply(site: &mut Site, path: &Path, write: Option<Keep>) -> Result<(), Failure> {
     let today = today();
-    if update {
-        let old = match read(path) {
-            Err(Failure::File { error, .. }) if error.kind() == ErrorKind::NotFound => Vec::new(),
-            old => old?,
+    if let Some(write) = write {
+        let entries = match (read(path), write) {
+            (Err(Failure::File { error, .. }), Keep::All)
+                if error.kind() == ErrorKind::NotFound =>
+            {
+                baseline::updated(site, &[], &today)
+            }
+            (old, Keep::All) => baseline::updated(site, &old?, &today),
+            (old, Keep::Known) => baseline::pruned(site, &old?, &today),
         };
-        let entries = baseline::updated(site, &old, &today);
         fs::write(path, written(path, entries)).map_err(|error| Failure::file(path, error))?;
     }
     let entries = read(path)?;

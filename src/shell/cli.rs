@@ -96,6 +96,9 @@ pub struct Check {
     /// Write what is found now to the baseline, and drop what is found no more
     #[arg(long, requires = "baseline")]
     pub update_baseline: bool,
+    /// Drop from the baseline what is found no more or has expired, and accept nothing new
+    #[arg(long, requires = "baseline", conflicts_with = "update_baseline")]
+    pub prune_baseline: bool,
     /// Plant drifts in the site's own pages, in memory, and see whether the check finds them
     #[arg(long, conflicts_with_all = ["baseline", "format"])]
     pub self_test: bool,

@@ -15,11 +15,13 @@ use crate::site::Site;
 use crate::source::Source;
 use crate::theme::Theme;
 
+use super::Failure;
+use super::baseline::{self, Keep};
 use super::cli::{Build, Check, FailOn, Global};
 use super::disk::Disk;
+use super::history;
 use super::publish::Publisher;
 use super::report::{self, Report};
-use super::{Failure, baseline, history};
 
 /// A site, read from its folder.
 struct Opened {
@@ -67,6 +69,12 @@ pub fn build(global: &Global, options: &Build) -> Result<bool, Failure> {
     if options.strict {
         review::be_strict(&mut opened.site);
     }
+    if global.verbose && opened.site.config.base_url.is_none() {
+        print_to_stderr(
+            "no sitemap.xml and no languages for search engines: they name full addresses; \
+             write `base_url` in site.yaml or give --base-url\n",
+        );
+    }
     if !global.quiet {
         let report = opened.report(global.color.shown(std::io::stderr().is_terminal()));
         print_to_stderr(&report::findings(&report));
@@ -93,14 +101,15 @@ pub fn check(global: &Global, options: &Check) -> Result<bool, Failure> {
     review::keep(&mut opened.site, silence);
     let silent = |finding: &&Diagnostic| *finding.rule == NOTHING_COMPARED;
     let silence = opened.site.diagnostics.iter().find(silent).cloned();
+    let write = match (options.update_baseline, options.prune_baseline) {
+        (true, _) => Some(Keep::All),
+        (_, true) => Some(Keep::Known),
+        _ => None,
+    };
     // What was not looked at has not been mended, so its entries stay.
-    let update = options.update_baseline && silence.is_none();
-    if let Some(path) = options
-        .baseline
-        .as_ref()
-        .filter(|_| update || !options.update_baseline)
-    {
-        baseline::apply(&mut opened.site, path, update)?;
+    let blind = write.is_some() && silence.is_some();
+    if let Some(path) = options.baseline.as_ref().filter(|_| !blind) {
+        baseline::apply(&mut opened.site, path, write)?;
     }
     if options.fail_on == FailOn::Warning {
         review::be_strict(&mut opened.site);

@@ -4,6 +4,7 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use crate::config::near;
+use crate::csv;
 use crate::found::Found;
 use crate::locale::Tag;
 use crate::stated::Stated;
@@ -144,17 +145,9 @@ fn csv(stated: &[Stated]) -> String {
             row.written.to_owned(),
             row.explains_only.to_string(),
         ];
-        fields.map(|field| quoted(&field)).join(",")
+        csv::line(fields)
     });
-    let lines = std::iter::once(COLUMNS.join(",")).chain(lines);
-    lines.map(|line| line + "\r\n").collect()
-}
-
-fn quoted(field: &str) -> String {
-    match field.contains([',', '"', '\n', '\r']) {
-        true => format!("\"{}\"", field.replace('"', "\"\"")),
-        false => field.to_owned(),
-    }
+    std::iter::once(csv::line(COLUMNS)).chain(lines).collect()
 }
 
 /// Longer texts are cut, so that columns stay beside each other.

@@ -32,6 +32,21 @@ impl TestSite {
         site
     }
 
+    /// A copy of the site that this project ships, to be changed.
+    pub fn copy_of_shipped() -> Self {
+        let site = TestSite::new(&["en"]);
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        for (name, bytes) in files(&root.join("content")) {
+            site.bytes(&format!("content/{name}"), &bytes);
+        }
+        site.bytes("site.yaml", &fs::read(root.join("site.yaml")).unwrap());
+        site
+    }
+
+    pub fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap()
+    }
+
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }

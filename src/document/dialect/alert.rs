@@ -6,7 +6,7 @@ use crate::document::line::Line;
 use crate::document::mark::Shape;
 use crate::document::scan::Scanner;
 
-use super::quote_mark::QuoteMark;
+use super::quote_mark::{EMPHASIS, QuoteMark};
 use super::{BOTH, Construct, Dialect};
 
 pub struct Alert;
@@ -49,6 +49,13 @@ struct Head {
     fault: Option<(&'static Rule, &'static str)>,
 }
 
+impl Head {
+    /// Whether its keyword is one, in English.
+    fn is_known(&self) -> bool {
+        self.fault.is_none_or(|(rule, _)| rule.name == DAMAGED.name)
+    }
+}
+
 impl Construct for Alert {
     fn name(&self) -> &'static str {
         "alert"
@@ -63,8 +70,12 @@ impl Construct for Alert {
     }
 
     fn block(&self, scan: &mut Scanner, line: &Line) -> Option<usize> {
-        let quote = QuoteMark::of(line)?;
-        let head = head(line.rest(), quote.is_first, scan.dialect)?;
+        let Some(quote) = QuoteMark::of(line) else {
+            report_lost_quote(scan, line);
+            return None;
+        };
+        let head = emphasized(line.rest())
+            .or_else(|| self::head(line.rest(), quote.is_first, scan.dialect))?;
         let span = scan.span(line.content()..line.content() + head.end);
         if let Some((rule, fault)) = head.fault {
             scan.report(
@@ -112,6 +123,33 @@ impl Construct for Alert {
     }
 }
 
+/// `[!NOTE]` at the start of a paragraph that is no quote.
+fn report_lost_quote(scan: &mut Scanner, line: &Line) {
+    let found = head(line.rest(), false, scan.dialect);
+    let Some(head) = found.filter(|head| !scan.in_text() && head.is_known()) else {
+        return;
+    };
+    scan.report(
+        &DAMAGED,
+        scan.span(line.content()..line.content() + head.end),
+        "the head of this alert has lost its `>`, so readers see it as text",
+        "begin this line and all lines of the alert with `>`",
+    );
+}
+
+/// `**[!NOTE]**`: a head that someone wanted to stand out.
+fn emphasized(text: &str) -> Option<Head> {
+    let inside = text.trim_start_matches(EMPHASIS);
+    let signs = &text[..text.len() - inside.len()];
+    let head = head(inside, false, Dialect::Adobe).filter(Head::is_known)?;
+    let ends = !signs.is_empty() && inside[head.end..].starts_with(signs);
+    ends.then(|| Head {
+        end: head.end + 2 * signs.len(),
+        fault: Some((&DAMAGED, "the head of this alert has signs around it")),
+        ..head
+    })
+}
+
 fn head(text: &str, is_first: bool, dialect: Dialect) -> Option<Head> {
     let inside = text.strip_prefix('[')?;
     let word = inside.trim_start();
@@ -120,7 +158,10 @@ fn head(text: &str, is_first: bool, dialect: Dialect) -> Option<Head> {
     };
     let spaced = word.len() < inside.len() || named.starts_with(' ');
     let named = named.trim_start();
-    let close = named.find([']', '\u{3011}'])?;
+    let close = named.find([']', '\u{3011}', '[']);
+    let Some(close) = close.filter(|&close| !named[close..].starts_with('[')) else {
+        return unclosed_head(text, named);
+    };
     let keyword = named[..close].trim();
     let after = &named[close..];
     let after = &after[after.chars().next().map_or(0, char::len_utf8)..];
@@ -130,10 +171,7 @@ fn head(text: &str, is_first: bool, dialect: Dialect) -> Option<Head> {
         let rest = after.trim_start();
         end = text.len() - rest.len() + rest.chars().next().map_or(0, char::len_utf8);
     }
-    let known = KINDS
-        .iter()
-        .find(|(name, _)| name.eq_ignore_ascii_case(keyword));
-    if let Some((_, class)) = known {
+    if let Some(class) = known_class(keyword) {
         let fault =
             (spaced || colon).then_some((&DAMAGED, "the head of this alert has signs too many"));
         return Some(Head { class, end, fault });
@@ -149,6 +187,22 @@ fn head(text: &str, is_first: bool, dialect: Dialect) -> Option<Head> {
     ));
     let class = class_by_letter(keyword);
     Some(Head { class, end, fault })
+}
+
+/// `[!NOTE` without its bracket.
+fn unclosed_head(text: &str, named: &str) -> Option<Head> {
+    let after = named.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    let class = known_class(&named[..named.len() - after.len()])?;
+    Some(Head {
+        class,
+        end: text.len() - after.len(),
+        fault: Some((&DAMAGED, "the head of this alert lacks its `]`")),
+    })
+}
+
+fn known_class(keyword: &str) -> Option<&'static str> {
+    let known = |(name, _): &&(&str, &str)| name.eq_ignore_ascii_case(keyword);
+    KINDS.iter().find(known).map(|(_, class)| *class)
 }
 
 /// `[OPMERKING]`: the keyword was translated and its sign lost.

@@ -108,7 +108,7 @@ impl Construct for Attributes {
         let line = || &before[before.rfind('\n').map_or(0, |newline| newline + 1)..];
         let to = if before.ends_with([')', ']']) {
             Attach::Inline
-        } else if ends_line && begins_block(line()) {
+        } else if ends_line && (begins_block(line()) || is_underlined(rest)) {
             Attach::Block
         } else if list.is_parted(before) {
             list.damaged = true;
@@ -171,6 +171,17 @@ fn begins_block(line: &str) -> bool {
     text.starts_with('#') || text.starts_with(['*', '-', '+']) || numbered
 }
 
+/// Whether the next line is dashes or equals signs, which make the one before it a heading.
+fn is_underlined(rest: &str) -> bool {
+    let next = rest.trim_start_matches('\r').strip_prefix('\n');
+    let line = next
+        .and_then(|next| next.lines().next())
+        .unwrap_or_default();
+    let signs = line.trim_start_matches([' ', '>']).trim_end();
+    let is_all = |sign: char| signs.trim_start_matches(sign).is_empty();
+    !signs.is_empty() && (is_all('=') || is_all('-'))
+}
+
 fn is_blank(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\n' | '\r')
 }
@@ -195,6 +206,11 @@ impl AttributeList {
         let mut list = AttributeList::parse(&inside[..close]);
         list.length = close + 2;
         let known = |(name, _): &(String, String)| NAMES.contains(&name.as_str());
+        // `{#opening hours}`: whatever words follow an id, it is one.
+        if inside.starts_with('#') && list.bare && !list.pairs.iter().all(known) {
+            list.pairs.retain(known);
+            list.damaged = true;
+        }
         let is_list = !list.pairs.is_empty() && list.pairs.iter().all(known);
         is_list.then_some(list)
     }
@@ -270,7 +286,12 @@ impl AttributeList {
     fn push(&mut self, name: &str, value: &str) {
         let plain = name.to_ascii_lowercase();
         self.damaged |= plain != name;
-        self.pairs.push((plain, value.to_owned()));
+        // `{.wide .quiet}`
+        let class = self.pairs.iter_mut().find(|(name, _)| name == "class");
+        match class.filter(|_| plain == "class") {
+            Some((_, classes)) => *classes = format!("{classes} {value}"),
+            None => self.pairs.push((plain, value.to_owned())),
+        }
     }
 
     pub fn value(&self, name: &str) -> Option<&str> {

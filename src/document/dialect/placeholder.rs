@@ -32,14 +32,55 @@ impl Construct for Placeholder {
     }
 
     fn mend(&self, tree: &mut Tree, problems: &mut Vec<Problem>) {
+        // Translation software breaks a passage as a whole, so a block of text is one finding.
+        let mut blocks: Vec<(NodeId, Vec<Leak>)> = Vec::new();
         for id in tree.descendants(Tree::ROOT) {
-            if let NodeData::Text(pieces) = &tree.node(id).data
-                && !is_code(tree, id)
-            {
-                problems.extend(leaks(pieces));
+            let NodeData::Text(pieces) = &tree.node(id).data else {
+                continue;
+            };
+            let found = leaks(pieces);
+            if found.is_empty() || is_code(tree, id) {
+                continue;
+            }
+            let block = block_of(tree, id);
+            match blocks.last_mut() {
+                Some((last, all)) if *last == block => all.extend(found),
+                _ => blocks.push((block, found)),
             }
         }
+        problems.extend(blocks.into_iter().filter_map(|(_, all)| problem(all)));
     }
+}
+
+/// What is left of a placeholder, and where it stands.
+struct Leak {
+    text: String,
+    span: Span,
+}
+
+/// The nearest element around a text that is more than formatting.
+fn block_of(tree: &Tree, id: NodeId) -> NodeId {
+    let is_block = |id: &NodeId| {
+        let name = tree.element(*id).map(|element| &*element.name);
+        !matches!(
+            name,
+            Some(
+                "a" | "b"
+                    | "code"
+                    | "del"
+                    | "em"
+                    | "i"
+                    | "ins"
+                    | "s"
+                    | "span"
+                    | "strong"
+                    | "sub"
+                    | "sup"
+                    | "u"
+            )
+        )
+    };
+    tree.ancestors(id).find(is_block).unwrap_or(Tree::ROOT)
 }
 
 fn is_code(tree: &Tree, id: NodeId) -> bool {
@@ -49,7 +90,7 @@ fn is_code(tree: &Tree, id: NodeId) -> bool {
 
 /// A brace beside a number whose other brace is missing or stands before words: `{0[`, ` 0}`,
 /// `{the guide of 0}`.
-fn leaks(pieces: &[TextPiece]) -> Vec<Problem> {
+fn leaks(pieces: &[TextPiece]) -> Vec<Leak> {
     let text: String = pieces.iter().map(|piece| &*piece.text).collect();
     let mut open = None;
     let mut found = Vec::new();
@@ -64,8 +105,10 @@ fn leaks(pieces: &[TextPiece]) -> Vec<Problem> {
                 closing(&text, at).filter(|_| !is_notation(inside))
             }
         };
-        let span = |range: &Range<usize>| TextPiece::span_of(pieces, range.clone());
-        found.extend(range.map(|range| problem(span(&range), &text[range])));
+        found.extend(range.map(|range| Leak {
+            text: text[range.clone()].to_owned(),
+            span: TextPiece::span_of(pieces, range),
+        }));
     }
     found
 }
@@ -91,11 +134,20 @@ fn is_notation(inside: &str) -> bool {
     inside.contains(['"', ':', '=', ','])
 }
 
-fn problem(span: Span, text: &str) -> Problem {
-    Problem {
+fn problem(leaks: Vec<Leak>) -> Option<Problem> {
+    let first = leaks.first()?;
+    let message = match leaks.len() {
+        1 => format!("`{}` is what is left of a placeholder", first.text),
+        n => format!(
+            "`{}` and {} more here are what is left of placeholders",
+            first.text,
+            n - 1
+        ),
+    };
+    Some(Problem {
         rule: &LEAKED,
-        span,
-        message: format!("`{text}` is what is left of a placeholder"),
-        help: "write the word that belongs here; the other languages have it".into(),
-    }
+        span: first.span,
+        message,
+        help: "write the words that belong here; the other languages have them".into(),
+    })
 }

@@ -14,9 +14,13 @@ pub struct QuoteMark {
     pub is_first: bool,
 }
 
+/// What authors put around a head to make it stand out.
+pub const EMPHASIS: [char; 2] = ['*', '_'];
+
 impl QuoteMark {
     pub fn of(line: &Line) -> Option<Self> {
-        line.entry.quote.filter(|_| line.rest().starts_with('['))?;
+        let rest = line.rest().trim_start_matches(EMPHASIS);
+        line.entry.quote.filter(|_| rest.starts_with('['))?;
         Some(QuoteMark {
             is_first: line.entry.quote_is_new,
         })

@@ -81,12 +81,17 @@ impl Tag {
         let inside = text.strip_prefix('[')?;
         let named = inside.strip_prefix('!');
         let rest = named.unwrap_or(inside);
-        let keyword = KEYWORDS.iter().find(|word| rest.starts_with(**word))?;
-        let after = &rest[keyword.len()..];
+        let (name, after) = KEYWORDS.iter().find_map(|word| {
+            let parts = rest.split_at_checked(word.len());
+            parts.filter(|(name, _)| name.eq_ignore_ascii_case(word))
+        })?;
+        let small = name.contains(|c: char| c.is_ascii_lowercase());
         let keyword_end = text.len() - after.len();
         let blanks = after.len() - after.trim_start_matches([' ', '\u{A0}', '\t']).len();
         let glued = blanks == 0 && !after.starts_with([']', '\n', '\r']);
         let fault = match (named.is_some(), glued) {
+            (false, _) | (_, true) if small => return None,
+            (true, false) if small => Some("the name of this tag is written in capitals"),
             // `[DNLx]` without either sign is a word in brackets.
             (false, true) => return None,
             (false, false) if after.starts_with(']') => return None,

@@ -1,35 +1,98 @@
-//! Sums and percentages: `$25,000`, `25 000 €`, `90 %`.
+//! Sums and percentages: `$25,000`, `25 000 €`, `75.000 Dollar`, `$150K`, `90 %`, `five percent`.
 
-use super::super::value::Value;
-use super::numeral::numeral;
+use super::super::token::{TokenKind, Tokens};
+use super::super::value::{Decimal, Value};
+use super::numeral::{Numeral, amount, numeral};
 use super::{FactKind, Found, Spot};
 use crate::locale::Concept;
+use crate::locale::text::is_unspaced;
 
 pub struct Amount;
 
 const CURRENCIES: &[char] = &['$', '€', '£', '¥', '₩'];
 
+/// Words that say what a sign says.
+const WORDS: [(Concept, char); 5] = [
+    (Concept::Dollar, '$'),
+    (Concept::Euro, '€'),
+    (Concept::Pound, '£'),
+    (Concept::Yen, '¥'),
+    (Concept::Won, '₩'),
+];
+
 impl FactKind for Amount {
     fn read(&self, spot: &Spot) -> Option<Found> {
         let (tokens, at) = (spot.tokens, spot.at);
-        if let Some(sign) = tokens.sign(at).filter(|sign| CURRENCIES.contains(sign)) {
-            let number = numeral(tokens, at + 1)?;
+        if let Some(sign) = currency(tokens, at) {
+            // `$25` and `USD 25`, but `25 dollars`.
+            let leads = tokens.slice(at, at + 1).len() == 3 || tokens.sign(at).is_some();
+            let number = numeral(tokens, at + 1).filter(|_| leads);
+            // A currency apart from its number: `75 000 (in $)`.
+            let Some(number) = number.map(|number| scaled(tokens, at + 1, number)) else {
+                return Some(Found::soft(1, Value::Amount(sign.into(), Decimal(0))));
+            };
+            // `$25 US`, `$75,000 USD`
+            let again = usize::from(currency(tokens, at + 1 + number.length) == Some(sign));
             return Some(Found::hard(
-                1 + number.length,
+                1 + number.length + again,
                 Value::Amount(sign.into(), number.value),
             ));
         }
-        let number = numeral(tokens, at)?;
+        if tokens.means(at, Concept::Whole) {
+            return Some(Found::soft(1, Value::Percent(Decimal::whole(100))));
+        }
+        // `百分之 5`
+        let leads =
+            tokens.means(at, Concept::Percent) && tokens.slice(at, at + 1).starts_with(is_unspaced);
+        if leads && let Some((number, soft)) = amount(tokens, at + 1) {
+            return Some(Found {
+                length: 1 + number.length,
+                values: vec![(Value::Percent(number.value), soft)],
+            });
+        }
+        let (number, soft) = amount(tokens, at)?;
         let behind = at + number.length;
         if tokens.is_sign(behind, &['%']) || tokens.means(behind, Concept::Percent) {
-            return Some(Found::hard(number.length + 1, Value::Percent(number.value)));
+            let values = vec![(Value::Percent(number.value), soft)];
+            return Some(Found {
+                length: number.length + 1,
+                values,
+            });
         }
-        let sign = tokens
-            .sign(behind)
-            .filter(|sign| CURRENCIES.contains(sign))?;
-        Some(Found::hard(
-            number.length + 1,
-            Value::Amount(sign.into(), number.value),
-        ))
+        let number = scaled(tokens, at, number);
+        let sign = currency(tokens, at + number.length)?;
+        Some(Found {
+            length: number.length + 1,
+            values: vec![(Value::Amount(sign.into(), number.value), soft)],
+        })
+    }
+}
+
+/// The currency that a sign or a word means.
+fn currency(tokens: &Tokens, at: usize) -> Option<char> {
+    if let Some(sign) = tokens.sign(at) {
+        return CURRENCIES.contains(&sign).then_some(sign);
+    }
+    let meaning = tokens.meaning(at)?;
+    let word = WORDS.iter().find(|(word, _)| meaning.is(*word));
+    word.map(|(_, sign)| *sign)
+}
+
+/// `150K`, `1.5M`: figures that a letter multiplies.
+pub fn scaled(tokens: &Tokens, at: usize, number: Numeral) -> Numeral {
+    let behind = at + number.length;
+    let by = match tokens.kind(behind) {
+        Some(TokenKind::Word("k")) => 1_000,
+        Some(TokenKind::Word("m")) => 1_000_000,
+        _ => 1,
+    };
+    if by == 1 || !tokens.tight(behind) {
+        return number;
+    }
+    let value = Decimal(number.value.0.saturating_mul(by));
+    Numeral {
+        value,
+        length: number.length + 1,
+        has_fraction: value.as_whole().is_none(),
     }
 }

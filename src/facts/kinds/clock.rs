@@ -3,6 +3,7 @@
 
 use super::super::token::{TokenKind, Tokens};
 use super::super::value::Value;
+use super::duration::unit;
 use super::{FactKind, Found, Spot};
 use crate::locale::Concept;
 use crate::locale::text::is_unspaced;
@@ -46,9 +47,12 @@ impl FactKind for Clock {
             let text = tokens.slice(spot.at, spot.at + first.length);
             return Some(Found::hard(first.length, Value::Malformed(text.to_owned())));
         }
-        first
-            .certain
-            .then(|| Found::hard(first.length, Value::Clock(first.minutes(first.half_of_day))))
+        let clock = Value::Clock(first.minutes(first.half_of_day));
+        match first.certain {
+            true => Some(Found::hard(first.length, clock)),
+            // `noon` is a figure of speech too, but explains 12:00.
+            false => named_time(tokens, spot.at).map(|_| Found::soft(first.length, clock)),
+        }
     }
 }
 
@@ -67,7 +71,10 @@ fn range(tokens: &Tokens, at: usize, length: usize, first: Time, second: Time) -
         to => to,
     };
     let text = || tokens.slice(at, at + length).to_owned();
-    let backwards = to <= from && to < 12 * 60 && half.is_none() && second.half_of_day.is_none();
+    // Who begins at 22:00 counts to 24, so that 06:00 is the next morning; behind 9:00 a 5:30 has
+    // lost its afternoon.
+    let counts_to_12 = from < 13 * 60 && half.is_none() && second.half_of_day.is_none();
+    let backwards = to <= from && to < 12 * 60 && counts_to_12;
     if first.fault || second.fault || backwards {
         return Found::hard(length, Value::Malformed(text()));
     }
@@ -105,6 +112,11 @@ fn time(tokens: &Tokens, start: usize) -> Option<Time> {
     let minutes = minutes(tokens, at);
     at += minutes.length;
     let mut half = before;
+    // `晚 8 小時` is eight hours later.
+    let measured = unit(tokens, at).is_some() && !tokens.means(at, Concept::Clock);
+    if before.is_some() && minutes.length == 0 && measured {
+        return None;
+    }
     if let Some(after) = half_of_day(tokens, at).filter(|_| before.is_none()) {
         half = Some(after);
         at += 1;
@@ -244,9 +256,11 @@ fn dotted(tokens: &Tokens, dot: usize) -> bool {
     };
     let next = dot + 2;
     let word = tokens.means(next, Concept::Clock) || half_of_day(tokens, next).is_some();
+    // `kl. 17.00`
+    let led = dot >= 2 && tokens.means(dot - 2, Concept::Clock);
     let begins = joint(tokens, next).is_some() && time_at(next + 1);
     let ends = dot >= 5 && joint(tokens, dot - 2).is_some() && time_at(dot - 5);
-    word || begins || ends
+    word || led || begins || ends
 }
 
 impl Time {

@@ -2,6 +2,8 @@
 
 use super::super::token::{TokenKind, Tokens};
 use super::super::value::{Decimal, Value};
+use super::amount::scaled;
+use super::duration::stem;
 use super::numeral::numeral;
 use super::{FactKind, Found, Spot};
 use crate::locale::Concept;
@@ -14,13 +16,24 @@ impl FactKind for Count {
         let (tokens, at) = (spot.tokens, spot.at);
         if let Some(meaning) = tokens.meaning(at) {
             if let Some(number) = meaning.number {
-                return Some(Found::soft(1, Value::Count(Decimal::whole(number.into()))));
+                let number = Decimal::whole(number.into());
+                let bound = bound(tokens, at, at + 1, number);
+                let values = std::iter::once(Value::Count(number)).chain(bound);
+                return Some(Found {
+                    length: 1,
+                    values: values.map(|value| (value, true)).collect(),
+                });
             }
             let ordinal = meaning.ordinal?;
             return Some(Found::soft(1, Value::Count(Decimal::whole(ordinal.into()))));
         }
         let number = numeral(tokens, at)?;
         let end = at + number.length;
+        // `10K` may be written out.
+        let scaled = scaled(tokens, at, number.clone());
+        if scaled.length > number.length {
+            return Some(Found::soft(scaled.length, Value::Count(scaled.value)));
+        }
         // `21vianet`, `o365`, `20xx`
         if touches_word(tokens, at, end) {
             return Some(Found::nothing(number.length));
@@ -34,18 +47,55 @@ impl FactKind for Count {
         }
         let one = number.value == Decimal::whole(1) && tokens.means(end, Concept::Counter);
         let value = Value::Count(number.value);
+        let mut values = vec![(value, one)];
+        // `18 か月目`: a counter that begins with a unit may stand for a duration.
+        let unit = stem(tokens, end, &[Concept::Counter]);
+        values.extend(unit.map(|(unit, _)| (Value::Duration(number.value, unit), true)));
+        values.extend(bound(tokens, at, end, number.value).map(|value| (value, true)));
         Some(Found {
             length: number.length,
-            values: vec![(value, one)],
+            values,
         })
     }
 }
+
+/// `more than 2` explains `3 or more`, and so on. Each explains the other's number only, so another
+/// number in the same words still accuses.
+fn bound(tokens: &Tokens, from: usize, to: usize, number: Decimal) -> Option<Value> {
+    const BOUNDS: [(Concept, i64); 4] = [
+        (Concept::MoreThan, 1),
+        (Concept::LessThan, -1),
+        (Concept::AtLeast, -1),
+        (Concept::AtMost, 1),
+    ];
+    let behind = to + usize::from(tokens.means(to, Concept::Counter));
+    let step = |at: usize| {
+        let meaning = tokens.meaning(at)?;
+        let bound = BOUNDS.iter().find(|(word, _)| meaning.is(*word))?;
+        Some(bound.1)
+    };
+    let step = step(behind).or_else(|| step(from.wrapping_sub(1)))?;
+    let other = number.as_whole()? + step;
+    (other > 0).then(|| Value::Count(Decimal::whole(other)))
+}
+
+/// Measures, which are written alike in most languages, with a blank or without: `8GB`, `1080p`.
+const MEASURES: &[&str] = &[
+    "b", "kb", "mb", "gb", "tb", "ko", "mo", "go", "to", "kib", "mib", "gib", "px", "pt", "dpi",
+    "mm", "cm", "km", "kg", "hz", "khz", "mhz", "ghz", "kbps", "mbps", "gbps", "fps", "ms",
+];
 
 /// Whether letters stand directly beside a number.
 fn touches_word(tokens: &Tokens, from: usize, to: usize) -> bool {
     let is_word = |index: usize| match tokens.kind(index) {
         Some(TokenKind::Word(word)) => !word.starts_with(is_unspaced),
+        // `1920x1080`, where a language knows the `x` as a mark.
+        Some(TokenKind::Known(_)) => tokens.slice(index, index + 1) == "x",
         _ => false,
     };
-    (from > 0 && tokens.tight(from) && is_word(from - 1)) || (tokens.tight(to) && is_word(to))
+    let measure = MEASURES.contains(&tokens.slice(to, to + 1));
+    let before = from > 0 && tokens.tight(from) && is_word(from - 1);
+    // `1,5 million d'euros`: the letters touch a word, and no figure.
+    let figure = to > 0 && tokens.number(to - 1).is_some();
+    before || (figure && !measure && tokens.tight(to) && is_word(to))
 }

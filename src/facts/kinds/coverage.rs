@@ -1,11 +1,12 @@
 //! When help is there: 24x7, 24x5, business hours, business days.
 
-use super::super::token::Tokens;
+use super::super::token::{TokenKind, Tokens};
 use super::super::value::{Coverage, Value};
 use super::duration::unit;
 use super::numeral::amount;
 use super::{FactKind, Found, Spot};
 use crate::locale::Concept;
+use crate::locale::text::is_unspaced;
 
 pub struct CoverageWords;
 
@@ -37,11 +38,17 @@ impl FactKind for CoverageWords {
 /// all of it.
 fn states_target(spot: &Spot) -> bool {
     let tokens = spot.tokens;
-    let alone = tokens.list.len() == 1;
+    let others = tokens
+        .list
+        .iter()
+        .filter(|token| !matches!(token.kind, TokenKind::Break));
+    let alone = others.count() == 1;
     let beside = (0..tokens.list.len()).any(|at| {
         amount(tokens, at).is_some_and(|(number, _)| unit(tokens, at + number.length).is_some())
     });
-    spot.terse && (alone || (beside && tokens.text.chars().count() <= 60))
+    // A sign of a script without blanks says as much as two letters.
+    let letters = tokens.text.chars().map(|c| 1 + usize::from(is_unspaced(c)));
+    spot.terse && (alone || (beside && letters.sum::<usize>() <= 60))
 }
 
 /// `24x7`, `24/7`, `24*5`, `24 x 7 x 365`.

@@ -1,7 +1,8 @@
 //! Dates: `September 20, 2021`, `20 september 2021`, `2021 年 9 月 20 日`, `2021-09-20`.
 
 use super::super::token::Tokens;
-use super::super::value::Value;
+use super::super::value::{Decimal, Value};
+use super::duration::unit;
 use super::{FactKind, Found, Spot};
 use crate::locale::Concept;
 
@@ -25,12 +26,23 @@ const MONTHS: [Concept; 12] = [
 impl FactKind for Date {
     fn read(&self, spot: &Spot) -> Option<Found> {
         let (tokens, at) = (spot.tokens, spot.at);
-        let (length, year, month, day) = eastern(tokens, at)
+        if let Some(found) = slashed(tokens, at) {
+            return Some(found);
+        }
+        if let Some(found) = days_of_month(tokens, at) {
+            return Some(found);
+        }
+        let first = eastern(tokens, at)
             .or_else(|| numeric(tokens, at))
             .or_else(|| month_first(tokens, at))
             .or_else(|| day_first(tokens, at))?;
-        let sound = month <= 12 && day <= 31;
-        sound.then(|| Found::hard(length, Value::Date(year, month, day)))
+        let (length, year, month, day) = first;
+        let mut found = Found::hard(length, Value::Date(year, month, day));
+        if let Some((width, last)) = last_day(tokens, at, first) {
+            found.length += width;
+            found.values.push((Value::Date(year, month, last), false));
+        }
+        (month <= 12 && day <= 31).then_some(found)
     }
 }
 
@@ -116,6 +128,73 @@ fn numeric(tokens: &Tokens, at: usize) -> Option<Parts> {
         (first, second)
     };
     Some((5, year, month, day))
+}
+
+fn joint(tokens: &Tokens, at: usize) -> bool {
+    tokens.is_sign(at, &['-']) || tokens.means(at, Concept::To)
+}
+
+/// `22 au 26 avril`, `22. bis 26. April`: two days of one month.
+fn days_of_month(tokens: &Tokens, at: usize) -> Option<Found> {
+    let first: u8 = number(tokens, at, 1..=2)?;
+    let next = at + 1 + usize::from(tokens.is_sign(at + 1, &['.']));
+    if !joint(tokens, next) {
+        return None;
+    }
+    let (length, year, month, last) = day_first(tokens, next + 1)?;
+    let values = [first, last].map(|day| (Value::Date(year, month, day), false));
+    (first < last && last <= 31).then(|| Found {
+        length: next + 1 + length - at,
+        values: values.to_vec(),
+    })
+}
+
+/// The day that ends a stretch within the month of a date: `April 22-26`, `4月22日から26日`.
+fn last_day(tokens: &Tokens, at: usize, first: Parts) -> Option<(usize, u8)> {
+    let (length, year, _, day) = first;
+    let next = at + length;
+    let last: u8 = number(tokens, next + 1, 1..=2).filter(|last| *last > day && *last <= 31)?;
+    if day == 0 || !joint(tokens, next) {
+        return None;
+    }
+    let behind = next + 2;
+    let eastern = tokens.means(next - 1, Concept::Day);
+    let ends = match eastern {
+        true => tokens.means(behind, Concept::Day),
+        // `April 22-24 hours` and `April 22-26 May` are none.
+        false => year == 0 && tokens.meaning(behind).is_none() && !tokens.is_sign(behind, &[':']),
+    };
+    ends.then_some((2 + usize::from(eastern), last))
+}
+
+/// `10/17` may be a date or two numbers: both are stated, and the date only explains.
+fn slashed(tokens: &Tokens, at: usize) -> Option<Found> {
+    let tight = tokens.tight(at + 1) && tokens.tight(at + 2);
+    let sign = |at: usize| tokens.is_sign(at, &['/', '.', '-', ':']);
+    let goes_on = sign(at + 3)
+        && tokens.tight(at + 3)
+        && tokens.tight(at + 4)
+        && tokens.number(at + 4).is_some();
+    if !(tight && tokens.is_sign(at + 1, &['/'])) || goes_on || (at > 0 && sign(at - 1)) {
+        return None;
+    }
+    let (first, second): (u8, u8) = (number(tokens, at, 1..=2)?, number(tokens, at + 2, 1..=2)?);
+    let days = |month: u8, day: u8| {
+        let sound = (1..=12).contains(&month) && (1..=31).contains(&day);
+        sound.then_some((Value::Date(0, month, day), true))
+    };
+    let dates = [days(first, second), days(second, first)];
+    if dates.iter().all(Option::is_none) || unit(tokens, at + 3).is_some() {
+        return None;
+    }
+    let counts = [first, second].map(|number| (Value::Count(Decimal::whole(number.into())), false));
+    Some(Found {
+        length: 3,
+        values: counts
+            .into_iter()
+            .chain(dates.into_iter().flatten())
+            .collect(),
+    })
 }
 
 /// `September 20, 2021`, `Sept. 20`, `September 2021`.

@@ -1,10 +1,12 @@
 //! How often: `2/year`, `2 per jaar`, `年に 2 回`, `half-yearly`.
 
-use super::super::token::Tokens;
+use super::super::token::{TokenKind, Tokens};
 use super::super::value::{Decimal, Unit, Value};
-use super::numeral::amount;
+use super::duration::{EVERY, stem, unit};
+use super::numeral::{Numeral, amount};
 use super::{FactKind, Found, Spot};
 use crate::locale::Concept;
+use crate::locale::text::is_unspaced;
 
 pub struct Frequency;
 
@@ -47,6 +49,13 @@ impl FactKind for Frequency {
             return Some(Found::soft(width, Value::Frequency(Decimal(0), unit)));
         }
         let (number, soft) = amount(tokens, at)?;
+        if let Some(found) = in_one(tokens, at, &number) {
+            return Some(found);
+        }
+        // `90日ごと` is every 90 days.
+        if stem(tokens, at + number.length, EVERY).is_some() {
+            return None;
+        }
         let mut length = number.length;
         if tokens.means(at + length, Concept::Times) || tokens.means(at + length, Concept::Counter)
         {
@@ -59,6 +68,21 @@ impl FactKind for Frequency {
             values: vec![(value, soft)],
         })
     }
+}
+
+/// `1 日に 2 回`: so many times in one, with a word between or none.
+fn in_one(tokens: &Tokens, at: usize, one: &Numeral) -> Option<Found> {
+    let behind = at + one.length;
+    let (length, width) = unit(tokens, behind).filter(|_| one.value == Decimal::whole(1))?;
+    let linked = matches!(tokens.kind(behind + width), Some(TokenKind::Word(link)) if link.starts_with(is_unspaced));
+    let second = behind + width + usize::from(linked);
+    let (number, soft) = amount(tokens, second)?;
+    let end = second + number.length;
+    let value = Value::Frequency(number.value, length);
+    tokens.means(end, Concept::Times).then(|| Found {
+        length: end + 1 - at,
+        values: vec![(value, soft)],
+    })
 }
 
 /// `per jaar`, `/year`, `每年`.

@@ -23,7 +23,7 @@ use crate::source::Span;
 
 use super::Prepared;
 use super::outline::BlockKind;
-use super::token::Tokens;
+use super::token::{TokenKind, Tokens};
 use super::value::{Fact, Value};
 
 pub use mark::icon;
@@ -90,13 +90,19 @@ impl Found {
 /// Items longer than this are prose.
 const TERSE: usize = 80;
 
-/// The facts of a passage's text.
-pub fn read(prepared: &Prepared, lexicon: &Lexicon, kind: &BlockKind, span: Span) -> Vec<Fact> {
+/// The facts of a passage's text, and whether it says nothing else.
+pub fn read(
+    prepared: &Prepared,
+    lexicon: &Lexicon,
+    kind: &BlockKind,
+    span: Span,
+) -> (Vec<Fact>, bool) {
     let text = prepared.text();
     let tokens = Tokens::of(text, lexicon);
     let is_cell = matches!(kind, BlockKind::Cell { .. });
     let terse = is_cell || (*kind == BlockKind::Item && text.chars().count() <= TERSE);
     let mut facts = Vec::new();
+    let mut only_facts = true;
     let mut at = 0;
     while at < tokens.list.len() {
         let spot = Spot {
@@ -105,6 +111,10 @@ pub fn read(prepared: &Prepared, lexicon: &Lexicon, kind: &BlockKind, span: Span
             terse,
         };
         let found = SHELF.iter().find_map(|kind| kind.read(&spot));
+        only_facts &= match &found {
+            Some(found) => !found.values.is_empty(),
+            None => matches!(tokens.kind(at), Some(TokenKind::Sign(_) | TokenKind::Break)),
+        };
         let Some(found) = found else {
             at += 1;
             continue;
@@ -117,8 +127,9 @@ pub fn read(prepared: &Prepared, lexicon: &Lexicon, kind: &BlockKind, span: Span
         at += length;
     }
     priority::join(&mut facts);
-    if is_cell {
-        facts.extend(mark::of_cell(text, lexicon, span));
+    if is_cell && let Some(mark) = mark::of_cell(text, lexicon, span) {
+        facts.push(mark);
+        only_facts = true;
     }
-    facts
+    (facts, only_facts)
 }

@@ -16,7 +16,8 @@ pub fn numeral(tokens: &Tokens, at: usize) -> Option<Numeral> {
     let mut digits = tokens.number(at)?.to_owned();
     let mut length = 1;
     if digits.len() <= 3 && !digits.starts_with('0') {
-        while let Some((group, width)) = group(tokens, at + length) {
+        let repeated = repeated_sign(tokens, at);
+        while let Some((group, width)) = group(tokens, at + length, repeated) {
             digits.push_str(group);
             length += width;
         }
@@ -29,15 +30,39 @@ pub fn numeral(tokens: &Tokens, at: usize) -> Option<Numeral> {
         value.0 += shown.parse::<i64>().ok()?;
         length += 2;
     }
+    let scale = tokens.meaning(at + length).and_then(|word| word.scale);
+    if let Some(scale) = scale {
+        value.0 = value.0.saturating_mul(scale.into());
+        length += 1;
+    }
     Some(Numeral {
         value,
         length,
-        has_fraction: fraction.is_some(),
+        has_fraction: fraction.is_some() && value.as_whole().is_none(),
     })
 }
 
+/// The sign of `1,234,567`: whichever it is, one that comes twice parts thousands.
+pub fn repeated_sign(tokens: &Tokens, at: usize) -> Option<char> {
+    let sign = tokens
+        .sign(at + 1)
+        .filter(|sign| matches!(sign, ',' | '.'))?;
+    let first = tokens.number(at).is_some_and(|digits| digits.len() <= 3);
+    let mut groups = 0;
+    while tokens.is_sign(at + 1 + 2 * groups, &[sign]) && tokens.tight(at + 1 + 2 * groups) {
+        let behind = at + 2 + 2 * groups;
+        let digits = tokens.number(behind).filter(|_| tokens.tight(behind));
+        match digits {
+            Some(digits) if digits.len() == 3 => groups += 1,
+            Some(_) => return None,
+            None => break,
+        }
+    }
+    (first && groups > 1).then_some(sign)
+}
+
 /// Three further digits, behind a sign or blank that parts thousands.
-fn group<'a>(tokens: &Tokens<'a>, at: usize) -> Option<(&'a str, usize)> {
+fn group<'a>(tokens: &Tokens<'a>, at: usize, repeated: Option<char>) -> Option<(&'a str, usize)> {
     let three = |at: usize| tokens.number(at).filter(|digits| digits.len() == 3);
     // A thin blank parts thousands in every language.
     if let Some(digits) = three(at)
@@ -49,7 +74,8 @@ fn group<'a>(tokens: &Tokens<'a>, at: usize) -> Option<(&'a str, usize)> {
         .sign(at)
         .filter(|sign| matches!(sign, ',' | '.' | '\''))?;
     let tight = tokens.tight(at) && tokens.tight(at + 1);
-    (sign != tokens.lexicon.decimal && tight).then(|| Some((three(at + 1)?, 2)))?
+    let parts = sign != tokens.lexicon.decimal || repeated == Some(sign);
+    (parts && tight).then(|| Some((three(at + 1)?, 2)))?
 }
 
 fn fraction<'a>(tokens: &Tokens<'a>, at: usize) -> Option<&'a str> {

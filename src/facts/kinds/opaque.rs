@@ -81,7 +81,12 @@ fn version(spot: &Spot) -> Option<Found> {
         at += 2;
         parts += 1;
     }
-    if !(parts > 2 || (marked && parts > 1)) || is_numeric_date(tokens, first, at) {
+    // `2.147.483.648` is a number where a point parts thousands.
+    let grouped = !marked
+        && tokens.lexicon.decimal != '.'
+        && super::numeral::repeated_sign(tokens, first).is_some();
+    let short = !(parts > 2 || (marked && parts > 1));
+    if short || grouped || is_numeric_date(tokens, first, at) {
         return None;
     }
     // `-p11`

@@ -1,10 +1,13 @@
 //! Telephone numbers, in E.164 where their country is written.
 
-use super::super::token::{TokenKind, Tokens};
+use super::super::token::TokenKind;
 use super::super::value::Value;
 use super::{FactKind, Found, Spot};
 
 pub struct Phone;
+
+/// What follows the 1 of numbers that cost the caller nothing.
+const FREE_OF_CHARGE: &[&str] = &["800", "833", "844", "855", "866", "877", "888", "300"];
 
 impl FactKind for Phone {
     fn read(&self, spot: &Spot) -> Option<Found> {
@@ -22,7 +25,6 @@ impl FactKind for Phone {
         let mut country = false;
         let mut end = spot.at;
         let mut at = spot.at;
-        let mut parted = false;
         while let Some(kind) = tokens.kind(at) {
             match kind {
                 TokenKind::Number(digits) => {
@@ -32,21 +34,20 @@ impl FactKind for Phone {
                     continue;
                 }
                 TokenKind::Sign('+') if groups.is_empty() => country = true,
-                TokenKind::Sign('(' | ')' | '-') => parted = true,
-                TokenKind::Sign('.') if tokens.tight(at) && tokens.tight(at + 1) => parted = true,
+                TokenKind::Sign('(' | ')' | '-') => {}
+                TokenKind::Sign('.') if tokens.tight(at) && tokens.tight(at + 1) => {}
                 _ => break,
             }
             at += 1;
         }
         let national = national(&groups, country)?;
-        let _ = parted;
         if tokens.is_sign(end, &[')'])
             && tokens.slice(spot.at, end).contains('(')
             && !tokens.slice(spot.at, end).contains(')')
         {
             end += 1;
         }
-        looks_like_phone(tokens, spot.at, &groups, country)
+        looks_like_phone(&groups, country)
             .then(|| Found::hard(end - spot.at, Value::Phone(national)))
     }
 }
@@ -67,7 +68,7 @@ fn national(groups: &[&str], country: bool) -> Option<String> {
 }
 
 /// Hours such as `9.00-17.00` and dates such as `10-07-2023` have as many digits.
-fn looks_like_phone(tokens: &Tokens, at: usize, groups: &[&str], country: bool) -> bool {
+fn looks_like_phone(groups: &[&str], country: bool) -> bool {
     if country {
         return true;
     }
@@ -77,14 +78,21 @@ fn looks_like_phone(tokens: &Tokens, at: usize, groups: &[&str], country: bool) 
     let widths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
     let is_clock = widths.iter().all(|width| *width <= 2);
     let is_date = widths.len() == 3
-        && widths.contains(&4)
+        && widths.iter().filter(|width| **width == 4).count() == 1
         && widths.iter().all(|width| matches!(width, 1 | 2 | 4));
     let begins = first.starts_with('0')
         || (*first == "1" && groups.get(1).is_some_and(|next| next.len() == 3));
     let american = widths == [3, 3, 4];
-    // `(800) 123 …` counts, `100 000 000` does not.
+    // `1 800 123 456` is free of charge, `100 000 000` is a number.
     let in_thousands =
         widths.iter().skip(1).all(|width| *width == 3) && widths[0] <= 3 && !first.starts_with('0');
-    let _ = (tokens, at);
-    widths.len() > 1 && !is_clock && !is_date && (american || (begins && !in_thousands))
+    let free_of_charge = *first == "1"
+        && widths.len() == 4
+        && groups
+            .get(1)
+            .is_some_and(|next| FREE_OF_CHARGE.contains(next));
+    widths.len() > 1
+        && !is_clock
+        && !is_date
+        && (american || free_of_charge || (begins && !in_thousands))
 }

@@ -40,9 +40,31 @@ pub fn image(element: &Element, span: Span) -> Option<Fact> {
         .to_lowercase();
     let value = match super::icon(&name) {
         Some(mark) => Value::Mark(mark),
-        None => Value::Image(name),
+        None => Value::Image(plain_name(&name)),
     };
     Some(fact(value, span))
+}
+
+/// A picture's name without what tells of its size or language: `start-350x200.png`, `start_nl.png`.
+fn plain_name(name: &str) -> String {
+    let (mut stem, ending) = match name.rsplit_once('.') {
+        Some((stem, ending)) => (stem, format!(".{ending}")),
+        None => (name, String::new()),
+    };
+    while let Some((before, last)) = stem.rsplit_once(['-', '_', '.']) {
+        let region = before.rsplit_once(['-', '_', '.']);
+        let is_size = last.split_once('x').is_some_and(|(width, height)| {
+            let is_number = |part: &str| !part.is_empty() && part.parse::<u16>().is_ok();
+            is_number(width) && is_number(height)
+        });
+        stem = match region {
+            // `start-zh-tw`
+            Some((before, language)) if is_region(last) && is_locale(language) => before,
+            _ if is_size || is_locale(last) => before,
+            _ => break,
+        };
+    }
+    format!("{stem}{ending}")
 }
 
 /// Where a link leads, without what is particular to a language.
@@ -70,6 +92,12 @@ pub fn link(element: &Element, span: Span) -> Option<Fact> {
     };
     let target = format!("{host}/{rooted}{}", parts.join("/"));
     Some(fact(Value::Link(target.to_lowercase()), span))
+}
+
+/// `fr`, `hant`: what may stand behind a language.
+fn is_region(part: &str) -> bool {
+    let is_letters = part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_alphabetic());
+    is_letters || part == "hans" || part == "hant"
 }
 
 /// `nl`, `fr-FR`, `zh_hant`, and the codes of countries that sites use for them.

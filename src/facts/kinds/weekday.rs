@@ -1,7 +1,7 @@
 //! Days of the week: `Monday–Friday`, `van maandag t/m vrijdag`, `週一至週五`.
 
 use super::super::token::Tokens;
-use super::super::value::Value;
+use super::super::value::{Decimal, Unit, Value};
 use super::{FactKind, Found, Spot};
 use crate::locale::Concept;
 use crate::locale::text::is_unspaced;
@@ -22,7 +22,11 @@ impl FactKind for Weekday {
     fn read(&self, spot: &Spot) -> Option<Found> {
         let (tokens, at) = (spot.tokens, spot.at);
         if tokens.means(at, Concept::EveryDay) {
-            return Some(Found::soft(1, Value::Weekdays(0b111_1111)));
+            let daily = Value::Frequency(Decimal(0), Unit::Day);
+            return Some(Found {
+                length: 1,
+                values: vec![(Value::Weekdays(0b111_1111), true), (daily, true)],
+            });
         }
         if tokens.means(at, Concept::Weekdays) {
             return Some(Found::soft(1, Value::Weekdays(0b1_1111)));
@@ -33,6 +37,10 @@ impl FactKind for Weekday {
         let range = tokens.is_sign(joint, &['-']) || tokens.means(joint, Concept::To);
         if range && let Some(last) = day(tokens, joint + 1) {
             length += 2;
+            // `fr-FR` names a language.
+            if last == first {
+                return Some(Found::nothing(length));
+            }
             let count = (last + 7 - first) % 7;
             let days = (0..=count).fold(0, |days, step| days | 1 << ((first + step) % 7));
             return Some(Found::hard(length, Value::Weekdays(days)));
@@ -49,7 +57,19 @@ impl FactKind for Weekday {
         {
             return None;
         }
-        Some(Found::hard(length, Value::Weekdays(1 << first)))
+        let days = Value::Weekdays(1 << first);
+        // `a quarta` is a day, or the fourth.
+        let ordinal = tokens.meaning(at).and_then(|meaning| meaning.ordinal);
+        Some(match ordinal {
+            Some(ordinal) => Found {
+                length,
+                values: vec![
+                    (days, true),
+                    (Value::Count(Decimal::whole(ordinal.into())), true),
+                ],
+            },
+            None => Found::hard(length, days),
+        })
     }
 }
 

@@ -12,6 +12,7 @@ pub const OPERATORS: &[Operator] = &[
     fact("am-for-pm", am_for_pm),
     fact("weekday-changed", weekday_changed),
     fact("zone-changed", zone_changed),
+    fact("minute-impossible", minute_impossible),
 ];
 
 fn is_time(value: &Value) -> bool {
@@ -39,6 +40,18 @@ fn half_hour_lost(spot: &Spot) -> Option<Edit> {
         .skip(1)
         .find(|word| word.number == Some(30))?;
     Some((minutes.range.clone(), "00".to_owned()))
+}
+
+/// No hour has so many minutes.
+fn minute_impossible(spot: &Spot) -> Option<Edit> {
+    if !is_time(spot.value) {
+        return None;
+    }
+    let [_, sign, minute, ..] = spot.words.as_slice() else {
+        return None;
+    };
+    let written = sign.sign == Some(':') && minute.number.is_some() && minute.range.len() == 2;
+    written.then(|| (minute.range.clone(), "75".to_owned()))
 }
 
 /// What stands before the second time is lost.

@@ -1,25 +1,41 @@
 //! What translation does to the marks of a page.
 
+use std::ops::Range;
+
 use crate::facts::outline::BlockKind;
 
 use super::{Edit, Ground, Operator, page};
 
 pub const OPERATORS: &[Operator] = &[
     page("page-id-removed", page_id_removed),
+    page("page-id-changed", page_id_changed),
     page("quotes-as-entities", quotes_as_entities),
     page("zero-width-before-item", zero_width_before_item),
     page("placeholder-leaked", placeholder_leaked),
 ];
 
 fn page_id_removed(ground: &Ground) -> Vec<Vec<Edit>> {
+    let line = page_id(ground);
+    line.map(|line| vec![(line, String::new())])
+        .into_iter()
+        .collect()
+}
+
+fn page_id_changed(ground: &Ground) -> Vec<Vec<Edit>> {
+    let line = page_id(ground);
+    line.map(|line| vec![(line.end..line.end, "0".to_owned())])
+        .into_iter()
+        .collect()
+}
+
+/// The line of the page id, where enough languages have it to tell which one is wrong.
+fn page_id(ground: &Ground) -> Option<Range<usize>> {
     let others = ground.comparison.sides.iter().flatten();
     let with = others.filter(|side| side.fields.iter().any(|(key, ..)| key == "exl-id"));
-    let Some(start) = ground.text.find("\nexl-id:").filter(|_| with.count() > 2) else {
-        return Vec::new();
-    };
+    let start = ground.text.find("\nexl-id:").filter(|_| with.count() > 2)?;
     let line = ground.text[start + 1..].find('\n');
     let end = line.map_or(ground.text.len(), |length| start + 1 + length);
-    vec![vec![(start..end, String::new())]]
+    Some(start..end)
 }
 
 /// `{style="…"}` becomes `{style=&quot;…&quot;}`.

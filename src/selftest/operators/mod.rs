@@ -2,6 +2,7 @@
 //! rewrites must not. A file holds the operators of one kind of thing; a new one is a line in its
 //! table and the function beside it.
 
+mod added;
 mod benign;
 mod clock;
 mod date;
@@ -11,13 +12,15 @@ mod markup;
 mod number;
 mod reference;
 mod structure;
+mod swapped;
 
 use std::ops::Range;
 
-use crate::compare::Comparison;
+use crate::compare::{Comparison, Elsewhere};
 use crate::facts::Value;
 use crate::facts::outline::{Block, BlockId};
 use crate::locale::{Concept, Lexicon};
+use crate::site::Label;
 
 use super::words::{Word, words};
 
@@ -43,6 +46,8 @@ pub const DRIFTS: &[&[Operator]] = &[
     date::OPERATORS,
     reference::OPERATORS,
     structure::OPERATORS,
+    added::OPERATORS,
+    swapped::OPERATORS,
     markup::OPERATORS,
 ];
 
@@ -66,6 +71,9 @@ pub struct Ground<'a> {
     pub locale: usize,
     /// The text of the page's own file.
     pub text: &'a str,
+    /// The labels of the family, and how other families translate labels.
+    pub labels: &'a [Label],
+    pub elsewhere: &'a Elsewhere<'a>,
 }
 
 const fn fact(name: &'static str, plant: fn(&Spot) -> Option<Edit>) -> Operator {

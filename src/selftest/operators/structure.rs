@@ -17,12 +17,14 @@ pub const OPERATORS: &[Operator] = &[
     page("heading-deepened", heading_deepened),
 ];
 
-fn deleted(block: &Block) -> Vec<Edit> {
+pub fn deleted(block: &Block) -> Vec<Edit> {
     vec![(block.span.range(), String::new())]
 }
 
 /// The tables that another language has as well, in which no cell reaches over others.
-fn plain_tables<'a>(ground: &Ground<'a>) -> impl Iterator<Item = (&'a Block, Vec<Vec<&'a Block>>)> {
+pub fn plain_tables<'a>(
+    ground: &Ground<'a>,
+) -> impl Iterator<Item = (&'a Block, Vec<Vec<&'a Block>>)> {
     let tables = ground.shared();
     let tables = tables.filter(|(_, block)| block.kind == BlockKind::Table);
     tables.filter_map(|(_, table)| {
@@ -53,7 +55,7 @@ fn row_deleted(ground: &Ground) -> Vec<Vec<Edit>> {
 }
 
 /// What a cell states, without its place.
-fn stated(block: &Block) -> Vec<&Value> {
+pub fn stated(block: &Block) -> Vec<&Value> {
     let facts = block.passage.iter().flat_map(|passage| &passage.facts);
     facts.filter(|fact| !fact.soft).map(|f| &f.value).collect()
 }

@@ -1,0 +1,95 @@
+//! Gives the ways in which one passage says rightly what another says otherwise.
+
+use crate::facts::outline::Passage;
+use crate::facts::value::{Decimal, Unit};
+use crate::facts::{Fact, Kind, Value};
+
+/// Whether a passage says a value in other words: a number as a word, the unit once for several
+/// numbers (`1, 3 and 5 days`, `du 22 au 26 avril`), the period apart from its number (`4 reviews per
+/// year`).
+pub fn explained(passage: &Passage, value: &Value) -> bool {
+    let said = |other: &Value| passage.facts.iter().any(|fact| fact.value == *other);
+    let any = |of: &dyn Fn(&Fact) -> bool| passage.facts.iter().any(of);
+    if any(&|fact| fact.soft && fact.value == *value) {
+        return true;
+    }
+    match value {
+        Value::Count(number) => any(&|fact| match fact.value {
+            Value::Frequency(own, _) | Value::Duration(own, _) | Value::Amount(_, own) => {
+                own == *number
+            }
+            Value::Date(_, month, day) => [month, day]
+                .iter()
+                .any(|part| *part > 0 && Decimal::whole((*part).into()) == *number),
+            _ => fact.soft && self::number(&fact.value) == Some(*number),
+        }),
+        Value::Duration(number, unit) => {
+            // A word is no excuse for `1 day` where `1 hour` is said.
+            let otherwise = any(
+                &|fact| matches!(fact.value, Value::Duration(own, other) if own == *number && other != *unit),
+            );
+            let worded =
+                !otherwise && any(&|fact| fact.soft && self::number(&fact.value) == Some(*number));
+            let measured =
+                any(&|fact| matches!(fact.value, Value::Duration(_, other) if other == *unit));
+            // `8 h à 18 h` where others write `8:00-18:00`, a week of five days as a word.
+            let also = any(&|fact| match fact.value {
+                Value::Clock(at) => *unit == Unit::Hour && is_hour(at, *number),
+                Value::Hours(from, to) => {
+                    *unit == Unit::Hour && (is_hour(from, *number) || is_hour(to, *number))
+                }
+                Value::Weekdays(days) if fact.soft => {
+                    *unit == Unit::Day && Decimal::whole(days.count_ones().into()) == *number
+                }
+                _ => false,
+            });
+            worded || also || (said(&Value::Count(*number)) && measured)
+        }
+        Value::Frequency(number, unit) => {
+            let period =
+                any(&|fact| matches!(fact.value, Value::Frequency(_, other) if other == *unit));
+            let once = said(&Value::Frequency(Decimal(0), *unit));
+            (said(&Value::Count(*number)) && period) || (once && *number == Decimal::whole(1))
+        }
+        Value::Date(year, month, day) => {
+            let dated = any(
+                &|fact| matches!(fact.value, Value::Date(y, m, _) if y == *year && m == *month),
+            );
+            *day > 0 && dated && said(&Value::Count(Decimal::whole((*day).into())))
+        }
+        // `75 000 (in $)`
+        Value::Amount(sign, number) => {
+            said(&Value::Amount(sign.clone(), Decimal(0))) && said(&Value::Count(*number))
+        }
+        _ => false,
+    }
+}
+
+fn is_hour(minutes: u16, number: Decimal) -> bool {
+    Decimal::whole(i64::from(minutes)) == Decimal(number.0.saturating_mul(60))
+}
+
+fn number(value: &Value) -> Option<Decimal> {
+    match value {
+        Value::Count(number) | Value::Duration(number, _) | Value::Frequency(number, _) => {
+            Some(*number)
+        }
+        _ => None,
+    }
+}
+
+/// Differences that translation makes rightly.
+pub fn excused(kind: Kind, missing: &[Value], extra: &[Value]) -> bool {
+    match kind {
+        // A zone may be added for readers, or left out; another one is wrong.
+        Kind::Zone => missing.is_empty() || extra.is_empty(),
+        // `by Friday` is said without the word.
+        Kind::Direction => missing.is_empty() || extra.is_empty(),
+        // `one of the …`
+        Kind::Number => missing
+            .iter()
+            .chain(extra)
+            .all(|value| *value == Value::Count(Decimal::whole(1))),
+        _ => false,
+    }
+}

@@ -1,0 +1,89 @@
+//! Gives the text of a passage as readers see it, a line for each line, and the signs of footnotes
+//! that stand in it.
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shown {
+    text: String,
+    /// Signs of footnotes, and where in the text they stand; they are no part of it.
+    signs: Vec<(usize, String)>,
+}
+
+impl Shown {
+    pub fn text(&self) -> &str {
+        self.text.trim_end()
+    }
+
+    /// What a label says: the first line, or the beginning of a long one.
+    pub fn label(&self) -> String {
+        const LONGEST: usize = 100;
+        let line = self.text.lines().next().unwrap_or_default().trim_end();
+        match line.char_indices().nth(LONGEST) {
+            Some((at, _)) => format!("{}…", line[..at].trim_end()),
+            None => line.to_owned(),
+        }
+    }
+
+    /// The footnotes that the text refers to: signs behind words.
+    pub fn references(&self) -> impl Iterator<Item = &str> {
+        let signs = self.signs.iter().filter(|(at, _)| !self.opens_line(*at));
+        signs.map(|(_, sign)| sign.as_str())
+    }
+
+    /// The footnotes that the text holds: lines that open with a sign.
+    pub fn footnotes(&self) -> impl Iterator<Item = (&str, &str)> {
+        let signs = self.signs.iter().filter(|(at, _)| self.opens_line(*at));
+        signs.filter_map(|(at, sign)| {
+            let line = self.text[*at..].lines().next()?.trim();
+            (!line.is_empty()).then_some((sign.as_str(), line))
+        })
+    }
+
+    pub fn push(&mut self, text: &str) {
+        for c in text.chars() {
+            match c {
+                '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' => {}
+                c if c.is_whitespace() => {
+                    if !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
+                        self.text.push(' ');
+                    }
+                }
+                c => self.text.push(c),
+            }
+        }
+    }
+
+    pub fn push_break(&mut self) {
+        self.text.truncate(self.text.trim_end_matches(' ').len());
+        if !self.text.is_empty() && !self.text.ends_with('\n') {
+            self.text.push('\n');
+        }
+    }
+
+    pub fn push_sign(&mut self, sign: &str) {
+        self.signs.push((self.text.len(), sign.to_owned()));
+    }
+
+    fn opens_line(&self, at: usize) -> bool {
+        let before = self.text.get(..at).unwrap_or_default();
+        before.is_empty() || before.ends_with('\n')
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_refer_behind_words_and_open_footnotes_before_them() {
+        let mut shown = Shown::default();
+        shown.push(" Japan ");
+        shown.push_sign("1");
+        shown.push_break();
+        shown.push_sign("1");
+        shown.push("In  English\u{200B} only.");
+        assert_eq!(shown.text(), "Japan\nIn English only.");
+        assert_eq!(shown.references().collect::<Vec<_>>(), ["1"]);
+        let notes: Vec<_> = shown.footnotes().collect();
+        assert_eq!(notes, [("1", "In English only.")]);
+    }
+}

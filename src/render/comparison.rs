@@ -1,0 +1,199 @@
+//! Gives comparison tables as HTML, with their data as files beside the page.
+
+use serde::Serialize;
+use tera::Context;
+
+use crate::facts::value::Mark;
+use crate::request::{Columns, Request};
+use crate::site::Site;
+use crate::tables::{self, Cell, Content, Table, Text, export};
+
+use super::Press;
+use super::alternates::direction;
+use super::page::{Copy, encode};
+
+/// A table as a page shows it.
+pub struct Shown {
+    pub html: String,
+    /// Its data: names beside the page, and bytes.
+    pub files: Vec<(String, Vec<u8>)>,
+}
+
+#[derive(Serialize)]
+struct View {
+    id: String,
+    caption: String,
+    columns: Vec<HeadView>,
+    groups: Vec<GroupView>,
+    notes: Vec<TextView>,
+    files: Vec<FileView>,
+}
+
+#[derive(Serialize)]
+struct FileView {
+    name: &'static str,
+    href: String,
+}
+
+#[derive(Serialize)]
+struct HeadView {
+    text: TextView,
+    href: Option<String>,
+}
+
+#[derive(Serialize)]
+struct GroupView {
+    titles: Vec<TextView>,
+    rows: Vec<RowView>,
+}
+
+#[derive(Serialize)]
+struct RowView {
+    label: TextView,
+    differs: bool,
+    cells: Vec<CellView>,
+}
+
+#[derive(Serialize)]
+struct CellView {
+    /// `yes`, `addon`, `no`, `unstated` or `text`.
+    kind: &'static str,
+    text: TextView,
+    notes: Vec<usize>,
+}
+
+/// Words as lines, with the language that they are in where that is not the reader's.
+#[derive(Serialize)]
+struct TextView {
+    lines: Vec<String>,
+    lang: Option<String>,
+    dir: Option<&'static str>,
+}
+
+/// The tables that a page asks for, in the language of its text.
+pub fn tables(press: &Press, copy: &Copy) -> tera::TeraResult<Vec<Shown>> {
+    let requests = copy.page.requests.iter().enumerate();
+    let shown = requests.map(|(index, request)| show(press, copy, index, request));
+    shown.collect()
+}
+
+fn show(press: &Press, copy: &Copy, index: usize, request: &Request) -> tera::TeraResult<Shown> {
+    let (site, locale) = (press.site, copy.shown);
+    let table = tables::table(site, locale, request);
+    if table.groups.is_empty() {
+        return Ok(Shown {
+            html: String::new(),
+            files: Vec::new(),
+        });
+    }
+    let name = match index {
+        0 => "comparison".to_owned(),
+        _ => format!("comparison-{}", index + 1),
+    };
+    let own = &site.locales[locale];
+    let title = caption(site, locale, request);
+    let json = export::json(&table, &title, &own.tag.to_string(), &own.messages);
+    let csv = export::csv(&table, &own.messages);
+    let files = [("JSON", "json", json), ("CSV", "csv", csv)];
+    let view = View {
+        id: format!("frame_{}", name.replace('-', "_")),
+        caption: title,
+        files: files
+            .iter()
+            .map(|(kind, ending, _)| FileView {
+                name: kind,
+                href: format!("{name}.{ending}"),
+            })
+            .collect(),
+        ..view(site, copy, &table)
+    };
+    let mut context: Context = press.context(locale);
+    context.insert("table", &view);
+    Ok(Shown {
+        html: press.tera.render("parts/comparison.html", &context)?,
+        files: files
+            .into_iter()
+            .map(|(_, ending, text)| (format!("{name}.{ending}"), text.into_bytes()))
+            .collect(),
+    })
+}
+
+fn caption(site: &Site, locale: usize, request: &Request) -> String {
+    let id = match request.columns {
+        Columns::Plans(_) => "comparison-plans",
+        Columns::Editions(_) => "comparison-editions",
+    };
+    let named = request.title.clone();
+    named.unwrap_or_else(|| site.locales[locale].messages.format(id, &[]))
+}
+
+fn view(site: &Site, copy: &Copy, table: &Table) -> View {
+    let text = |text: &Text| text_view(site, text);
+    let columns = table.columns.iter().map(|head| HeadView {
+        text: text(&head.text),
+        href: head
+            .family
+            .as_ref()
+            .map(|family| encode(&site.url(family, copy.locale))),
+    });
+    let groups = table.groups.iter().map(|group| GroupView {
+        titles: group.titles.iter().map(text).collect(),
+        rows: group
+            .rows
+            .iter()
+            .map(|row| RowView {
+                label: text(&row.label),
+                differs: row.differs,
+                cells: row
+                    .cells
+                    .iter()
+                    .map(|cell| cell_view(site, copy.shown, cell))
+                    .collect(),
+            })
+            .collect(),
+    });
+    View {
+        id: String::new(),
+        caption: String::new(),
+        columns: columns.collect(),
+        groups: groups.collect(),
+        notes: table.notes.iter().map(text).collect(),
+        files: Vec::new(),
+    }
+}
+
+fn cell_view(site: &Site, locale: usize, cell: &Cell) -> CellView {
+    let messages = &site.locales[locale].messages;
+    let kind = match &cell.content {
+        Content::Unstated => "unstated",
+        Content::Mark(Mark::Yes) => "yes",
+        Content::Mark(Mark::Addon | Mark::YesOrAddon) => "addon",
+        Content::Mark(Mark::No | Mark::Empty) => "no",
+        Content::Text(_) => "text",
+    };
+    let text = match &cell.content {
+        Content::Text(text) => text_view(site, text),
+        _ => TextView {
+            lines: vec![
+                export::words(cell, messages)
+                    .unwrap_or_else(|| messages.format("mark-unstated", &[])),
+            ],
+            lang: None,
+            dir: None,
+        },
+    };
+    CellView {
+        kind,
+        text,
+        notes: cell.notes.iter().map(|note| note + 1).collect(),
+    }
+}
+
+fn text_view(site: &Site, text: &Text) -> TextView {
+    let foreign = text.foreign.map(|locale| &site.locales[locale].tag);
+    TextView {
+        lines: text.text.lines().map(str::to_owned).collect(),
+        lang: foreign.map(ToString::to_string),
+        dir: foreign.map(direction),
+    }
+}

@@ -1,0 +1,105 @@
+//! Gives the text of a page with addresses, titles and tables where they belong. Links stay in the language of
+//! the reader, whatever the language of the text.
+
+use crate::site::{Filling, Gap, Site, Target};
+
+use super::alternates::{Title, foreign};
+use super::markup::{close_tag, escape_attribute, escape_text, open_tag};
+use super::page::{Copy, encode};
+
+pub fn fill(site: &Site, copy: &Copy, tables: &[&str]) -> String {
+    let body = &copy.page.body;
+    let mut html = String::with_capacity(body.html.len() * 2);
+    let mut from = 0;
+    for gap in &body.gaps {
+        html.push_str(&body.html[from..gap.at]);
+        from = gap.at;
+        match &gap.filling {
+            Filling::Address(target) => {
+                escape_attribute(&mut html, &address(site, copy, gap, target));
+            }
+            Filling::Title(target) => write_title(&mut html, &title(site, copy, target)),
+            Filling::Table(index) => html.push_str(tables.get(*index).unwrap_or(&"")),
+        }
+    }
+    html.push_str(&body.html[from..]);
+    html
+}
+
+fn address(site: &Site, copy: &Copy, gap: &Gap, target: &Target) -> String {
+    match target {
+        Target::Page { family, anchor } => {
+            let hash = match anchor.is_empty() || is_lost(site, copy, family, anchor) {
+                true => String::new(),
+                false => format!("#{}", encode(anchor)),
+            };
+            if family == copy.family && copy.page.path == gap.place.path && !hash.is_empty() {
+                return hash;
+            }
+            // A page that is in no language is reported; its address stays its own.
+            format!("{}{hash}", encode(&site.url(family, copy.locale)))
+        }
+        Target::Asset(path) => {
+            let shown = site.asset_locale(path, copy.shown).unwrap_or(copy.shown);
+            encode(&site.asset_url(path, shown))
+        }
+        Target::Elsewhere(href) => encode(href),
+    }
+}
+
+/// What a link to a target says, for a reader of a locale.
+pub fn href(site: &Site, locale: usize, target: &Target) -> String {
+    match target {
+        Target::Page { family, anchor } => {
+            let hash = match anchor.as_str() {
+                "" => String::new(),
+                anchor => format!("#{}", encode(anchor)),
+            };
+            format!("{}{hash}", encode(&site.url(family, locale)))
+        }
+        Target::Asset(path) => {
+            let shown = site.asset_locale(path, locale).unwrap_or(locale);
+            encode(&site.asset_url(path, shown))
+        }
+        Target::Elsewhere(href) => encode(href),
+    }
+}
+
+/// Whether a text of another language names a place that the reader's own page has not.
+fn is_lost(site: &Site, copy: &Copy, family: &str, anchor: &str) -> bool {
+    copy.shown != copy.locale
+        && site
+            .shown(family, copy.locale)
+            .is_some_and(|(_, page)| !page.anchors.contains(anchor))
+}
+
+/// The title of what a link without text leads to, and its language where the text's is another.
+fn title(site: &Site, copy: &Copy, target: &Target) -> Title {
+    match target {
+        Target::Page { family, anchor } => match site.shown(family, copy.locale) {
+            Some((shown, page)) => {
+                let heading = page.headings.iter().find(|heading| heading.id == *anchor);
+                Title {
+                    text: heading.map_or(&page.title, |heading| &heading.text).clone(),
+                    foreign: foreign(site, shown, copy.shown),
+                }
+            }
+            None => Title::own(family.clone()),
+        },
+        Target::Asset(path) => Title::own(path.clone()),
+        Target::Elsewhere(href) => Title::own(href.clone()),
+    }
+}
+
+/// Writes a title, with its language where it is not that of the text around it.
+pub fn write_title(out: &mut String, title: &Title) {
+    match &title.foreign {
+        Some(foreign) => {
+            let attributes = [("lang", foreign.tag.as_str()), ("dir", foreign.dir)];
+            open_tag(out, "span", attributes.into_iter());
+            escape_text(out, &title.text);
+            close_tag(out, "span");
+        }
+        None => escape_text(out, &title.text),
+    }
+}

@@ -1,0 +1,270 @@
+//! Gives the pages for writers under `_translations/`: how every page stands in every language, and
+//! for each page its facts, language by language.
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::csv;
+use crate::diagnostic::Diagnostic;
+use crate::site::{Family, Locale, Page, Site};
+use crate::tables::locales::{Cell, Findings, Languages, Row, State};
+
+use super::alternates::direction;
+use super::page::encode;
+use super::{Kind, Output, Press, Taker};
+
+pub struct Translations;
+
+/// The folder of these pages.
+const FOLDER: &str = "_translations";
+
+#[derive(Serialize)]
+struct MapView {
+    locales: Vec<LocaleView>,
+    pages: Vec<PageView>,
+    /// In the units of the drawing.
+    width: usize,
+    height: usize,
+}
+
+#[derive(Serialize)]
+struct LanguageView {
+    tag: String,
+    name: String,
+    dir: &'static str,
+}
+
+#[derive(Serialize)]
+struct LocaleView {
+    #[serde(flatten)]
+    language: LanguageView,
+    /// How many pages are in each state.
+    present: usize,
+    missing: usize,
+    drifted: usize,
+    x: usize,
+}
+
+#[derive(Serialize)]
+struct PageView {
+    family: String,
+    title: String,
+    href: String,
+    states: Vec<&'static str>,
+    y: usize,
+}
+
+#[derive(Serialize)]
+struct FactsView {
+    title: String,
+    rows: Vec<RowView>,
+    others: Vec<FindingView>,
+}
+
+#[derive(Serialize)]
+struct RowView {
+    address: String,
+    differs: bool,
+    cells: Vec<Option<CellView>>,
+}
+
+#[derive(Serialize)]
+struct CellView {
+    facts: Vec<FactView>,
+    written: String,
+    place: String,
+    findings: Vec<FindingView>,
+}
+
+#[derive(Serialize)]
+struct FactView {
+    kind: String,
+    value: String,
+}
+
+#[derive(Serialize)]
+struct FindingView {
+    rule: &'static str,
+    level: String,
+    message: String,
+    place: String,
+}
+
+impl Kind for Translations {
+    fn make(&self, press: &Press, take: Taker) -> tera::TeraResult<()> {
+        let site = press.site;
+        let findings = Findings::of(site);
+        let mut context = press.context(site.source());
+        context.insert("map", &map(site, &findings));
+        take(press.page(
+            "translations.html",
+            &context,
+            format!("{FOLDER}/index.html"),
+        )?);
+        let languages: Vec<LanguageView> = site.locales.iter().map(language).collect();
+        site.families.par_iter().try_for_each(|family| {
+            let view = facts(site, family, &findings.languages(family));
+            let folder = format!("{FOLDER}/{}", family.path);
+            let mut context = press.context(site.source());
+            context.insert("page", &view);
+            context.insert("languages", &languages);
+            context.insert("index", &format!("{}{FOLDER}/", site.config.base_path()));
+            take(press.page("facts.html", &context, format!("{folder}/index.html"))?);
+            take(Output {
+                path: format!("{folder}/comparison.json"),
+                bytes: json(&view),
+            });
+            take(Output {
+                path: format!("{folder}/comparison.csv"),
+                bytes: csv(site, &view),
+            });
+            Ok(())
+        })
+    }
+}
+
+/// The size of a page's square in the drawing, and of the gap behind it.
+const STEP: usize = 14;
+
+fn map(site: &Site, findings: &Findings) -> MapView {
+    let states = |locale: usize| {
+        let families = site.families.iter();
+        families.map(move |family| findings.state(site, family, locale))
+    };
+    let count = |locale, wanted| states(locale).filter(|state| *state == wanted).count();
+    let locales = site
+        .locales
+        .iter()
+        .enumerate()
+        .map(|(index, locale)| LocaleView {
+            language: language(locale),
+            present: count(index, State::Present),
+            missing: count(index, State::Missing),
+            drifted: count(index, State::Drifted),
+            x: index * STEP,
+        });
+    let pages = site
+        .families
+        .iter()
+        .enumerate()
+        .map(|(index, family)| PageView {
+            family: family.path.clone(),
+            title: title(site, family),
+            href: encode(&format!("{}/", family.path)),
+            states: (0..site.locales.len())
+                .map(|locale| named(findings.state(site, family, locale)))
+                .collect(),
+            y: index * STEP,
+        });
+    MapView {
+        locales: locales.collect(),
+        pages: pages.collect(),
+        width: site.locales.len() * STEP,
+        height: site.families.len() * STEP,
+    }
+}
+
+fn language(locale: &Locale) -> LanguageView {
+    LanguageView {
+        tag: locale.tag.to_string(),
+        name: locale.name.clone(),
+        dir: direction(&locale.tag),
+    }
+}
+
+fn named(state: State) -> &'static str {
+    match state {
+        State::Present => "present",
+        State::Missing => "missing",
+        State::Drifted => "drifted",
+    }
+}
+
+/// What the source calls a page, else the first language that has it.
+fn title(site: &Site, family: &Family) -> String {
+    let shown = site.page_locale(&family.path, site.source());
+    let page = shown.and_then(|locale| family.pages[locale].as_ref());
+    page.map_or_else(|| family.path.clone(), |page| page.title.clone())
+}
+
+fn facts(site: &Site, family: &Family, languages: &Languages) -> FactsView {
+    let rows = languages.rows.iter().map(|row| RowView {
+        address: row.address.clone(),
+        differs: row.differs
+            || row
+                .cells
+                .iter()
+                .flatten()
+                .any(|cell| !cell.findings.is_empty()),
+        cells: cells(family, row),
+    });
+    FactsView {
+        title: title(site, family),
+        rows: rows.collect(),
+        others: languages
+            .others
+            .iter()
+            .map(|finding| finding_view(finding))
+            .collect(),
+    }
+}
+
+fn cells(family: &Family, row: &Row) -> Vec<Option<CellView>> {
+    let cells = row.cells.iter().zip(&family.pages);
+    let views = cells.map(|(cell, page)| Some(cell_view(cell.as_ref()?, page.as_ref()?)));
+    views.collect()
+}
+
+fn cell_view(cell: &Cell, page: &Page) -> CellView {
+    let line = cell.place.start.line;
+    CellView {
+        facts: cell
+            .values
+            .iter()
+            .map(|value| FactView {
+                kind: value.kind().to_string(),
+                value: value.to_string(),
+            })
+            .collect(),
+        written: cell.written.to_owned(),
+        place: match cell.place.path == page.path {
+            true => format!(":{line}"),
+            false => format!("{}:{line}", cell.place.path),
+        },
+        findings: cell
+            .findings
+            .iter()
+            .map(|finding| finding_view(finding))
+            .collect(),
+    }
+}
+
+fn finding_view(finding: &Diagnostic) -> FindingView {
+    FindingView {
+        rule: finding.rule.name,
+        level: finding.level.to_string(),
+        message: finding.message.clone(),
+        place: format!("{}:{}", finding.place.path, finding.place.start.line),
+    }
+}
+
+fn json(view: &FactsView) -> Vec<u8> {
+    let mut json = serde_json::to_vec_pretty(view).unwrap_or_default();
+    json.push(b'\n');
+    json
+}
+
+/// A line for each place: its address, and what each language states there.
+fn csv(site: &Site, view: &FactsView) -> Vec<u8> {
+    let tags = site.locales.iter().map(|locale| locale.tag.to_string());
+    let mut text = csv::line(["place".to_owned()].into_iter().chain(tags));
+    for row in &view.rows {
+        let cells = row.cells.iter().map(|cell| {
+            let facts = cell.iter().flat_map(|cell| &cell.facts);
+            let values: Vec<&str> = facts.map(|fact| fact.value.as_str()).collect();
+            values.join("; ")
+        });
+        text.push_str(&csv::line([row.address.clone()].into_iter().chain(cells)));
+    }
+    text.into_bytes()
+}

@@ -1,0 +1,220 @@
+//! Gives the comparison tables that pages ask for, in a fenced block of the kind `comparison`:
+//!
+//! ```comparison
+//! plans: [plans/online, plans/business]
+//! facts: [mark, coverage, duration]
+//! title: Two plans
+//! ```
+
+use std::ops::Range;
+
+use serde::Deserialize;
+use serde_yaml::Spanned;
+
+use crate::config::near;
+use crate::diagnostic::{Diagnostic, Group, Level, Place, Rule};
+use crate::document::Document;
+use crate::document::tree::{NodeId, TextPiece};
+use crate::facts::Kind;
+use crate::source::Span;
+use crate::yaml::{self, Fault, Mapping};
+
+pub const UNREADABLE: Rule = Rule {
+    name: "unreadable-comparison",
+    level: Level::Error,
+    group: Group::Reading,
+    summary: "A request for a comparison table cannot be read, so the table is not there.",
+};
+
+/// A table that a page asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request {
+    pub columns: Columns,
+    /// The kinds of facts by which rows are chosen.
+    pub kinds: Vec<Kind>,
+    /// The sections from which rows are taken, by the ids of their headings; empty: all.
+    pub sections: Vec<Named>,
+    /// What the page calls the table.
+    pub title: Option<String>,
+    pub place: Place,
+}
+
+/// What stands side by side.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Columns {
+    /// Pages, one a plan.
+    Plans(Vec<Named>),
+    /// The editions of one page.
+    Editions(Named),
+}
+
+/// A page or a section as a request names it: a page by its path without the language, a section by
+/// the id of its heading.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Named {
+    pub name: String,
+    pub place: Place,
+}
+
+/// The kinds that a table can show, as they are called in a request.
+const KINDS: &[Kind] = &[
+    Kind::Mark,
+    Kind::Coverage,
+    Kind::Duration,
+    Kind::Frequency,
+    Kind::Number,
+    Kind::Percent,
+    Kind::Amount,
+    Kind::Hours,
+    Kind::Weekdays,
+    Kind::Date,
+    Kind::Phone,
+];
+
+const KEYS: &[&str] = &["plans", "editions", "facts", "sections", "title"];
+
+#[derive(Deserialize)]
+struct Written {
+    plans: Option<Vec<Spanned<String>>>,
+    editions: Option<Spanned<String>>,
+    facts: Option<Vec<Spanned<String>>>,
+    #[serde(default)]
+    sections: Vec<Spanned<String>>,
+    title: Option<String>,
+}
+
+/// The requests of a page, by the element that makes each, and what is wrong with others.
+pub fn requests(document: &Document) -> (Vec<(NodeId, Request)>, Vec<Diagnostic>) {
+    let (mut requests, mut problems) = (Vec::new(), Vec::new());
+    let tree = &document.tree;
+    for (id, _) in tree.elements() {
+        let Some(code) = tree.code_of_kind(id, "comparison") else {
+            continue;
+        };
+        let block = Block {
+            document,
+            text: tree.text(code),
+            pieces: tree.pieces(code).cloned().collect(),
+            whole: tree.node(id).span,
+        };
+        match block.read() {
+            Ok(request) => requests.push((id, request)),
+            Err(fault) => {
+                let place = block.place(word(&block.text, fault.at));
+                let help = "write `plans:` with a list of pages or `editions:` with one page; \
+                            `facts:`, `sections:` and `title:` are optional";
+                problems.push(Diagnostic::new(&UNREADABLE, place, fault.message).help(help));
+            }
+        }
+    }
+    (requests, problems)
+}
+
+/// The word at a place, or the sign.
+fn word(text: &str, at: usize) -> Range<usize> {
+    let rest = text.get(at..).unwrap_or_default();
+    let length = rest.find(|c: char| !(c.is_alphanumeric() || "-_/.".contains(c)));
+    at..at + length.unwrap_or(rest.len()).max(1)
+}
+
+/// The text of a request with its places.
+struct Block<'a> {
+    document: &'a Document,
+    text: String,
+    pieces: Vec<TextPiece>,
+    whole: Span,
+}
+
+impl Block<'_> {
+    fn read(&self) -> Result<Request, Fault> {
+        let mapping: Mapping = yaml::parse(&self.text)?;
+        for field in &mapping.0 {
+            if !KEYS.contains(&field.key.as_str()) {
+                return Err(unknown("key", &field.key, field.key_range.start, KEYS));
+            }
+        }
+        let written: Written = yaml::parse(&self.text)?;
+        let columns = match (written.plans, written.editions) {
+            (Some(plans), None) if plans.len() > 1 => {
+                Columns::Plans(plans.iter().map(|plan| self.page(plan)).collect())
+            }
+            (None, Some(page)) => Columns::Editions(self.page(&page)),
+            (Some(_), None) => return Err(fault("a comparison needs two plans at least")),
+            (Some(_), Some(_)) => {
+                return Err(fault(
+                    "a comparison is of `plans` or of `editions`, not of both",
+                ));
+            }
+            (None, None) => return Err(fault("it is not said what is compared")),
+        };
+        let kinds = match written.facts {
+            Some(names) => names.iter().map(kind).collect::<Result<_, _>>()?,
+            None => KINDS.to_vec(),
+        };
+        Ok(Request {
+            columns,
+            kinds,
+            sections: written
+                .sections
+                .iter()
+                .map(|id| self.named(id, id.value.trim_start_matches('#')))
+                .collect(),
+            title: written.title,
+            place: self.document_place(self.whole),
+        })
+    }
+
+    fn page(&self, name: &Spanned<String>) -> Named {
+        let family = name.value.trim_start_matches('/');
+        self.named(name, family.strip_suffix(".md").unwrap_or(family))
+    }
+
+    fn named(&self, written: &Spanned<String>, name: &str) -> Named {
+        Named {
+            name: name.to_owned(),
+            place: self.place(yaml::range(written)),
+        }
+    }
+
+    fn place(&self, range: Range<usize>) -> Place {
+        let end = range.end.min(self.text.len());
+        let start = range.start.min(end.saturating_sub(1));
+        let span = TextPiece::span_of(&self.pieces, start..end);
+        self.document_place(if span == Span::default() {
+            self.whole
+        } else {
+            span
+        })
+    }
+
+    fn document_place(&self, span: Span) -> Place {
+        Place::new(&self.document.sources[span.source.0 as usize], span)
+    }
+}
+
+fn kind(name: &Spanned<String>) -> Result<Kind, Fault> {
+    let found = KINDS.iter().find(|kind| kind.to_string() == name.value);
+    found.copied().ok_or_else(|| {
+        let names: Vec<String> = KINDS.iter().map(ToString::to_string).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        unknown("kind of fact", &name.value, yaml::range(name).start, &names)
+    })
+}
+
+fn unknown(what: &str, name: &str, at: usize, known: &[&str]) -> Fault {
+    let advice = match near(name, known.iter().copied()) {
+        Some(known) => format!("did you mean `{known}`?"),
+        None => format!("there are {}", known.join(", ")),
+    };
+    Fault {
+        message: format!("there is no {what} `{name}`: {advice}"),
+        at,
+    }
+}
+
+fn fault(message: &str) -> Fault {
+    Fault {
+        message: message.to_owned(),
+        at: 0,
+    }
+}

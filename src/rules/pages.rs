@@ -1,0 +1,59 @@
+//! Pages that a language lacks altogether.
+
+use crate::diagnostic::{Diagnostic, Drift, Group, Level, Place, Rule};
+use crate::site::{Family, Site};
+
+/// Sites are often checked out in part, and translations come later; a site that is whole grades
+/// this higher.
+pub const UNTRANSLATED: Rule = Rule {
+    name: "untranslated-page",
+    level: Level::Note,
+    group: Group::Structure,
+    summary: "A page of the source, or of most languages, is not there in this language.",
+};
+
+/// Each page that a language lacks, shown at the page that has it.
+pub fn untranslated(site: &Site) -> Vec<Diagnostic> {
+    let has_pages = |locale: &usize| {
+        let mut families = site.families.iter();
+        families.any(|family| family.pages[*locale].is_some())
+    };
+    // A language without any page is told of once, as one that cannot be compared.
+    let begun: Vec<usize> = (0..site.locales.len()).filter(has_pages).collect();
+    let source = site.config.source.as_ref().map(|_| site.source());
+    let mut found = Vec::new();
+    for family in &site.families {
+        let there: Vec<usize> = present(family).collect();
+        let holder = match source {
+            Some(source) => there.contains(&source).then_some(source),
+            None => there
+                .first()
+                .copied()
+                .filter(|_| there.len() * 2 > begun.len()),
+        };
+        let page = holder.and_then(|holder| family.pages[holder].as_ref());
+        let (Some(page), Some(holder)) = (page, holder) else {
+            continue;
+        };
+        for &locale in begun.iter().filter(|locale| !there.contains(locale)) {
+            let tag = site.locales[locale].tag.to_string();
+            let message = format!("this page is not there in {tag}");
+            let place = Place::file(page.path.clone());
+            let mut finding = Diagnostic::new(&UNTRANSLATED, place, message)
+                .help("translate it, or accept in this page that it is not translated")
+                .about(&family.path, &tag);
+            finding.drift = Some(Drift {
+                found: String::new(),
+                expected: format!("{} has it", site.locales[holder].tag),
+                address: String::new(),
+            });
+            found.push(finding);
+        }
+    }
+    found
+}
+
+fn present(family: &Family) -> impl Iterator<Item = usize> {
+    let pages = family.pages.iter().enumerate();
+    pages.filter_map(|(locale, page)| page.as_ref().map(|_| locale))
+}

@@ -1,0 +1,134 @@
+//! Gives the languages of a page side by side, for its writers: every fact, what each language says
+//! there, and what was found wrong with it.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::facts::value::Mark;
+use crate::facts::{Statement, Value};
+use crate::site::{Family, Line, Site};
+
+/// The facts of a family, language by language.
+#[derive(Debug, Default)]
+pub struct Languages<'a> {
+    pub rows: Vec<Row<'a>>,
+    /// Findings that belong to no row: pages and rows that are missing, damage to the text.
+    pub others: Vec<&'a Diagnostic>,
+}
+
+#[derive(Debug)]
+pub struct Row<'a> {
+    /// The place in words, in the language of the first page that has it.
+    pub address: String,
+    /// By locale; none where nothing is stated.
+    pub cells: Vec<Option<Cell<'a>>>,
+    pub differs: bool,
+}
+
+#[derive(Debug)]
+pub struct Cell<'a> {
+    pub values: &'a [Value],
+    pub written: &'a str,
+    pub place: &'a Place,
+    pub findings: Vec<&'a Diagnostic>,
+}
+
+/// How a page stands in a language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    Present,
+    Missing,
+    /// It says otherwise than the other languages.
+    Drifted,
+}
+
+/// What was found, by the page that it is about.
+pub struct Findings<'a> {
+    by_page: BTreeMap<&'a str, Vec<&'a Diagnostic>>,
+}
+
+impl<'a> Findings<'a> {
+    pub fn of(site: &'a Site) -> Self {
+        let mut by_page: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
+        for finding in &site.diagnostics {
+            if let Some(page) = &finding.page {
+                by_page.entry(&page.family).or_default().push(finding);
+            }
+        }
+        Findings { by_page }
+    }
+
+    fn about(&self, family: &Family) -> &[&'a Diagnostic] {
+        self.by_page
+            .get(family.path.as_str())
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// How a family's page stands in a locale.
+    pub fn state(&self, site: &Site, family: &Family, locale: usize) -> State {
+        let tag = site.locales[locale].tag.to_string();
+        let drifted = |finding: &&&Diagnostic| {
+            let about = finding
+                .page
+                .as_ref()
+                .is_some_and(|page| *page.locale == *tag);
+            about && finding.drift.is_some()
+        };
+        match family.pages[locale] {
+            None => State::Missing,
+            Some(_) if self.about(family).iter().any(|f| drifted(&f)) => State::Drifted,
+            Some(_) => State::Present,
+        }
+    }
+
+    pub fn languages(&self, family: &'a Family) -> Languages<'a> {
+        let mut open: Vec<&Diagnostic> = self.about(family).to_vec();
+        let lines = family.lines.iter().filter(|line| !is_blank(line));
+        let rows = lines.map(|line| row(line, &mut open)).collect();
+        Languages { rows, others: open }
+    }
+}
+
+/// Empty cells that nothing names, such as the corner of a table.
+fn is_blank(line: &Line) -> bool {
+    line.0.iter().flatten().all(|statement| {
+        let address = &statement.address;
+        statement.values == [Value::Mark(Mark::Empty)]
+            && (address.rows.is_empty() || address.columns.is_empty())
+    })
+}
+
+fn row<'a>(line: &'a Line, open: &mut Vec<&'a Diagnostic>) -> Row<'a> {
+    let cells = line.0.iter().map(|statement| {
+        let statement = statement.as_ref()?;
+        let (findings, rest) = open
+            .iter()
+            .partition(|f| is_within(&f.place, &statement.place));
+        *open = rest;
+        Some(Cell {
+            values: &statement.values,
+            written: &statement.written,
+            place: &statement.place,
+            findings,
+        })
+    });
+    let cells: Vec<Option<Cell>> = cells.collect();
+    let mut stated = line.0.iter().flatten();
+    let address = stated.next().map(|first| first.address.to_string());
+    let sorted = |statement: &Statement| {
+        let mut values = statement.values.clone();
+        values.sort();
+        values
+    };
+    let mut all = line.0.iter().flatten().map(sorted);
+    let first = all.next();
+    Row {
+        address: address.unwrap_or_default(),
+        differs: all.any(|values| Some(values) != first),
+        cells,
+    }
+}
+
+fn is_within(inner: &Place, outer: &Place) -> bool {
+    inner.path == outer.path && inner.bytes.0 >= outer.bytes.0 && inner.bytes.1 <= outer.bytes.1
+}

@@ -1,0 +1,177 @@
+//! Finds the rows that several pages share. A row is known by its labels in every language at once:
+//! where one translator chose another word, the other languages still agree.
+
+use std::collections::HashMap;
+
+use crate::facts::Kind;
+use crate::locale::text::fold;
+use crate::site::Line;
+
+/// A line of a page that may be a row of a table.
+#[derive(Clone, Debug)]
+pub struct Entry<'a> {
+    pub line: &'a Line,
+    /// What names it, by locale.
+    pub names: Vec<Option<Name>>,
+    /// What it states first.
+    pub kind: Option<Kind>,
+}
+
+/// What names a line in one language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// The heading over it, and the labels over its row's own.
+    pub above: Vec<String>,
+    pub label: String,
+    /// The label of its column, where that tells more.
+    pub column: Option<String>,
+}
+
+/// How much of a name must agree.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Closeness {
+    Whole,
+    /// The label of the row and of the column, when no other row of the page has the same.
+    Label,
+    /// The label of the row alone, when only one row of the page states this kind of fact for it.
+    Row,
+}
+
+/// Rows with the entry that each column has there.
+pub type Rows<'e, 'a> = Vec<Vec<Option<&'e Entry<'a>>>>;
+
+/// Lays the entries of several columns side by side.
+pub fn rows<'e, 'a>(columns: &'e [Vec<Entry<'a>>], source: usize) -> Rows<'e, 'a> {
+    let mut rows: Rows = Vec::new();
+    for (column, entries) in columns.iter().enumerate() {
+        let found = partners(&rows, entries, source);
+        let mut inserted = Vec::new();
+        let mut after = None;
+        for (entry, partner) in entries.iter().zip(found) {
+            match partner {
+                Some(row) => {
+                    rows[row][column] = Some(entry);
+                    after = Some(row);
+                }
+                None => {
+                    let mut row = vec![None; columns.len()];
+                    row[column] = Some(entry);
+                    inserted.push((after, row));
+                }
+            }
+        }
+        rows = with_inserted(rows, inserted);
+    }
+    rows
+}
+
+/// Puts each new row behind the one that its page has before it, or at the end.
+fn with_inserted<'e, 'a>(
+    rows: Rows<'e, 'a>,
+    inserted: Vec<(Option<usize>, Vec<Option<&'e Entry<'a>>>)>,
+) -> Rows<'e, 'a> {
+    let mut behind: HashMap<Option<usize>, Rows> = HashMap::new();
+    for (after, row) in inserted {
+        behind.entry(after).or_default().push(row);
+    }
+    let mut all = Vec::new();
+    for (index, row) in rows.into_iter().enumerate() {
+        all.push(row);
+        all.extend(behind.remove(&Some(index)).unwrap_or_default());
+    }
+    all.extend(behind.remove(&None).unwrap_or_default());
+    all
+}
+
+/// For each entry the row that it belongs to.
+fn partners(rows: &Rows, entries: &[Entry], source: usize) -> Vec<Option<usize>> {
+    let mut partners = vec![None; entries.len()];
+    let mut taken = vec![false; rows.len()];
+    for closeness in [Closeness::Whole, Closeness::Label, Closeness::Row] {
+        let mut known: HashMap<(usize, String), Vec<usize>> = HashMap::new();
+        for (index, row) in rows.iter().enumerate().filter(|(index, _)| !taken[*index]) {
+            for entry in row.iter().flatten() {
+                for key in entry.keys(closeness) {
+                    let rows = known.entry(key).or_default();
+                    if rows.last() != Some(&index) {
+                        rows.push(index);
+                    }
+                }
+            }
+        }
+        let open: Vec<usize> = (0..entries.len())
+            .filter(|&e| partners[e].is_none())
+            .collect();
+        let mut often: HashMap<(usize, String), usize> = HashMap::new();
+        for key in open
+            .iter()
+            .flat_map(|&entry| entries[entry].keys(closeness))
+        {
+            *often.entry(key).or_default() += 1;
+        }
+        for entry in open {
+            let alike = |row: &usize| {
+                let others = rows[*row].iter().flatten();
+                let mut agree = others.map(|other| entries[entry].agrees(other, closeness, source));
+                !taken[*row] && agree.any(|agrees| agrees)
+            };
+            let keys: Vec<_> = entries[entry].keys(closeness).collect();
+            let unsure = closeness != Closeness::Whole
+                && keys
+                    .iter()
+                    .any(|key| often[key] > 1 || known.get(key).is_some_and(|rows| rows.len() > 1));
+            if unsure {
+                continue;
+            }
+            let candidates = keys.iter().filter_map(|key| known.get(key)).flatten();
+            if let Some(&row) = candidates.copied().filter(alike).min().as_ref() {
+                partners[entry] = Some(row);
+                taken[row] = true;
+            }
+        }
+    }
+    partners
+}
+
+impl Entry<'_> {
+    fn keys(&self, closeness: Closeness) -> impl Iterator<Item = (usize, String)> + '_ {
+        let names = self.names.iter().enumerate();
+        names.filter_map(move |(locale, name)| Some((locale, self.key(name.as_ref()?, closeness))))
+    }
+
+    fn key(&self, name: &Name, closeness: Closeness) -> String {
+        let own = [&name.label].into_iter().chain(&name.column);
+        let parts: Vec<&str> = match closeness {
+            Closeness::Whole => name.above.iter().chain(own).map(String::as_str).collect(),
+            Closeness::Label => own.map(String::as_str).collect(),
+            Closeness::Row => vec![&name.label],
+        };
+        let mut key = fold(&parts.join("\n"));
+        if closeness == Closeness::Row
+            && let Some(kind) = self.kind
+        {
+            key.push_str(&format!("\n{kind}"));
+        }
+        key
+    }
+
+    /// Whether two entries bear one name: in the source's language, else in most of the others.
+    fn agrees(&self, other: &Entry, closeness: Closeness, source: usize) -> bool {
+        let key = |entry: &Entry, locale: usize| {
+            let name = entry.names.get(locale)?.as_ref()?;
+            Some(entry.key(name, closeness))
+        };
+        let both = (0..self.names.len()).filter_map(|locale| {
+            let equal = key(self, locale)? == key(other, locale)?;
+            Some((locale, equal))
+        });
+        let (mut agree, mut differ) = (0, 0);
+        for (locale, equal) in both {
+            if equal && locale == source {
+                return true;
+            }
+            *(if equal { &mut agree } else { &mut differ }) += 1;
+        }
+        agree > differ
+    }
+}
