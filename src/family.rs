@@ -16,7 +16,9 @@ use crate::facts::outline::Outline;
 use crate::reference::target;
 use crate::render::body::{Writing, body};
 use crate::render::headings::Headings;
+
 use crate::render::partners::partners;
+use crate::render::summary::summary;
 use crate::request;
 use crate::rules;
 use crate::site::{Compared, Entry, Family, Locale, Page, Target};
@@ -172,7 +174,7 @@ pub fn read(reader: &Reader, path: &str, files: &BTreeMap<usize, String>) -> Rea
         pages.push(Some(Page {
             path: document.sources[0].path().clone(),
             title: title(document, &headings, path),
-            description: document.front.text("description").unwrap_or_default(),
+            description: description(document),
             anchors: anchors(document, &headings),
             links: field_links(document, &roots[index], path),
             former: former(document),
@@ -302,6 +304,11 @@ fn title(document: &Document, headings: &Headings, path: &str) -> String {
         .filter(|text| !text.is_empty());
     let named = first.or_else(|| document.front.text("title"));
     named.unwrap_or_else(|| path.rsplit('/').next().unwrap_or(path).to_owned())
+}
+
+fn description(document: &Document) -> String {
+    let own = document.front.text("description");
+    own.unwrap_or_else(|| summary(&document.tree))
 }
 
 fn anchors(document: &Document, headings: &Headings) -> BTreeSet<String> {

@@ -60,9 +60,9 @@ pub fn of(site: &Site, library: &dyn Library) -> (Vec<Redirect>, Vec<Diagnostic>
         found: Vec::new(),
         problems: Vec::new(),
     };
-    collector.from_settings(library.open("site.yaml"));
+    collector.settings(library.open("site.yaml"));
     for family in &site.families {
-        collector.from_pages(family);
+        collector.pages(family);
     }
     collector.homes();
     (collector.found, collector.problems)
@@ -104,7 +104,7 @@ impl Collector<'_> {
     }
 
     /// The `redirects` of the settings: from the site's root to a page or to another site.
-    fn from_settings(&mut self, settings: Option<Arc<Source>>) {
+    fn settings(&mut self, settings: Option<Arc<Source>>) {
         for moved in &self.site.config.redirects {
             let place = match &settings {
                 Some(source) => Place::new(source, Span::new(SourceId(0), moved.at.clone())),
@@ -156,7 +156,7 @@ impl Collector<'_> {
     }
 
     /// The fields of the page that translations follow: for all languages.
-    fn from_pages(&mut self, family: &Family) {
+    fn pages(&mut self, family: &Family) {
         let source = self.site.source();
         let pages = family.pages.iter().enumerate();
         let mut pages: Vec<_> = pages

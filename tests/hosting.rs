@@ -72,7 +72,7 @@ fn pages_say_when_they_were_changed_and_where_to_edit_them() {
     for (locale, words) in [
         (
             "en",
-            "Last updated: <time datetime=\"2026-06-01\">1 June 2026</time>",
+            "Last updated: <time datetime=\"2026-06-01\">June 1, 2026</time>",
         ),
         (
             "nl",

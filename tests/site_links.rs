@@ -52,6 +52,18 @@ impl Walk {
         let (to, hash) = match own.or(rooted) {
             Some(below) => below.split_once('#').unwrap_or((below, "")),
             None if address.starts_with('#') => ("", &address[1..]),
+            // A file in the same folder stays there under any base path.
+            None if !address.is_empty() && !address.starts_with(['/', '.']) => {
+                let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+                let index = if address.ends_with('/') {
+                    "index.html"
+                } else {
+                    ""
+                };
+                let file = format!("{folder}/{address}{index}");
+                let there = self.files.contains_key(&file);
+                return there.then_some(()).ok_or("leads to nothing");
+            }
             None => return Err("leaves the base path"),
         };
         let to = percent_decoded(to);

@@ -25,6 +25,7 @@ mod perform;
 mod problem;
 mod range;
 mod raw_html;
+mod reference_link;
 mod scan;
 mod sink;
 pub mod toc;
@@ -104,6 +105,7 @@ pub fn parse(page: Arc<Source>, context: &Context) -> Document {
         construct.mend(&mut tree, &mut problems);
     }
     grid::judge(&tree, &mut problems);
+    reference_link::judge(&tree, &mut problems);
     ids::judge(&tree, dialect, &mut problems);
     let place = |problem: Problem| problem.placed(&scanner.sources);
     let mut problems: Vec<Diagnostic> = problems.into_iter().filter_map(place).collect();
@@ -172,6 +174,7 @@ pub fn rules() -> Vec<&'static Rule> {
         &grid::OVERLAPPING,
         &grid::SPAN_BEYOND,
         &grid::TOO_LARGE,
+        &reference_link::UNDEFINED,
     ];
     let shelf = SHELF
         .iter()

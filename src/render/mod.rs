@@ -20,6 +20,7 @@ mod page;
 pub mod partners;
 mod sitemap;
 mod start;
+pub mod summary;
 mod translations;
 
 use rayon::prelude::*;
