@@ -254,7 +254,8 @@ fn an_hour_that_changed_is_underlined_beside_what_the_others_say() {
     let cell = shown("6:00 - 18:30 uur").unwrap_or_else(|| panic!("{}", run.stdout));
     let mark = lines[cell + 1];
     assert_eq!(
-        mark.find('^').map(|at| lines[cell][at..].starts_with("6:00")),
+        mark.find('^')
+            .map(|at| lines[cell][at..].starts_with("6:00")),
         Some(true),
         "{}",
         run.stdout
