@@ -33,6 +33,7 @@ pub fn cell(
         return Cell {
             content: Content::Unstated,
             values: Vec::new(),
+            only_values: false,
             notes: Vec::new(),
         };
     };
@@ -57,6 +58,7 @@ pub fn cell(
     Cell {
         content,
         notes: notes.collect(),
+        only_values: statement.only_facts,
         values,
     }
 }
