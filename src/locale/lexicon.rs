@@ -39,11 +39,13 @@ pub enum Concept {
     Pm,
     Noon,
     Midnight,
+    At,
     To,
     Per,
     PerDay,
     PerWeek,
     PerMonth,
+    PerQuarter,
     PerYear,
     TwiceAYear,
     EveryTwoYears,
@@ -88,6 +90,22 @@ pub enum Concept {
     Names,
 }
 
+impl Concept {
+    /// What a number may count: units of time, hours of the clock, counters.
+    pub const UNITS: [Concept; 10] = [
+        Concept::Minute,
+        Concept::Hour,
+        Concept::Day,
+        Concept::Week,
+        Concept::Month,
+        Concept::Year,
+        Concept::BusinessDay,
+        Concept::Clock,
+        Concept::Times,
+        Concept::Counter,
+    ];
+}
+
 /// All that a form means, in one value.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Meaning {
@@ -95,6 +113,8 @@ pub struct Meaning {
     pub number: Option<u32>,
     pub ordinal: Option<u32>,
     pub zone: Option<String>,
+    /// The sign of a currency.
+    pub currency: Option<char>,
 }
 
 #[derive(Debug, Default)]
@@ -112,6 +132,7 @@ struct Words {
     numbers: BTreeMap<String, u32>,
     ordinals: BTreeMap<String, u32>,
     zones: BTreeMap<String, String>,
+    currencies: BTreeMap<String, char>,
     decimal: Option<String>,
     group: Vec<String>,
     #[serde(flatten)]
@@ -120,7 +141,8 @@ struct Words {
 
 impl Meaning {
     fn is_plain(&self) -> bool {
-        self.number.is_none() && self.ordinal.is_none() && self.zone.is_none()
+        let valued = self.number.is_some() || self.ordinal.is_some();
+        !valued && self.zone.is_none() && self.currency.is_none()
     }
 
     pub fn is(&self, concept: Concept) -> bool {
@@ -181,6 +203,9 @@ impl Lexicon {
         }
         for (form, zone) in words.zones {
             self.form(&form).zone = Some(zone);
+        }
+        for (form, sign) in words.currencies {
+            self.form(&form).currency = Some(sign);
         }
         if let Some(decimal) = words.decimal.and_then(|sign| sign.chars().next()) {
             self.decimal = decimal;

@@ -1,5 +1,6 @@
 //! Sums and percentages: `$25,000`, `25 000 €`, `90 %`.
 
+use super::super::token::Tokens;
 use super::super::value::Value;
 use super::numeral::numeral;
 use super::{FactKind, Found, Spot};
@@ -12,10 +13,12 @@ const CURRENCIES: &[char] = &['$', '€', '£', '¥', '₩'];
 impl FactKind for Amount {
     fn read(&self, spot: &Spot) -> Option<Found> {
         let (tokens, at) = (spot.tokens, spot.at);
-        if let Some(sign) = tokens.sign(at).filter(|sign| CURRENCIES.contains(sign)) {
+        if let Some(sign) = currency(tokens, at) {
             let number = numeral(tokens, at + 1)?;
+            // `US$ 25 000 USD`
+            let twice = usize::from(currency(tokens, at + 1 + number.length) == Some(sign));
             return Some(Found::hard(
-                1 + number.length,
+                1 + number.length + twice,
                 Value::Amount(sign.into(), number.value),
             ));
         }
@@ -24,12 +27,16 @@ impl FactKind for Amount {
         if tokens.is_sign(behind, &['%']) || tokens.means(behind, Concept::Percent) {
             return Some(Found::hard(number.length + 1, Value::Percent(number.value)));
         }
-        let sign = tokens
-            .sign(behind)
-            .filter(|sign| CURRENCIES.contains(sign))?;
+        let sign = currency(tokens, behind)?;
         Some(Found::hard(
             number.length + 1,
             Value::Amount(sign.into(), number.value),
         ))
     }
+}
+
+/// The currency that a sign or a word names: `$`, `USD`, `dólares`.
+fn currency(tokens: &Tokens, at: usize) -> Option<char> {
+    let sign = tokens.sign(at).filter(|sign| CURRENCIES.contains(sign));
+    sign.or_else(|| tokens.meaning(at)?.currency)
 }

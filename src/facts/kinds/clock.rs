@@ -2,7 +2,7 @@
 //! `上午 6 點 – 下午 5:30`.
 
 use super::super::token::{TokenKind, Tokens};
-use super::super::value::Value;
+use super::super::value::{Decimal, Value};
 use super::{FactKind, Found, Spot};
 use crate::locale::Concept;
 use crate::locale::text::is_unspaced;
@@ -17,6 +17,12 @@ struct Time {
     half_of_day: Option<Half>,
     /// Whether it could be nothing but a time.
     certain: bool,
+    /// Whether it is noon or midnight.
+    named: bool,
+    /// Whether a word of clock times stands with it.
+    marked: bool,
+    /// Whether its hour is a number word: that explains, and accuses nobody.
+    worded: bool,
     length: usize,
     fault: bool,
 }
@@ -37,19 +43,35 @@ impl FactKind for Clock {
             Some((width, time(tokens, at)?))
         });
         if let Some((width, second)) = second
-            && (first.certain || second.certain)
+            && (first.certain || second.certain || names(first, second))
         {
             let length = first.length + width + second.length;
-            return Some(range(tokens, spot.at, length, first, second));
+            let mut range = range(tokens, spot.at, length, first, second);
+            let worded = first.worded || second.worded;
+            range
+                .values
+                .iter_mut()
+                .for_each(|(_, soft)| *soft |= worded);
+            return Some(range);
         }
         if first.fault && first.certain {
             let text = tokens.slice(spot.at, spot.at + first.length);
             return Some(Found::hard(first.length, Value::Malformed(text.to_owned())));
         }
-        first
-            .certain
-            .then(|| Found::hard(first.length, Value::Clock(first.minutes(first.half_of_day))))
+        let clock = Value::Clock(first.minutes(first.half_of_day));
+        let mut values = vec![(clock, first.worded)];
+        if first.worded {
+            // `三點` may be three points.
+            values.push((Value::Count(Decimal::whole(first.hour.into())), true));
+        }
+        let length = first.length;
+        first.certain.then_some(Found { length, values })
     }
+}
+
+/// `from midnight to noon`, `das 9h à meia-noite`.
+fn names(first: Time, second: Time) -> bool {
+    (first.named && (second.named || second.marked)) || (first.marked && second.named)
 }
 
 fn range(tokens: &Tokens, at: usize, length: usize, first: Time, second: Time) -> Found {
@@ -99,8 +121,12 @@ fn time(tokens: &Tokens, start: usize) -> Option<Time> {
     let leads = tokens.slice(start, start + 1).chars().any(is_unspaced);
     let before = half_of_day(tokens, start).filter(|_| leads);
     let mut at = start + usize::from(before.is_some());
-    let digits = tokens.number(at).filter(|digits| digits.len() <= 2)?;
-    let hour: u16 = digits.parse().ok()?;
+    let worded = tokens.number(at).is_none();
+    let hour = match tokens.number(at) {
+        Some(digits) if digits.len() <= 2 => digits.parse().ok()?,
+        Some(_) => return None,
+        None => worded_hour(tokens, at)?,
+    };
     at += 1;
     let minutes = minutes(tokens, at);
     at += minutes.length;
@@ -109,6 +135,7 @@ fn time(tokens: &Tokens, start: usize) -> Option<Time> {
         half = Some(after);
         at += 1;
     }
+    let marked = before.is_some() || minutes.length > 0;
     // `17:30 uur`; `9 uur` alone may be a duration.
     if tokens.means(at, Concept::Clock) && (minutes.certain || minutes.length == 0) {
         at += 1;
@@ -119,9 +146,19 @@ fn time(tokens: &Tokens, start: usize) -> Option<Time> {
         minute: minutes.value,
         half_of_day: half,
         certain,
+        named: false,
+        marked,
+        worded,
         length: at - start,
         fault: hour > 24 || minutes.fault || (hour == 24 && minutes.value > 0),
     })
+}
+
+/// `九點`, `neun Uhr`: a word before one that is said of clock times only.
+fn worded_hour(tokens: &Tokens, at: usize) -> Option<u16> {
+    let hour = tokens.meaning(at)?.number.filter(|hour| *hour <= 24)?;
+    let clock = tokens.means(at + 1, Concept::Clock) && !tokens.means(at + 1, Concept::Hour);
+    clock.then_some(hour as u16)
 }
 
 /// Noon and midnight, where a range says one.
@@ -139,6 +176,9 @@ fn named_time(tokens: &Tokens, at: usize) -> Option<Time> {
         minute: 0,
         half_of_day: None,
         certain: fault,
+        named: true,
+        marked: false,
+        worded: false,
         length: if fault { 3 } else { 1 },
         fault,
     })
@@ -245,8 +285,9 @@ fn dotted(tokens: &Tokens, dot: usize) -> bool {
     let next = dot + 2;
     let word = tokens.means(next, Concept::Clock) || half_of_day(tokens, next).is_some();
     let begins = joint(tokens, next).is_some() && time_at(next + 1);
+    let announced = dot >= 2 && tokens.means(dot - 2, Concept::At);
     let ends = dot >= 5 && joint(tokens, dot - 2).is_some() && time_at(dot - 5);
-    word || begins || ends
+    word || begins || ends || announced
 }
 
 impl Time {

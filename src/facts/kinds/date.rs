@@ -27,6 +27,7 @@ impl FactKind for Date {
         let (tokens, at) = (spot.tokens, spot.at);
         let (length, year, month, day) = eastern(tokens, at)
             .or_else(|| numeric(tokens, at))
+            .or_else(|| dotted(tokens, at))
             .or_else(|| month_first(tokens, at))
             .or_else(|| day_first(tokens, at))?;
         let sound = month <= 12 && day <= 31;
@@ -118,6 +119,19 @@ fn numeric(tokens: &Tokens, at: usize) -> Option<Parts> {
     Some((5, year, month, day))
 }
 
+/// `2021. 9. 20.`
+pub(super) fn dotted(tokens: &Tokens, at: usize) -> Option<Parts> {
+    let dots = [at + 1, at + 3].map(|dot| tokens.is_sign(dot, &['.']) && tokens.tight(dot));
+    let year = number(tokens, at, 4..=4).filter(|year| (1900..2200).contains(year))?;
+    let (month, day) = (
+        number(tokens, at + 2, 1..=2)?,
+        number(tokens, at + 4, 1..=2)?,
+    );
+    let end = usize::from(tokens.is_sign(at + 5, &['.']) && tokens.tight(at + 5));
+    let sound = dots == [true; 2] && (1..=12).contains(&month) && (1..=31).contains(&day);
+    sound.then_some((5 + end, year, month, day))
+}
+
 /// `September 20, 2021`, `Sept. 20`, `September 2021`.
 fn month_first(tokens: &Tokens, start: usize) -> Option<Parts> {
     let month = month(tokens, start)?;
@@ -125,8 +139,10 @@ fn month_first(tokens: &Tokens, start: usize) -> Option<Parts> {
     if tokens.is_sign(at, &['.']) && tokens.tight(at) {
         at += 1;
     }
-    if let Some(year) = number(tokens, at, 4..=4) {
-        return Some((at + 1 - start, year, month, 0));
+    // `noviembre de 2023`
+    let link = usize::from(LINKS.contains(&tokens.slice(at, at + 1)));
+    if let Some(year) = number(tokens, at + link, 4..=4) {
+        return Some((at + link + 1 - start, year, month, 0));
     }
     let day = match tokens.meaning(at).and_then(|meaning| meaning.ordinal) {
         Some(ordinal) => u8::try_from(ordinal).ok()?,

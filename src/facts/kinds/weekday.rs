@@ -37,11 +37,13 @@ impl FactKind for Weekday {
             let days = (0..=count).fold(0, |days, step| days | 1 << ((first + step) % 7));
             return Some(Found::hard(length, Value::Weekdays(days)));
         }
-        // Short forms are words of their own in many languages: `zo`, `do`, `mar`.
+        // Short forms are words of their own in many languages: `zo`, `do`, `mar`; and Portuguese
+        // counts its days: `segunda` is Monday, and the second.
         let short = tokens.slice(at, at + 1).chars().count() <= 3
             && tokens.slice(at, at + 1).chars().all(|c| !is_unspaced(c));
+        let counted = tokens.meaning(at)?.ordinal.is_some();
         let beside = |at: usize| day(tokens, at).is_some();
-        if short
+        if (short || counted)
             && !(beside(at + length)
                 || beside(at + length + 1)
                 || beside(at.wrapping_sub(1))
@@ -53,7 +55,7 @@ impl FactKind for Weekday {
     }
 }
 
-fn day(tokens: &Tokens, at: usize) -> Option<u8> {
+pub(super) fn day(tokens: &Tokens, at: usize) -> Option<u8> {
     let meaning = tokens.meaning(at)?;
     let index = DAYS.iter().position(|day| meaning.is(*day))?;
     Some(index as u8)
