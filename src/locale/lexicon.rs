@@ -54,6 +54,7 @@ pub enum Concept {
     WeekdaysAlways,
     BusinessHours,
     Yes,
+    PerhapsYes,
     No,
     Addon,
     Not,

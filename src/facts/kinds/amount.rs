@@ -1,7 +1,7 @@
 //! Sums and percentages: `$25,000`, `25 000 €`, `90 %`.
 
-use super::super::token::Tokens;
-use super::super::value::Value;
+use super::super::token::{TokenKind, Tokens};
+use super::super::value::{Decimal, Value};
 use super::numeral::numeral;
 use super::{FactKind, Found, Spot};
 use crate::locale::Concept;
@@ -15,12 +15,18 @@ impl FactKind for Amount {
         let (tokens, at) = (spot.tokens, spot.at);
         if let Some(sign) = currency(tokens, at) {
             let number = numeral(tokens, at + 1)?;
+            let end = at + 1 + number.length;
+            // `$150K`
+            let thousands =
+                tokens.tight(end) && matches!(tokens.kind(end), Some(TokenKind::Word("k")));
+            let sum = match thousands {
+                true => Decimal(number.value.0.saturating_mul(1000)),
+                false => number.value,
+            };
             // `US$ 25 000 USD`
-            let twice = usize::from(currency(tokens, at + 1 + number.length) == Some(sign));
-            return Some(Found::hard(
-                1 + number.length + twice,
-                Value::Amount(sign.into(), number.value),
-            ));
+            let twice = currency(tokens, end) == Some(sign);
+            let length = 1 + number.length + usize::from(thousands || twice);
+            return Some(Found::hard(length, Value::Amount(sign.into(), sum)));
         }
         let number = numeral(tokens, at)?;
         let behind = at + number.length;

@@ -1,7 +1,7 @@
 //! Ranges of clock times whose hours are bare, or have the word that hours of a duration have too:
 //! `20 à 22 h`, `de las 9 a las 17`, `kl. 9–17`, `lun-ven 9-14`. What stands beside them tells.
 
-use super::super::token::Tokens;
+use super::super::token::{TokenKind, Tokens};
 use super::super::value::{Decimal, Unit, Value};
 use super::date::Date;
 use super::duration::unit;
@@ -38,6 +38,8 @@ impl FactKind for BareHours {
         let Some(second) = to.then(|| hour(tokens, joint + 1)).flatten() else {
             return announced.then(|| single(tokens, at, &first)).flatten();
         };
+        // `de las 9 a las 17`, `kl. 9–17`; `om 2 tot 4` may count something.
+        let twice = announced && (tokens.means(joint, Concept::At) || of_clock(tokens, at - 1));
         let announced = announced || tokens.means(joint, Concept::At);
         let rising = first.hour < second.hour && second.hour <= 24;
         let word = match second.word {
@@ -49,7 +51,7 @@ impl FactKind for BareHours {
         }
         let late = (13..24).contains(&second.hour);
         let certain = match word {
-            Word::None => announced || (first.hour >= 5 && follows_days(tokens, at)),
+            Word::None => twice || (first.hour >= 5 && follows_days(tokens, at)),
             Word::Short => announced || late || follows_days(tokens, at),
             Word::Long => (announced && late) || follows_days(tokens, at),
         };
@@ -87,14 +89,12 @@ fn hour(tokens: &Tokens, at: usize) -> Option<Hour> {
 fn single(tokens: &Tokens, at: usize, time: &Hour) -> Option<Found> {
     let clock = Value::Clock(time.hour * 60);
     let number = Decimal::whole(time.hour.into());
-    // Such a word as `kl.` is said of nothing else.
-    let only_clock = tokens.means(at - 1, Concept::Clock) && !tokens.means(at - 1, Concept::Hour);
     let other = match time.word {
         _ if time.hour > 23 => return None,
-        Word::None if tokens.meaning(at + 1).is_some() => return None,
         Word::None if figures_follow(tokens, at + 1) => return None,
         Word::Short => return Some(Found::hard(time.length, clock)),
-        Word::None if only_clock => return Some(Found::hard(1, clock)),
+        Word::None if of_clock(tokens, at - 1) => return Some(Found::hard(1, clock)),
+        Word::None if names_something(tokens, at + 1) => return None,
         Word::None => Value::Count(number),
         Word::Long => Value::Duration(number, Unit::Hour),
     };
@@ -102,6 +102,20 @@ fn single(tokens: &Tokens, at: usize, time: &Hour) -> Option<Found> {
         length: time.length,
         values: vec![(clock, true), (other, true)],
     })
+}
+
+/// Words such as `kl.` and `ore` are said of nothing else before a number.
+fn of_clock(tokens: &Tokens, at: usize) -> bool {
+    tokens.means(at, Concept::Clock)
+}
+
+/// Whether what is counted follows.
+fn names_something(tokens: &Tokens, at: usize) -> bool {
+    use TokenKind::{Known, Number, Opaque, Word};
+    matches!(
+        tokens.kind(at),
+        Some(Known(_) | Number(_) | Opaque | Word(_))
+    )
 }
 
 /// Whether the last number is that of something else: `1-2 days`, `9–12 May`, `1-3.5`.

@@ -89,7 +89,9 @@ fn range(tokens: &Tokens, at: usize, length: usize, first: Time, second: Time) -
         to => to,
     };
     let text = || tokens.slice(at, at + length).to_owned();
-    let backwards = to <= from && to < 12 * 60 && half.is_none() && second.half_of_day.is_none();
+    // `22:00–06:00` is a night; `9:00–5:00` lacks its pm.
+    let morning = from < 13 * 60 && to < 12 * 60;
+    let backwards = to <= from && morning && half.is_none() && second.half_of_day.is_none();
     if first.fault || second.fault || backwards {
         return Found::hard(length, Value::Malformed(text()));
     }

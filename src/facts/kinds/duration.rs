@@ -24,16 +24,6 @@ impl FactKind for Duration {
         let (tokens, at) = (spot.tokens, spot.at);
         let (number, soft) = amount(tokens, at)?;
         let mut length = number.length;
-        // `four (4) hours`
-        if soft
-            && tokens.is_sign(at + 1, &['('])
-            && let Some(figure) = super::numeral::numeral(tokens, at + 2)
-            && tokens.is_sign(at + 2 + figure.length, &[')'])
-            && let Some((unit, width)) = unit(tokens, at + 3 + figure.length)
-        {
-            let length = 3 + figure.length + width;
-            return Some(Found::hard(length, Value::Duration(figure.value, unit)));
-        }
         if tokens.is_sign(at + length, &['-'])
             && tokens.tight(at + length)
             && unit(tokens, at + length + 1).is_some()

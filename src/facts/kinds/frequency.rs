@@ -1,6 +1,6 @@
 //! How often: `2/year`, `2 per jaar`, `年に 2 回`, `half-yearly`.
 
-use super::super::token::Tokens;
+use super::super::token::{TokenKind, Tokens};
 use super::super::value::{Decimal, Unit, Value};
 use super::numeral::amount;
 use super::{FactKind, Found, Spot};
@@ -60,7 +60,12 @@ impl FactKind for Frequency {
         {
             length += 1;
         }
-        if tokens.means(at + length, Concept::Times) || tokens.means(at + length, Concept::Counter)
+        // `2x al año`
+        let cross = tokens.tight(at + length)
+            && matches!(tokens.kind(at + length), Some(TokenKind::Word("x")));
+        if cross
+            || tokens.means(at + length, Concept::Times)
+            || tokens.means(at + length, Concept::Counter)
         {
             length += 1;
         }

@@ -63,8 +63,23 @@ fn fraction<'a>(tokens: &Tokens<'a>, at: usize) -> Option<&'a str> {
     (is_decimal && tight && !goes_on).then_some(digits)
 }
 
-/// A number in figures, or as a word. The latter may explain, and never accuses.
+/// A number in figures, or as a word, or as both: `four (4)`, `2 (duas)`. A word may explain, and
+/// never accuses.
 pub fn amount(tokens: &Tokens, at: usize) -> Option<(Numeral, bool)> {
+    let (mut first, worded) = figure_or_word(tokens, at)?;
+    let behind = at + first.length;
+    if tokens.is_sign(behind, &['('])
+        && let Some((again, also_worded)) = figure_or_word(tokens, behind + 1)
+        && again.value == first.value
+        && tokens.is_sign(behind + 1 + again.length, &[')'])
+    {
+        first.length += again.length + 2;
+        return Some((first, worded && also_worded));
+    }
+    Some((first, worded))
+}
+
+fn figure_or_word(tokens: &Tokens, at: usize) -> Option<(Numeral, bool)> {
     if let Some(numeral) = numeral(tokens, at) {
         return Some((numeral, false));
     }
