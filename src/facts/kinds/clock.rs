@@ -101,7 +101,8 @@ fn range(tokens: &Tokens, at: usize, length: usize, first: Time, second: Time) -
 /// What stands between the ends of a range.
 fn joint(tokens: &Tokens, at: usize) -> Option<usize> {
     match tokens.kind(at)? {
-        TokenKind::Sign('-') => Some(1),
+        // `9 点——17 点`
+        TokenKind::Sign('-') => Some(1 + usize::from(tokens.is_sign(at + 1, &['-']))),
         TokenKind::Known(meaning) if meaning.is(Concept::To) => Some(1),
         _ => None,
     }
@@ -287,7 +288,10 @@ fn dotted(tokens: &Tokens, dot: usize) -> bool {
     let next = dot + 2;
     let word = tokens.means(next, Concept::Clock) || half_of_day(tokens, next).is_some();
     let begins = joint(tokens, next).is_some() && time_at(next + 1);
-    let announced = dot >= 2 && tokens.means(dot - 2, Concept::At);
+    let at = |back: usize| dot >= back && tokens.means(dot - back, Concept::At);
+    // `kl. 9.30`, `kl. 9-17.30`
+    let range = || dot >= 4 && joint(tokens, dot - 2).is_some() && tokens.number(dot - 3).is_some();
+    let announced = at(2) || (range() && at(4));
     let ends = dot >= 5 && joint(tokens, dot - 2).is_some() && time_at(dot - 5);
     word || begins || ends || announced
 }

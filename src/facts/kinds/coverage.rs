@@ -2,7 +2,7 @@
 
 use super::super::token::Tokens;
 use super::super::value::{Coverage, Value};
-use super::duration::unit;
+use super::duration::{business_days, unit};
 use super::numeral::amount;
 use super::{FactKind, Found, Spot};
 use crate::locale::Concept;
@@ -17,6 +17,9 @@ impl FactKind for CoverageWords {
         };
         if let Some((length, coverage)) = figures(spot.tokens, spot.at) {
             return found(length, coverage);
+        }
+        if let Some(days) = business_days(spot.tokens, spot.at) {
+            return Some(days);
         }
         match words(spot.tokens, spot.at)? {
             // In running text and in labels these words vary freely.

@@ -55,6 +55,19 @@ impl FactKind for Duration {
     }
 }
 
+/// `영업일 기준 1일`: what kind of days is said before.
+pub fn business_days(tokens: &Tokens, at: usize) -> Option<Found> {
+    if !tokens.means(at, Concept::BusinessDay) {
+        return None;
+    }
+    let (number, soft) = amount(tokens, at + 1)?;
+    let (unit, width) = unit(tokens, at + 1 + number.length)?;
+    (unit == Unit::Day).then(|| Found {
+        length: 1 + number.length + width,
+        values: vec![(Value::Duration(number.value, Unit::BusinessDay), soft)],
+    })
+}
+
 pub fn unit(tokens: &Tokens, at: usize) -> Option<(Unit, usize)> {
     let meaning = tokens.meaning(at)?;
     let (_, unit) = UNITS.iter().find(|(word, _)| meaning.is(*word))?;
