@@ -126,7 +126,7 @@ fn token<'a>(text: &'a str, at: usize, c: char, lexicon: &'a Lexicon) -> (TokenK
     }
     // A form may begin with a digit: `24 uur per dag`.
     if let Some((length, meaning)) = lexicon.longest(text, at)
-        && !(c.is_ascii_digit() && ends_inside_number(text, at, length))
+        && !ends_inside_number(text, at, length)
         && !(meaning.number.is_some() && is_hangul(c) && goes_on(text, at, length, lexicon))
     {
         return (TokenKind::Known(meaning), length);
@@ -149,10 +149,19 @@ fn token<'a>(text: &'a str, at: usize, c: char, lexicon: &'a Lexicon) -> (TokenK
 
 /// Whether a form would cut a number in two.
 fn ends_inside_number(text: &str, at: usize, length: usize) -> bool {
-    let before = text[..at].ends_with(|c: char| c.is_ascii_digit());
-    // `2.` is an ordinal, and `2.4` none.
-    let digit_ends = text[..at + length].ends_with(|c: char| c.is_ascii_digit() || c == '.');
-    let after = text[at + length..].starts_with(|c: char| c.is_ascii_digit());
+    let is_digit = |c: char| c.is_ascii_digit();
+    let form = &text[at..at + length];
+    let before = text[..at].ends_with(is_digit) && form.starts_with(is_digit);
+    // `2.` is an ordinal, and `2.4` none; `kl.9` is a time.
+    let dotted = form.starts_with(is_digit) && form.ends_with('.');
+    let digit_ends = form.ends_with(is_digit) || dotted;
+    let mut rest = text[at + length..].chars();
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let after = match rest.next() {
+        // `第 2.0 版`
+        Some('.' | ',') => form.ends_with(is_digit) && digit(rest.next()),
+        next => digit(next),
+    };
     before || (digit_ends && after)
 }
 

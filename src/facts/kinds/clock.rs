@@ -24,6 +24,7 @@ struct Time {
     /// Whether its hour is a number word: that explains, and accuses nobody.
     worded: bool,
     length: usize,
+    seconds: bool,
     fault: bool,
 }
 
@@ -59,9 +60,16 @@ impl FactKind for Clock {
             return Some(Found::hard(first.length, Value::Malformed(text.to_owned())));
         }
         let clock = Value::Clock(first.minutes(first.half_of_day));
-        let mut values = vec![(clock, first.worded)];
-        if first.worded {
-            // `三點` may be three points.
+        // `三點` may be three points, and `10 时` "when it is ten".
+        let bare = first.length == 2 && first.half_of_day.is_none();
+        let unsure = first.worded
+            || (bare
+                && tokens
+                    .slice(spot.at + 1, spot.at + 2)
+                    .chars()
+                    .all(is_unspaced));
+        let mut values = vec![(clock, unsure)];
+        if unsure {
             values.push((Value::Count(Decimal::whole(first.hour.into())), true));
         }
         let length = first.length;
@@ -92,7 +100,9 @@ fn range(tokens: &Tokens, at: usize, length: usize, first: Time, second: Time) -
     // `22:00–06:00` is a night; `9:00–5:00` lacks its pm.
     let morning = from < 13 * 60 && to < 12 * 60;
     let backwards = to <= from && morning && half.is_none() && second.half_of_day.is_none();
-    if first.fault || second.fault || backwards {
+    // `6:00 - 17:00:30`
+    let uneven = first.seconds != second.seconds;
+    if first.fault || second.fault || backwards || uneven {
         return Found::hard(length, Value::Malformed(text()));
     }
     Found::hard(length, Value::Hours(from, to.min(24 * 60)))
@@ -153,6 +163,7 @@ fn time(tokens: &Tokens, start: usize) -> Option<Time> {
         marked,
         worded,
         length: at - start,
+        seconds: minutes.seconds,
         fault: hour > 24 || minutes.fault || (hour == 24 && minutes.value > 0),
     })
 }
@@ -183,6 +194,7 @@ fn named_time(tokens: &Tokens, at: usize) -> Option<Time> {
         marked: false,
         worded: false,
         length: if fault { 3 } else { 1 },
+        seconds: false,
         fault,
     })
 }
@@ -192,6 +204,7 @@ struct Minutes {
     value: u16,
     length: usize,
     certain: bool,
+    seconds: bool,
     fault: bool,
 }
 
@@ -206,7 +219,6 @@ fn minutes(tokens: &Tokens, at: usize) -> Minutes {
         && tokens.tight(at + 1)
         && let Some(value) = two(at + 1)
     {
-        // `17:00:30`
         let seconds = tokens.is_sign(at + 2, &[':'])
             && tokens.tight(at + 2)
             && tokens.tight(at + 3)
@@ -215,7 +227,8 @@ fn minutes(tokens: &Tokens, at: usize) -> Minutes {
             value,
             length: if seconds { 4 } else { 2 },
             certain: true,
-            fault: value > 59 || seconds,
+            seconds,
+            fault: value > 59,
         };
     }
     if tokens.is_sign(at, &['.'])
@@ -229,6 +242,7 @@ fn minutes(tokens: &Tokens, at: usize) -> Minutes {
             value,
             length: 2,
             certain: true,
+            seconds: false,
             fault: false,
         };
     }
@@ -245,6 +259,7 @@ fn after_clock_word(tokens: &Tokens, at: usize, two: impl Fn(usize) -> Option<u1
             value: 30,
             length: 2,
             certain: true,
+            seconds: false,
             fault: false,
         };
     }
@@ -255,6 +270,7 @@ fn after_clock_word(tokens: &Tokens, at: usize, two: impl Fn(usize) -> Option<u1
             value,
             length: if marked { 3 } else { 2 },
             certain: true,
+            seconds: false,
             fault: value > 59,
         };
     }
@@ -263,6 +279,7 @@ fn after_clock_word(tokens: &Tokens, at: usize, two: impl Fn(usize) -> Option<u1
             value: 0,
             length: 3,
             certain: true,
+            seconds: false,
             fault: true,
         };
     }
@@ -272,6 +289,7 @@ fn after_clock_word(tokens: &Tokens, at: usize, two: impl Fn(usize) -> Option<u1
         value: 0,
         length: 1,
         certain: only_clock,
+        seconds: false,
         fault: false,
     }
 }

@@ -43,9 +43,35 @@ impl FactKind for Count {
 
 /// Whether letters stand directly beside a number.
 fn touches_word(tokens: &Tokens, from: usize, to: usize) -> bool {
-    let is_word = |index: usize| match tokens.kind(index) {
-        Some(TokenKind::Word(word)) => !word.starts_with(is_unspaced),
-        _ => false,
-    };
-    (from > 0 && tokens.tight(from) && is_word(from - 1)) || (tokens.tight(to) && is_word(to))
+    (from > 0 && tokens.tight(from) && letters(tokens, from - 1))
+        || (tokens.tight(to) && letters(tokens, to) && !measures(tokens, to))
+}
+
+/// Whether a token before a number is a word that the number belongs to: `A4`, `v3`.
+pub fn touches(tokens: &Tokens, before: usize) -> bool {
+    tokens.tight(before + 1) && letters(tokens, before)
+}
+
+fn letters(tokens: &Tokens, at: usize) -> bool {
+    let beside = |at: usize| tokens.number(at).is_some();
+    let text = tokens.slice(at, at + 1);
+    // `3x5`, `nº10`
+    if (text == "x" && beside(at + 1)) || text == "no" {
+        return false;
+    }
+    let known = matches!(
+        tokens.kind(at),
+        Some(TokenKind::Word(_) | TokenKind::Known(_))
+    );
+    let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && !is_unspaced(c));
+    known && letter(text.chars().next()) && letter(text.chars().next_back())
+}
+
+/// `50GB` is written `50 GB` elsewhere.
+fn measures(tokens: &Tokens, at: usize) -> bool {
+    const MEASURES: &[&str] = &[
+        "kb", "mb", "gb", "tb", "bit", "bits", "mbps", "gbps", "kbps", "px", "pt", "mm", "cm",
+        "km", "kg", "ms", "mhz", "ghz", "hz", "dpi",
+    ];
+    MEASURES.contains(&tokens.slice(at, at + 1))
 }

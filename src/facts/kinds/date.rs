@@ -1,9 +1,10 @@
 //! Dates: `September 20, 2021`, `20 september 2021`, `2021 年 9 月 20 日`, `2021-09-20`.
 
-use super::super::token::Tokens;
+use super::super::token::{TokenKind, Tokens};
 use super::super::value::Value;
 use super::{FactKind, Found, Spot};
 use crate::locale::Concept;
+use crate::locale::text::is_unspaced;
 
 pub struct Date;
 
@@ -39,6 +40,10 @@ impl FactKind for Date {
 const LINKS: &[&str] = &["de", "del", "di", "of", ","];
 
 type Parts = (usize, u16, u8, u8);
+
+fn unspaced(tokens: &Tokens, at: usize) -> bool {
+    tokens.slice(at, at + 1).ends_with(is_unspaced)
+}
 
 fn month(tokens: &Tokens, at: usize) -> Option<u8> {
     let meaning = tokens.meaning(at)?;
@@ -136,6 +141,10 @@ pub(super) fn dotted(tokens: &Tokens, at: usize) -> Option<Parts> {
 fn month_first(tokens: &Tokens, start: usize) -> Option<Parts> {
     let month = month(tokens, start)?;
     let mut at = start + 1;
+    // `set1` is no day of September.
+    if tokens.tight(at) && tokens.number(at).is_some() && !unspaced(tokens, start) {
+        return None;
+    }
     if tokens.is_sign(at, &['.']) && tokens.tight(at) {
         at += 1;
     }
@@ -169,6 +178,10 @@ fn day_first(tokens: &Tokens, start: usize) -> Option<Parts> {
     at += usize::from(LINKS.contains(&tokens.slice(at, at + 1)));
     let month = month(tokens, at)?;
     at += 1;
+    // `version 3 may be wrong`
+    if tokens.slice(at - 1, at) == "may" && matches!(tokens.kind(at), Some(TokenKind::Word(_))) {
+        return None;
+    }
     if tokens.is_sign(at, &['.'])
         && tokens.tight(at)
         && number::<u16>(tokens, at + 1, 4..=4).is_some()

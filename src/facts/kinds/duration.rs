@@ -2,7 +2,8 @@
 //! two facts.
 
 use super::super::token::Tokens;
-use super::super::value::{Unit, Value};
+use super::super::value::{Decimal, Unit, Value};
+use super::count::touches;
 use super::numeral::amount;
 use super::{FactKind, Found, Spot};
 use crate::locale::Concept;
@@ -35,6 +36,7 @@ impl FactKind for Duration {
         if joint
             && let Some((last, _)) = amount(tokens, at + length + 1)
             && let Some((unit, width)) = unit(tokens, at + length + 1 + last.length)
+            && !is_year(last.value, unit)
         {
             let both = [number.value, last.value].map(|value| (Value::Duration(value, unit), soft));
             let length = length + 1 + last.length + width;
@@ -47,12 +49,24 @@ impl FactKind for Duration {
             length += 1;
         }
         let (unit, width) = unit(tokens, at + length)?;
+        // `2021年` is a year, and `v3j` a name.
+        if is_year(number.value, unit) || (at > 0 && touches(tokens, at - 1)) {
+            return None;
+        }
         let values = vec![(Value::Duration(number.value, unit), soft)];
         Some(Found {
             length: length + width,
             values,
         })
     }
+}
+
+/// Whether a number in front of a word for years names one of them.
+fn is_year(number: Decimal, unit: Unit) -> bool {
+    unit == Unit::Year
+        && number
+            .as_whole()
+            .is_some_and(|year| (1000..2200).contains(&year))
 }
 
 /// `영업일 기준 1일`: what kind of days is said before.

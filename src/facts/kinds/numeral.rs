@@ -49,7 +49,13 @@ fn group<'a>(tokens: &Tokens<'a>, at: usize) -> Option<(&'a str, usize)> {
         .sign(at)
         .filter(|sign| matches!(sign, ',' | '.' | '\''))?;
     let tight = tokens.tight(at) && tokens.tight(at + 1);
-    (sign != tokens.lexicon.decimal && tight).then(|| Some((three(at + 1)?, 2)))?
+    let digits = three(at + 1)?;
+    // The decimal sign of a language parts thousands where it stands twice, and where nobody would
+    // be so exact: `1,000,000`, `25,000`.
+    let again = tokens.is_sign(at + 2, &[sign]) && three(at + 3).is_some();
+    let before = at >= 2 && tokens.is_sign(at - 2, &[sign]) && three(at - 1).is_some();
+    let rounded = digits.ends_with("00");
+    (tight && (sign != tokens.lexicon.decimal || again || before || rounded)).then_some((digits, 2))
 }
 
 fn fraction<'a>(tokens: &Tokens<'a>, at: usize) -> Option<&'a str> {

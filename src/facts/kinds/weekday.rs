@@ -39,7 +39,12 @@ impl FactKind for Weekday {
         }
         // Short forms are words of their own in many languages: `zo`, `do`, `mar`; and Portuguese
         // counts its days: `segunda` is Monday, and the second.
-        let short = tokens.slice(at, at + 1).chars().count() <= 3
+        let short = tokens
+            .slice(at, at + 1)
+            .trim_end_matches('.')
+            .chars()
+            .count()
+            <= 3
             && tokens.slice(at, at + 1).chars().all(|c| !is_unspaced(c));
         let counted = tokens.meaning(at)?.ordinal.is_some();
         let beside = |at: usize| day(tokens, at).is_some();
