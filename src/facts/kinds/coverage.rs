@@ -56,10 +56,7 @@ fn restated(tokens: &Tokens, at: usize, coverage: Coverage) -> usize {
 /// all of it.
 fn states_target(spot: &Spot) -> bool {
     let tokens = spot.tokens;
-    let alone = (0..tokens.list.len())
-        .filter(|at| !tokens.is_break(*at))
-        .count()
-        == 1;
+    let alone = tokens.list.len() == 1;
     let beside = (0..tokens.list.len()).any(|at| {
         amount(tokens, at).is_some_and(|(number, _)| unit(tokens, at + number.length).is_some())
     });
