@@ -2,7 +2,7 @@
 
 use super::super::token::{TokenKind, Tokens};
 use super::super::value::{Coverage, Value};
-use super::duration::unit;
+use super::duration::{business_days, unit};
 use super::numeral::amount;
 use super::{FactKind, Found, Spot};
 use crate::locale::Concept;
@@ -12,26 +12,45 @@ pub struct CoverageWords;
 
 impl FactKind for CoverageWords {
     fn read(&self, spot: &Spot) -> Option<Found> {
-        let found = |length, coverage| Some(Found::hard(length, Value::Coverage(coverage)));
+        let found = |length, coverage| {
+            let length = length + restated(spot.tokens, spot.at + length, coverage);
+            Some(Found::hard(length, Value::Coverage(coverage)))
+        };
         if let Some((length, coverage)) = figures(spot.tokens, spot.at) {
             return found(length, coverage);
         }
-        let meaning = spot.tokens.meaning(spot.at)?;
-        let words = [
-            Concept::WeekdaysAlways,
-            Concept::Always,
-            Concept::BusinessHours,
-            Concept::BusinessDay,
-        ];
-        match meaning.one_of(&words)? {
-            Concept::WeekdaysAlways => found(1, Coverage::Weekdays),
-            Concept::Always => found(1, Coverage::Always),
+        if let Some(days) = business_days(spot.tokens, spot.at) {
+            return Some(days);
+        }
+        match words(spot.tokens, spot.at)? {
             // In running text and in labels these words vary freely.
-            Concept::BusinessHours if states_target(spot) => found(1, Coverage::BusinessHours),
-            Concept::BusinessDay if states_target(spot) => found(1, Coverage::BusinessDays),
-            _ => None,
+            Coverage::BusinessHours | Coverage::BusinessDays if !states_target(spot) => None,
+            coverage => found(1, coverage),
         }
     }
+}
+
+fn words(tokens: &Tokens, at: usize) -> Option<Coverage> {
+    let words = [
+        Concept::WeekdaysAlways,
+        Concept::Always,
+        Concept::BusinessHours,
+        Concept::BusinessDay,
+    ];
+    Some(match tokens.meaning(at)?.one_of(&words)? {
+        Concept::WeekdaysAlways => Coverage::Weekdays,
+        Concept::Always => Coverage::Always,
+        Concept::BusinessHours => Coverage::BusinessHours,
+        _ => Coverage::BusinessDays,
+    })
+}
+
+/// How many tokens say the same again: `rund um die Uhr (24x7)`.
+fn restated(tokens: &Tokens, at: usize, coverage: Coverage) -> usize {
+    let again = figures(tokens, at + 1).or_else(|| Some((1, words(tokens, at + 1)?)));
+    let same = again.filter(|(_, other)| tokens.is_sign(at, &['(']) && *other == coverage);
+    let closed = same.filter(|(width, _)| tokens.is_sign(at + 1 + width, &[')']));
+    closed.map_or(0, |(width, _)| width + 2)
 }
 
 /// Whether a cell or short item says when help is there: the words stand beside a duration, or are

@@ -2,6 +2,7 @@
 //! no language; the order of the shelf settles who reads a text that two kinds could.
 
 mod amount;
+mod bare_hours;
 mod clock;
 mod count;
 mod coverage;
@@ -54,6 +55,7 @@ const SHELF: &[&dyn FactKind] = &[
     &direction::Direction,
     &date::Date,
     &clock::Clock,
+    &bare_hours::BareHours,
     &priority::Priority,
     &frequency::Frequency,
     &amount::Amount,

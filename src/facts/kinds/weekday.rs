@@ -46,21 +46,20 @@ impl FactKind for Weekday {
             return Some(Found::hard(length, Value::Weekdays(days)));
         }
         // Short forms are words of their own in many languages: `zo`, `do`, `mar`.
-        let short = tokens.slice(at, at + 1).chars().count() <= 3
-            && tokens.slice(at, at + 1).chars().all(|c| !is_unspaced(c));
+        let name = tokens.slice(at, at + 1);
+        let short = name.trim_end_matches('.').chars().count() <= 3 && !name.contains(is_unspaced);
         let beside = |at: usize| day(tokens, at).is_some();
-        if short
-            && !(beside(at + length)
-                || beside(at + length + 1)
-                || beside(at.wrapping_sub(1))
-                || beside(at.wrapping_sub(2)))
-        {
+        let alone = !(beside(at + length)
+            || beside(at + length + 1)
+            || beside(at.wrapping_sub(1))
+            || beside(at.wrapping_sub(2)));
+        if short && alone {
             return None;
         }
         let days = Value::Weekdays(1 << first);
-        // `a quarta` is a day, or the fourth.
+        // Portuguese counts its days: `a quarta` is Wednesday, or the fourth.
         let ordinal = tokens.meaning(at).and_then(|meaning| meaning.ordinal);
-        Some(match ordinal {
+        Some(match ordinal.filter(|_| alone) {
             Some(ordinal) => Found {
                 length,
                 values: vec![
@@ -73,7 +72,7 @@ impl FactKind for Weekday {
     }
 }
 
-fn day(tokens: &Tokens, at: usize) -> Option<u8> {
+pub(super) fn day(tokens: &Tokens, at: usize) -> Option<u8> {
     let meaning = tokens.meaning(at)?;
     let index = DAYS.iter().position(|day| meaning.is(*day))?;
     Some(index as u8)
