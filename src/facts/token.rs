@@ -127,6 +127,7 @@ fn token<'a>(text: &'a str, at: usize, c: char, lexicon: &'a Lexicon) -> (TokenK
     // A form may begin with a digit: `24 uur per dag`.
     if let Some((length, meaning)) = lexicon.longest(text, at)
         && !ends_inside_number(text, at, length)
+        && !(c == '/' && cuts_word(text, at, length, lexicon))
         && !(meaning.number.is_some() && is_hangul(c) && goes_on(text, at, length, lexicon))
     {
         return (TokenKind::Known(meaning), length);
@@ -163,6 +164,12 @@ fn ends_inside_number(text: &str, at: usize, length: usize) -> bool {
         next => digit(next),
     };
     before || (digit_ends && after)
+}
+
+/// Whether a word begins behind the slash of a form and goes on behind its end: `/年` in `/年中無休`.
+fn cuts_word(text: &str, slash: usize, length: usize, lexicon: &Lexicon) -> bool {
+    let word = lexicon.longest(text, slash + 1);
+    word.is_some_and(|(word, _)| word + 1 > length)
 }
 
 /// Whether a number word of Korean is a syllable within another word: `세` in `하세요`. Blanks part

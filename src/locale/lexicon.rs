@@ -52,6 +52,12 @@ pub enum Concept {
     Times,
     Always,
     WeekdaysAlways,
+    /// The parts of which both may be put together, and the words between them.
+    AllDay,
+    AllWeek,
+    AllWorkdays,
+    AllYear,
+    Joint,
     BusinessHours,
     Yes,
     PerhapsYes,

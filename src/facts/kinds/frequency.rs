@@ -103,7 +103,7 @@ fn in_one(tokens: &Tokens, at: usize, one: &Numeral) -> Option<Found> {
 }
 
 /// `per jaar`, `/year`, `每年`.
-fn period(tokens: &Tokens, at: usize) -> Option<(Unit, usize)> {
+pub fn period(tokens: &Tokens, at: usize) -> Option<(Unit, usize)> {
     let meaning = tokens.meaning(at);
     if let Some(found) = PERIODS
         .iter()

@@ -1,6 +1,7 @@
 //! Gives the shelf of fact kinds: one file each. A kind reads from tokens, so it knows concepts and
 //! no language; the order of the shelf settles who reads a text that two kinds could.
 
+mod always;
 mod amount;
 mod bare_hours;
 mod clock;
