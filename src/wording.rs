@@ -167,6 +167,7 @@ impl Wording<'_> {
             Unit::BusinessDay => "business-day",
             Unit::Week => "week",
             Unit::Month => "month",
+            Unit::Quarter => "quarter",
             Unit::Year => "year",
         };
         let written = self.number(number);

@@ -89,6 +89,7 @@ frequency-day = { $number } per day
 frequency-business-day = { $number } per business day
 frequency-week = { $number } per week
 frequency-month = { $number } per month
+frequency-quarter = { $number } per quarter
 frequency-year = { $number } per year
 coverage-always = 24x7
 coverage-weekdays = 24x5

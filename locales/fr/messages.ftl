@@ -83,6 +83,7 @@ frequency-day = { $number } par jour
 frequency-business-day = { $number } par jour ouvrable
 frequency-week = { $number } par semaine
 frequency-month = { $number } par mois
+frequency-quarter = { $number } par trimestre
 frequency-year = { $number } par an
 coverage-always = 24x7
 coverage-weekdays = 24x5

@@ -80,6 +80,7 @@ frequency-day = { $number } per dag
 frequency-business-day = { $number } per werkdag
 frequency-week = { $number } per week
 frequency-month = { $number } per maand
+frequency-quarter = { $number } per kwartaal
 frequency-year = { $number } per jaar
 coverage-always = 24x7
 coverage-weekdays = 24x5

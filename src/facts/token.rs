@@ -126,7 +126,9 @@ fn token<'a>(text: &'a str, at: usize, c: char, lexicon: &'a Lexicon) -> (TokenK
     }
     // A form may begin with a digit: `24 uur per dag`.
     if let Some((length, meaning)) = lexicon.longest(text, at)
-        && !(c.is_ascii_digit() && ends_inside_number(text, at, length))
+        && !ends_inside_number(text, at, length)
+        && !(c == '/' && cuts_word(text, at, length, lexicon))
+        && !(meaning.number.is_some() && is_hangul(c) && goes_on(text, at, length, lexicon))
     {
         return (TokenKind::Known(meaning), length);
     }
@@ -148,10 +150,44 @@ fn token<'a>(text: &'a str, at: usize, c: char, lexicon: &'a Lexicon) -> (TokenK
 
 /// Whether a form would cut a number in two.
 fn ends_inside_number(text: &str, at: usize, length: usize) -> bool {
-    let before = text[..at].ends_with(|c: char| c.is_ascii_digit());
-    // `2.` is an ordinal, and not one in `2.000`.
-    let digit_ends =
-        text[..at + length].ends_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
-    let after = text[at + length..].starts_with(|c: char| c.is_ascii_digit());
+    let is_digit = |c: char| c.is_ascii_digit();
+    let form = &text[at..at + length];
+    let before = text[..at].ends_with(is_digit) && form.starts_with(is_digit);
+    // `2.` is an ordinal, and `2.4` none; `kl.9` is a time.
+    let dotted = form.starts_with(is_digit) && form.ends_with('.');
+    let digit_ends = form.ends_with(is_digit) || dotted;
+    let mut rest = text[at + length..].chars();
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let after = match rest.next() {
+        // `第 2.0 版`
+        Some('.' | ',') => form.ends_with(is_digit) && digit(rest.next()),
+        next => digit(next),
+    };
     before || (digit_ends && after)
+}
+
+/// Whether a word begins behind the slash of a form and goes on behind its end: `/年` in `/年中無休`.
+fn cuts_word(text: &str, slash: usize, length: usize, lexicon: &Lexicon) -> bool {
+    let word = lexicon.longest(text, slash + 1);
+    word.is_some_and(|(word, _)| word + 1 > length)
+}
+
+/// Whether a number word of Korean is a syllable within another word: `세` in `하세요`. Blanks part
+/// its words, and only what is counted may touch the number.
+fn goes_on(text: &str, at: usize, length: usize, lexicon: &Lexicon) -> bool {
+    if text[..at].ends_with(is_hangul) {
+        return true;
+    }
+    let counted = |meaning: &Meaning| {
+        let named = meaning.is(Concept::Names) || meaning.number.is_some();
+        let unit = Concept::UNITS.iter().any(|unit| meaning.is(*unit));
+        unit && !named
+    };
+    let end = at + length;
+    let next = lexicon.longest(text, end);
+    text[end..].starts_with(is_hangul) && !next.is_some_and(|(_, meaning)| counted(meaning))
+}
+
+fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{AC00}'..='\u{D7AF}')
 }

@@ -68,6 +68,7 @@ pub enum Unit {
     BusinessDay,
     Week,
     Month,
+    Quarter,
     Year,
 }
 
@@ -204,6 +205,7 @@ impl Unit {
             Unit::BusinessDay => "business day",
             Unit::Week => "week",
             Unit::Month => "month",
+            Unit::Quarter => "quarter",
             Unit::Year => "year",
         }
     }

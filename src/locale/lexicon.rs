@@ -39,19 +39,28 @@ pub enum Concept {
     Pm,
     Noon,
     Midnight,
+    At,
     To,
     Per,
     PerDay,
     PerWeek,
     PerMonth,
+    PerQuarter,
     PerYear,
     TwiceAYear,
     EveryTwoYears,
     Times,
     Always,
     WeekdaysAlways,
+    /// The parts of which both may be put together, and the words between them.
+    AllDay,
+    AllWeek,
+    AllWorkdays,
+    AllYear,
+    Joint,
     BusinessHours,
     Yes,
+    PerhapsYes,
     No,
     Addon,
     Not,
@@ -86,11 +95,6 @@ pub enum Concept {
     Percent,
     /// `fully`: explains a missing 100 %.
     Whole,
-    Dollar,
-    Euro,
-    Pound,
-    Yen,
-    Won,
     /// Words beside a unit: `the last 3 months`, `3 derniers mois`, `next week`.
     Nearest,
     /// Words between a number and its unit: `3 more months`, `30 consecutive days`.
@@ -103,6 +107,22 @@ pub enum Concept {
     Names,
 }
 
+impl Concept {
+    /// What a number may count: units of time, hours of the clock, counters.
+    pub const UNITS: [Concept; 10] = [
+        Concept::Minute,
+        Concept::Hour,
+        Concept::Day,
+        Concept::Week,
+        Concept::Month,
+        Concept::Year,
+        Concept::BusinessDay,
+        Concept::Clock,
+        Concept::Times,
+        Concept::Counter,
+    ];
+}
+
 /// All that a form means, in one value.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Meaning {
@@ -112,6 +132,8 @@ pub struct Meaning {
     /// What it makes of the number before it: `million`, `万`.
     pub scale: Option<u32>,
     pub zone: Option<String>,
+    /// The sign of a currency.
+    pub currency: Option<char>,
 }
 
 #[derive(Debug, Default)]
@@ -130,6 +152,7 @@ struct Words {
     ordinals: BTreeMap<String, u32>,
     scales: BTreeMap<String, u32>,
     zones: BTreeMap<String, String>,
+    currencies: BTreeMap<String, char>,
     decimal: Option<String>,
     group: Vec<String>,
     #[serde(flatten)]
@@ -138,10 +161,8 @@ struct Words {
 
 impl Meaning {
     fn is_plain(&self) -> bool {
-        self.number.is_none()
-            && self.ordinal.is_none()
-            && self.scale.is_none()
-            && self.zone.is_none()
+        let valued = self.number.is_some() || self.ordinal.is_some() || self.scale.is_some();
+        !valued && self.zone.is_none() && self.currency.is_none()
     }
 
     pub fn is(&self, concept: Concept) -> bool {
@@ -205,6 +226,9 @@ impl Lexicon {
         }
         for (form, zone) in words.zones {
             self.form(&form).zone = Some(zone);
+        }
+        for (form, sign) in words.currencies {
+            self.form(&form).currency = Some(sign);
         }
         if let Some(decimal) = words.decimal.and_then(|sign| sign.chars().next()) {
             self.decimal = decimal;

@@ -11,15 +11,6 @@ pub struct Amount;
 
 const CURRENCIES: &[char] = &['$', '€', '£', '¥', '₩'];
 
-/// Words that say what a sign says.
-const WORDS: [(Concept, char); 5] = [
-    (Concept::Dollar, '$'),
-    (Concept::Euro, '€'),
-    (Concept::Pound, '£'),
-    (Concept::Yen, '¥'),
-    (Concept::Won, '₩'),
-];
-
 impl FactKind for Amount {
     fn read(&self, spot: &Spot) -> Option<Found> {
         let (tokens, at) = (spot.tokens, spot.at);
@@ -68,14 +59,10 @@ impl FactKind for Amount {
     }
 }
 
-/// The currency that a sign or a word means.
+/// The currency that a sign or a word names: `$`, `USD`, `dólares`.
 fn currency(tokens: &Tokens, at: usize) -> Option<char> {
-    if let Some(sign) = tokens.sign(at) {
-        return CURRENCIES.contains(&sign).then_some(sign);
-    }
-    let meaning = tokens.meaning(at)?;
-    let word = WORDS.iter().find(|(word, _)| meaning.is(*word));
-    word.map(|(_, sign)| *sign)
+    let sign = tokens.sign(at).filter(|sign| CURRENCIES.contains(sign));
+    sign.or_else(|| tokens.meaning(at)?.currency)
 }
 
 /// `150K`, `1.5M`: figures that a letter multiplies.

@@ -2,7 +2,7 @@
 //! `上午 6 點 – 下午 5:30`.
 
 use super::super::token::{TokenKind, Tokens};
-use super::super::value::Value;
+use super::super::value::{Decimal, Value};
 use super::duration::unit;
 use super::{FactKind, Found, Spot};
 use crate::locale::Concept;
@@ -18,7 +18,14 @@ struct Time {
     half_of_day: Option<Half>,
     /// Whether it could be nothing but a time.
     certain: bool,
+    /// Whether it is noon or midnight.
+    named: bool,
+    /// Whether a word of clock times stands with it.
+    marked: bool,
+    /// Whether its hour is a number word: that explains, and accuses nobody.
+    worded: bool,
     length: usize,
+    seconds: bool,
     fault: bool,
 }
 
@@ -38,22 +45,42 @@ impl FactKind for Clock {
             Some((width, time(tokens, at)?))
         });
         if let Some((width, second)) = second
-            && (first.certain || second.certain)
+            && (first.certain || second.certain || names(first, second))
         {
             let length = first.length + width + second.length;
-            return Some(range(tokens, spot.at, length, first, second));
+            let mut range = range(tokens, spot.at, length, first, second);
+            let worded = first.worded || second.worded;
+            range
+                .values
+                .iter_mut()
+                .for_each(|(_, soft)| *soft |= worded);
+            return Some(range);
         }
         if first.fault && first.certain {
             let text = tokens.slice(spot.at, spot.at + first.length);
             return Some(Found::hard(first.length, Value::Malformed(text.to_owned())));
         }
         let clock = Value::Clock(first.minutes(first.half_of_day));
-        match first.certain {
-            true => Some(Found::hard(first.length, clock)),
+        if !first.certain {
             // `noon` is a figure of speech too, but explains 12:00.
-            false => named_time(tokens, spot.at).map(|_| Found::soft(first.length, clock)),
+            return first.named.then(|| Found::soft(first.length, clock));
         }
+        // `三點` may be three points, and `10 时` "when it is ten".
+        let word = tokens.slice(spot.at + 1, spot.at + 2);
+        let bare = first.length == 2 && first.half_of_day.is_none();
+        let unsure = first.worded || (bare && word.chars().all(is_unspaced));
+        let mut values = vec![(clock, unsure)];
+        if unsure {
+            values.push((Value::Count(Decimal::whole(first.hour.into())), true));
+        }
+        let length = first.length;
+        Some(Found { length, values })
     }
+}
+
+/// `from midnight to noon`, `das 9h à meia-noite`.
+fn names(first: Time, second: Time) -> bool {
+    (first.named && (second.named || second.marked)) || (first.marked && second.named)
 }
 
 fn range(tokens: &Tokens, at: usize, length: usize, first: Time, second: Time) -> Found {
@@ -75,7 +102,9 @@ fn range(tokens: &Tokens, at: usize, length: usize, first: Time, second: Time) -
     // lost its afternoon.
     let counts_to_12 = from < 13 * 60 && half.is_none() && second.half_of_day.is_none();
     let backwards = to <= from && to < 12 * 60 && counts_to_12;
-    if first.fault || second.fault || backwards {
+    // `6:00 - 17:00:30`
+    let uneven = first.seconds != second.seconds;
+    if first.fault || second.fault || backwards || uneven {
         return Found::hard(length, Value::Malformed(text()));
     }
     Found::hard(length, Value::Hours(from, to.min(24 * 60)))
@@ -84,7 +113,8 @@ fn range(tokens: &Tokens, at: usize, length: usize, first: Time, second: Time) -
 /// What stands between the ends of a range.
 fn joint(tokens: &Tokens, at: usize) -> Option<usize> {
     match tokens.kind(at)? {
-        TokenKind::Sign('-') => Some(1),
+        // `9 点——17 点`
+        TokenKind::Sign('-') => Some(1 + usize::from(tokens.is_sign(at + 1, &['-']))),
         TokenKind::Known(meaning) if meaning.is(Concept::To) => Some(1),
         _ => None,
     }
@@ -106,8 +136,12 @@ fn time(tokens: &Tokens, start: usize) -> Option<Time> {
     let leads = tokens.slice(start, start + 1).chars().any(is_unspaced);
     let before = half_of_day(tokens, start).filter(|_| leads);
     let mut at = start + usize::from(before.is_some());
-    let digits = tokens.number(at).filter(|digits| digits.len() <= 2)?;
-    let hour: u16 = digits.parse().ok()?;
+    let worded = tokens.number(at).is_none();
+    let hour = match tokens.number(at) {
+        Some(digits) if digits.len() <= 2 => digits.parse().ok()?,
+        Some(_) => return None,
+        None => worded_hour(tokens, at)?,
+    };
     at += 1;
     let minutes = minutes(tokens, at);
     at += minutes.length;
@@ -121,6 +155,7 @@ fn time(tokens: &Tokens, start: usize) -> Option<Time> {
         half = Some(after);
         at += 1;
     }
+    let marked = before.is_some() || minutes.length > 0;
     // `17:30 uur`; `9 uur` alone may be a duration.
     if tokens.means(at, Concept::Clock) && (minutes.certain || minutes.length == 0) {
         at += 1;
@@ -131,9 +166,20 @@ fn time(tokens: &Tokens, start: usize) -> Option<Time> {
         minute: minutes.value,
         half_of_day: half,
         certain,
+        named: false,
+        marked,
+        worded,
         length: at - start,
+        seconds: minutes.seconds,
         fault: hour > 24 || minutes.fault || (hour == 24 && minutes.value > 0),
     })
+}
+
+/// `九點`, `neun Uhr`: a word before one that is said of clock times only.
+fn worded_hour(tokens: &Tokens, at: usize) -> Option<u16> {
+    let hour = tokens.meaning(at)?.number.filter(|hour| *hour <= 24)?;
+    let clock = tokens.means(at + 1, Concept::Clock) && !tokens.means(at + 1, Concept::Hour);
+    clock.then_some(hour as u16)
 }
 
 /// Noon and midnight, where a range says one.
@@ -151,7 +197,11 @@ fn named_time(tokens: &Tokens, at: usize) -> Option<Time> {
         minute: 0,
         half_of_day: None,
         certain: fault,
+        named: true,
+        marked: false,
+        worded: false,
         length: if fault { 3 } else { 1 },
+        seconds: false,
         fault,
     })
 }
@@ -161,6 +211,7 @@ struct Minutes {
     value: u16,
     length: usize,
     certain: bool,
+    seconds: bool,
     fault: bool,
 }
 
@@ -175,7 +226,6 @@ fn minutes(tokens: &Tokens, at: usize) -> Minutes {
         && tokens.tight(at + 1)
         && let Some(value) = two(at + 1)
     {
-        // `17:00:30`
         let seconds = tokens.is_sign(at + 2, &[':'])
             && tokens.tight(at + 2)
             && tokens.tight(at + 3)
@@ -184,7 +234,8 @@ fn minutes(tokens: &Tokens, at: usize) -> Minutes {
             value,
             length: if seconds { 4 } else { 2 },
             certain: true,
-            fault: value > 59 || seconds,
+            seconds,
+            fault: value > 59,
         };
     }
     if tokens.is_sign(at, &['.'])
@@ -198,6 +249,7 @@ fn minutes(tokens: &Tokens, at: usize) -> Minutes {
             value,
             length: 2,
             certain: true,
+            seconds: false,
             fault: false,
         };
     }
@@ -214,6 +266,7 @@ fn after_clock_word(tokens: &Tokens, at: usize, two: impl Fn(usize) -> Option<u1
             value: 30,
             length: 2,
             certain: true,
+            seconds: false,
             fault: false,
         };
     }
@@ -224,6 +277,7 @@ fn after_clock_word(tokens: &Tokens, at: usize, two: impl Fn(usize) -> Option<u1
             value,
             length: if marked { 3 } else { 2 },
             certain: true,
+            seconds: false,
             fault: value > 59,
         };
     }
@@ -232,6 +286,7 @@ fn after_clock_word(tokens: &Tokens, at: usize, two: impl Fn(usize) -> Option<u1
             value: 0,
             length: 3,
             certain: true,
+            seconds: false,
             fault: true,
         };
     }
@@ -241,6 +296,7 @@ fn after_clock_word(tokens: &Tokens, at: usize, two: impl Fn(usize) -> Option<u1
         value: 0,
         length: 1,
         certain: only_clock,
+        seconds: false,
         fault: false,
     }
 }
@@ -256,11 +312,13 @@ fn dotted(tokens: &Tokens, dot: usize) -> bool {
     };
     let next = dot + 2;
     let word = tokens.means(next, Concept::Clock) || half_of_day(tokens, next).is_some();
-    // `kl. 17.00`
-    let led = dot >= 2 && tokens.means(dot - 2, Concept::Clock);
     let begins = joint(tokens, next).is_some() && time_at(next + 1);
+    let at = |back: usize| dot >= back && tokens.means(dot - back, Concept::At);
+    // `kl. 9.30`, `kl. 9-17.30`
+    let range = || dot >= 4 && joint(tokens, dot - 2).is_some() && tokens.number(dot - 3).is_some();
+    let announced = at(2) || (range() && at(4));
     let ends = dot >= 5 && joint(tokens, dot - 2).is_some() && time_at(dot - 5);
-    word || led || begins || ends
+    word || begins || ends || announced
 }
 
 impl Time {

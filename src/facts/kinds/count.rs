@@ -90,21 +90,35 @@ fn bound(tokens: &Tokens, from: usize, to: usize, number: Decimal) -> Option<Val
 
 /// Measures, which are written alike in most languages, with a blank or without: `8GB`, `1080p`.
 const MEASURES: &[&str] = &[
-    "b", "kb", "mb", "gb", "tb", "ko", "mo", "go", "to", "kib", "mib", "gib", "px", "pt", "dpi",
-    "mm", "cm", "km", "kg", "hz", "khz", "mhz", "ghz", "kbps", "mbps", "gbps", "fps", "ms",
+    "b", "kb", "mb", "gb", "tb", "ko", "mo", "go", "to", "kib", "mib", "gib", "bit", "bits", "px",
+    "pt", "dpi", "mm", "cm", "km", "kg", "hz", "khz", "mhz", "ghz", "kbps", "mbps", "gbps", "fps",
+    "ms",
 ];
 
 /// Whether letters stand directly beside a number.
 fn touches_word(tokens: &Tokens, from: usize, to: usize) -> bool {
-    let is_word = |index: usize| match tokens.kind(index) {
-        Some(TokenKind::Word(word)) => !word.starts_with(is_unspaced),
-        // `1920x1080`, where a language knows the `x` as a mark.
-        Some(TokenKind::Known(_)) => tokens.slice(index, index + 1) == "x",
-        _ => false,
-    };
-    let measure = MEASURES.contains(&tokens.slice(to, to + 1));
-    let before = from > 0 && tokens.tight(from) && is_word(from - 1);
+    let before = from > 0 && touches(tokens, from - 1);
     // `1,5 million d'euros`: the letters touch a word, and no figure.
     let figure = to > 0 && tokens.number(to - 1).is_some();
-    before || (figure && !measure && tokens.tight(to) && is_word(to))
+    let measure = MEASURES.contains(&tokens.slice(to, to + 1));
+    before || (figure && !measure && tokens.tight(to) && letters(tokens, to))
+}
+
+/// Whether a token before a number is a word that the number belongs to: `A4`, `v3`.
+pub fn touches(tokens: &Tokens, before: usize) -> bool {
+    tokens.tight(before + 1) && letters(tokens, before)
+}
+
+fn letters(tokens: &Tokens, at: usize) -> bool {
+    let text = tokens.slice(at, at + 1);
+    // `1920x1080`, `nº10`
+    if (text == "x" && tokens.number(at + 1).is_some()) || text == "no" {
+        return false;
+    }
+    let known = matches!(
+        tokens.kind(at),
+        Some(TokenKind::Word(_) | TokenKind::Known(_))
+    );
+    let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && !is_unspaced(c));
+    known && letter(text.chars().next()) && letter(text.chars().next_back())
 }

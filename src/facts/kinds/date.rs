@@ -5,6 +5,7 @@ use super::super::value::{Decimal, Value};
 use super::duration::unit;
 use super::{FactKind, Found, Spot};
 use crate::locale::Concept;
+use crate::locale::text::is_unspaced;
 
 pub struct Date;
 
@@ -34,6 +35,7 @@ impl FactKind for Date {
         }
         let first = eastern(tokens, at)
             .or_else(|| numeric(tokens, at))
+            .or_else(|| dotted(tokens, at))
             .or_else(|| month_first(tokens, at))
             .or_else(|| day_first(tokens, at))?;
         let (length, year, month, day) = first;
@@ -50,6 +52,10 @@ impl FactKind for Date {
 const LINKS: &[&str] = &["de", "del", "di", "of", ","];
 
 type Parts = (usize, u16, u8, u8);
+
+fn unspaced(tokens: &Tokens, at: usize) -> bool {
+    tokens.slice(at, at + 1).ends_with(is_unspaced)
+}
 
 fn month(tokens: &Tokens, at: usize) -> Option<u8> {
     let meaning = tokens.meaning(at)?;
@@ -130,6 +136,19 @@ fn numeric(tokens: &Tokens, at: usize) -> Option<Parts> {
     Some((5, year, month, day))
 }
 
+/// `2021. 9. 20.`
+pub(super) fn dotted(tokens: &Tokens, at: usize) -> Option<Parts> {
+    let dots = [at + 1, at + 3].map(|dot| tokens.is_sign(dot, &['.']) && tokens.tight(dot));
+    let year = number(tokens, at, 4..=4).filter(|year| (1900..2200).contains(year))?;
+    let (month, day) = (
+        number(tokens, at + 2, 1..=2)?,
+        number(tokens, at + 4, 1..=2)?,
+    );
+    let end = usize::from(tokens.is_sign(at + 5, &['.']) && tokens.tight(at + 5));
+    let sound = dots == [true; 2] && (1..=12).contains(&month) && (1..=31).contains(&day);
+    sound.then_some((5 + end, year, month, day))
+}
+
 fn joint(tokens: &Tokens, at: usize) -> bool {
     tokens.is_sign(at, &['-']) || tokens.means(at, Concept::To)
 }
@@ -201,6 +220,10 @@ fn slashed(tokens: &Tokens, at: usize) -> Option<Found> {
 fn month_first(tokens: &Tokens, start: usize) -> Option<Parts> {
     let month = month(tokens, start)?;
     let mut at = start + 1;
+    // `set1` is no day of September.
+    if tokens.tight(at) && tokens.number(at).is_some() && !unspaced(tokens, start) {
+        return None;
+    }
     if tokens.is_sign(at, &['.']) && tokens.tight(at) {
         at += 1;
     }

@@ -3,6 +3,7 @@
 
 use super::super::token::Tokens;
 use super::super::value::{Decimal, Unit, Value};
+use super::count::touches;
 use super::numeral::amount;
 use super::{FactKind, Found, Spot};
 use crate::locale::text::is_unspaced;
@@ -27,16 +28,6 @@ impl FactKind for Duration {
             return beside_now(tokens, at);
         };
         let mut length = number.length;
-        // `four (4) hours`
-        if soft
-            && tokens.is_sign(at + 1, &['('])
-            && let Some(figure) = super::numeral::numeral(tokens, at + 2)
-            && tokens.is_sign(at + 2 + figure.length, &[')'])
-            && let Some((unit, width)) = unit(tokens, at + 3 + figure.length)
-        {
-            let length = 3 + figure.length + width;
-            return Some(Found::hard(length, Value::Duration(figure.value, unit)));
-        }
         if tokens.is_sign(at + length, &['-'])
             && tokens.tight(at + length)
             && unit(tokens, at + length + 1).is_some()
@@ -54,50 +45,50 @@ impl FactKind for Duration {
         }
         let (unit, width) =
             unit(tokens, at + length).or_else(|| stem(tokens, at + length, EVERY))?;
-        let value = match number.value.as_whole() {
-            // `2026年` is a year.
-            Some(1900..=2199) if unit == Unit::Year => Value::Count(number.value),
-            _ => Value::Duration(number.value, unit),
-        };
+        // `2026年` is a year, and `v3j` a name.
+        if is_year(number.value, unit) || (at > 0 && touches(tokens, at - 1)) {
+            return None;
+        }
         Some(Found {
             length: length + width,
-            values: vec![(value, soft)],
+            values: vec![(Value::Duration(number.value, unit), soft)],
         })
     }
 }
 
-/// `2-3 days`: the unit is that of both. `20 à 22 h` and `8 h à 18 h` may be times of day too, where
-/// one word says both.
+/// `2-3 days`: the unit is that of both.
 fn range(tokens: &Tokens, at: usize, length: usize, first: Decimal, soft: bool) -> Option<Found> {
-    let spelled = unit(tokens, at + length)
-        .filter(|(unit, _)| *unit == Unit::Hour && tokens.means(at + length, Concept::Clock));
-    let joint = at + length + spelled.map_or(0, |(_, width)| width);
+    let joint = at + length;
     if !(tokens.is_sign(joint, &['-']) || tokens.means(joint, Concept::To)) {
         return None;
     }
     let (last, _) = amount(tokens, joint + 1)?;
     let end = joint + 1 + last.length;
-    let (unit, width) = unit(tokens, end)?;
-    if spelled.is_some_and(|(first, _)| first != unit) {
-        return None;
-    }
+    let (unit, width) = unit(tokens, end).filter(|(unit, _)| !is_year(last.value, *unit))?;
     let both = [first, last.value].map(|value| (Value::Duration(value, unit), soft));
-    let clock = tokens.means(end, Concept::Clock) && unit == Unit::Hour;
-    let hours = hour(first).zip(hour(last.value));
-    let hours = hours.filter(|(from, to)| clock && from < to);
-    let hours = hours.map(|(from, to)| (Value::Hours(from, to), true));
     Some(Found {
         length: end + width - at,
-        values: both.into_iter().chain(hours).collect(),
+        values: both.to_vec(),
     })
 }
 
-/// A number of hours as a time of day, in minutes.
-fn hour(number: Decimal) -> Option<u16> {
-    let hour = number
-        .as_whole()
-        .and_then(|hour| u16::try_from(hour).ok())?;
-    (hour <= 24).then(|| hour * 60)
+/// Whether a number in front of a word for years names one of them.
+fn is_year(number: Decimal, unit: Unit) -> bool {
+    let year = number.as_whole().filter(|year| (1900..2200).contains(year));
+    unit == Unit::Year && year.is_some()
+}
+
+/// `영업일 기준 1일`: what kind of days is said before.
+pub fn business_days(tokens: &Tokens, at: usize) -> Option<Found> {
+    if !tokens.means(at, Concept::BusinessDay) {
+        return None;
+    }
+    let (number, soft) = amount(tokens, at + 1)?;
+    let (unit, width) = unit(tokens, at + 1 + number.length)?;
+    (unit == Unit::Day).then(|| Found {
+        length: 1 + number.length + width,
+        values: vec![(Value::Duration(number.value, Unit::BusinessDay), soft)],
+    })
 }
 
 /// `last month`, `mois dernier`: one of them, where another language may say so.

@@ -10,10 +10,12 @@ use crate::locale::text::is_unspaced;
 
 pub struct Frequency;
 
-const PERIODS: [(Concept, Concept, Unit); 4] = [
+/// What is said of a period, and its unit behind `per`.
+const PERIODS: [(Concept, Concept, Unit); 5] = [
     (Concept::PerDay, Concept::Day, Unit::Day),
     (Concept::PerWeek, Concept::Week, Unit::Week),
     (Concept::PerMonth, Concept::Month, Unit::Month),
+    (Concept::PerQuarter, Concept::PerQuarter, Unit::Quarter),
     (Concept::PerYear, Concept::Year, Unit::Year),
 ];
 
@@ -29,8 +31,8 @@ impl FactKind for Frequency {
         if tokens.means(at, Concept::EveryTwoYears) {
             return Some(Found::soft(1, Value::Frequency(Decimal(500), Unit::Year)));
         }
-        // `年に 2 回`
-        if let Some((unit, width)) = period(tokens, at)
+        // `年に 2 回`, `월 1회`
+        if let Some((unit, width)) = period(tokens, at).or_else(|| bare_period(tokens, at))
             && let Some((number, soft)) = amount(tokens, at + width)
             && (tokens.means(at + width + number.length, Concept::Times)
                 || tokens.means(at + width + number.length, Concept::Counter))
@@ -45,6 +47,7 @@ impl FactKind for Frequency {
         // A period apart from its number: `4 reviews per year`.
         if let Some((unit, width)) =
             period(tokens, at).filter(|(_, width)| *width == 1 || tokens.means(at, Concept::Per))
+            && !is_syllable(tokens, at)
         {
             return Some(Found::soft(width, Value::Frequency(Decimal(0), unit)));
         }
@@ -57,11 +60,25 @@ impl FactKind for Frequency {
             return None;
         }
         let mut length = number.length;
-        if tokens.means(at + length, Concept::Times) || tokens.means(at + length, Concept::Counter)
+        // `2-mal`
+        if tokens.is_sign(at + length, &['-'])
+            && tokens.tight(at + length)
+            && tokens.tight(at + length + 1)
+            && tokens.means(at + length + 1, Concept::Times)
         {
             length += 1;
         }
-        let (unit, width) = period(tokens, at + length)?;
+        // `2x al año`
+        let cross = tokens.tight(at + length)
+            && matches!(tokens.kind(at + length), Some(TokenKind::Word("x")));
+        if cross
+            || tokens.means(at + length, Concept::Times)
+            || tokens.means(at + length, Concept::Counter)
+        {
+            length += 1;
+        }
+        let (unit, width) =
+            period(tokens, at + length).filter(|_| !is_syllable(tokens, at + length))?;
         let value = Value::Frequency(number.value, unit);
         Some(Found {
             length: length + width,
@@ -86,7 +103,7 @@ fn in_one(tokens: &Tokens, at: usize, one: &Numeral) -> Option<Found> {
 }
 
 /// `per jaar`, `/year`, `每年`.
-fn period(tokens: &Tokens, at: usize) -> Option<(Unit, usize)> {
+pub fn period(tokens: &Tokens, at: usize) -> Option<(Unit, usize)> {
     let meaning = tokens.meaning(at);
     if let Some(found) = PERIODS
         .iter()
@@ -98,4 +115,19 @@ fn period(tokens: &Tokens, at: usize) -> Option<(Unit, usize)> {
     let unit = tokens.meaning(at + 1)?;
     let found = PERIODS.iter().find(|(_, word, _)| unit.is(*word))?;
     per.then_some((found.2, 2))
+}
+
+/// `月`, `연`: alone it means a period only before its number.
+fn is_syllable(tokens: &Tokens, at: usize) -> bool {
+    let mut signs = tokens.slice(at, at + 1).chars();
+    signs.next().is_some_and(is_unspaced) && signs.next().is_none()
+}
+
+/// `年`, `월`: a unit that begins a frequency, and is no end of a date.
+fn bare_period(tokens: &Tokens, at: usize) -> Option<(Unit, usize)> {
+    let unit = tokens.meaning(at)?;
+    let unspaced = tokens.slice(at, at + 1).chars().all(is_unspaced);
+    let dated = at > 0 && tokens.number(at - 1).is_some();
+    let found = PERIODS.iter().find(|(_, word, _)| unit.is(*word))?;
+    (unspaced && !dated).then_some((found.2, 1))
 }

@@ -10,28 +10,35 @@ pub fn of_cell(text: &str, lexicon: &Lexicon, span: Span) -> Option<Fact> {
         "" => Mark::Empty,
         "✔" | "✓" | "✅" | "☑" | "○" | "●" => Mark::Yes,
         "x" | "✗" | "✘" | "❌" | "-" => Mark::No,
-        text => word(text, lexicon)?,
+        text => return word(text, lexicon).map(|(mark, soft)| fact(mark, span, soft)),
     };
-    Some(Fact {
-        value: Value::Mark(mark),
-        span,
-        soft: false,
-    })
+    Some(fact(mark, span, false))
 }
 
-fn word(text: &str, lexicon: &Lexicon) -> Option<Mark> {
+fn fact(mark: Mark, span: Span, soft: bool) -> Fact {
+    Fact {
+        value: Value::Mark(mark),
+        span,
+        soft,
+    }
+}
+
+/// The mark that a word is, and whether it may as well be a name: `支持` is "supported" and "support".
+fn word(text: &str, lexicon: &Lexicon) -> Option<(Mark, bool)> {
     let (length, meaning) = lexicon.longest(text, 0)?;
     if length < text.trim_end_matches(['.', '*', ' ']).len() {
         return None;
     }
     let (yes, addon) = (meaning.is(Concept::Yes), meaning.is(Concept::Addon));
-    match () {
-        () if meaning.is(Concept::No) => Some(Mark::No),
-        () if yes && addon => Some(Mark::YesOrAddon),
-        () if yes => Some(Mark::Yes),
-        () if addon => Some(Mark::Addon),
-        () => None,
-    }
+    let mark = match () {
+        () if meaning.is(Concept::No) => Mark::No,
+        () if yes && addon => Mark::YesOrAddon,
+        () if yes => Mark::Yes,
+        () if addon => Mark::Addon,
+        () if meaning.is(Concept::PerhapsYes) => return Some((Mark::Yes, true)),
+        () => return None,
+    };
+    Some((mark, false))
 }
 
 /// The mark that a picture is, by the name of its file.

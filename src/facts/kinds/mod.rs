@@ -1,7 +1,9 @@
 //! Gives the shelf of fact kinds: one file each. A kind reads from tokens, so it knows concepts and
 //! no language; the order of the shelf settles who reads a text that two kinds could.
 
+mod always;
 mod amount;
+mod bare_hours;
 mod clock;
 mod count;
 mod coverage;
@@ -54,6 +56,7 @@ const SHELF: &[&dyn FactKind] = &[
     &direction::Direction,
     &date::Date,
     &clock::Clock,
+    &bare_hours::BareHours,
     &priority::Priority,
     &frequency::Frequency,
     &amount::Amount,

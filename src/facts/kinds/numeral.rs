@@ -74,8 +74,11 @@ fn group<'a>(tokens: &Tokens<'a>, at: usize, repeated: Option<char>) -> Option<(
         .sign(at)
         .filter(|sign| matches!(sign, ',' | '.' | '\''))?;
     let tight = tokens.tight(at) && tokens.tight(at + 1);
-    let parts = sign != tokens.lexicon.decimal || repeated == Some(sign);
-    (parts && tight).then(|| Some((three(at + 1)?, 2)))?
+    let digits = three(at + 1)?;
+    // The decimal sign of a language parts thousands where it stands twice, and where nobody would
+    // be so exact: `1,000,000`, `25,000`.
+    let parts = sign != tokens.lexicon.decimal || repeated == Some(sign) || digits.ends_with("00");
+    (parts && tight).then_some((digits, 2))
 }
 
 fn fraction<'a>(tokens: &Tokens<'a>, at: usize) -> Option<&'a str> {
@@ -89,8 +92,24 @@ fn fraction<'a>(tokens: &Tokens<'a>, at: usize) -> Option<&'a str> {
     (is_decimal && tight && !goes_on).then_some(digits)
 }
 
-/// A number in figures, or as a word. The latter may explain, and never accuses.
+/// A number in figures, or as a word, or as both: `four (4)`, `2 (duas)`. Of both the
+/// figure counts; a word may explain, and never accuses.
 pub fn amount(tokens: &Tokens, at: usize) -> Option<(Numeral, bool)> {
+    let (mut first, worded) = figure_or_word(tokens, at)?;
+    let behind = at + first.length;
+    if tokens.is_sign(behind, &['('])
+        && let Some((again, also_worded)) = figure_or_word(tokens, behind + 1)
+        && (again.value == first.value || (worded && !also_worded))
+        && tokens.is_sign(behind + 1 + again.length, &[')'])
+    {
+        first.length += again.length + 2;
+        first.value = again.value;
+        return Some((first, worded && also_worded));
+    }
+    Some((first, worded))
+}
+
+fn figure_or_word(tokens: &Tokens, at: usize) -> Option<(Numeral, bool)> {
     if let Some(numeral) = numeral(tokens, at) {
         return Some((numeral, false));
     }

@@ -20,7 +20,9 @@ impl FactKind for Opaque {
         if tokens.means(spot.at, Concept::Names) {
             return Some(Found::nothing(1));
         }
-        email(spot).or_else(|| version(spot))
+        email(spot)
+            .or_else(|| version(spot))
+            .or_else(|| product(spot))
     }
 }
 
@@ -104,7 +106,17 @@ fn version(spot: &Spot) -> Option<Found> {
     Some(Found::hard(at - spot.at + 1, Value::Code(text)))
 }
 
-/// `20.09.2021`
+/// `20.09.2021`, `2021.09.20`
 fn is_numeric_date(tokens: &Tokens, first: usize, last: usize) -> bool {
-    last == first + 4 && tokens.number(last).is_some_and(|year| year.len() == 4)
+    let year = |at: usize| tokens.number(at).is_some_and(|year| year.len() == 4);
+    last == first + 4
+        && (year(last) || (year(first) && super::date::dotted(tokens, first).is_some()))
+}
+
+/// `Microsoft 365`: the number is a part of the name.
+fn product(spot: &Spot) -> Option<Found> {
+    const MAKERS: &[&str] = &["microsoft", "office", "dynamics"];
+    let name =
+        matches!(spot.tokens.kind(spot.at), Some(TokenKind::Word(word)) if MAKERS.contains(word));
+    (name && spot.tokens.number(spot.at + 1) == Some("365")).then(|| Found::nothing(2))
 }

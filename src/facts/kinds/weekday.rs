@@ -21,46 +21,40 @@ const DAYS: [Concept; 7] = [
 impl FactKind for Weekday {
     fn read(&self, spot: &Spot) -> Option<Found> {
         let (tokens, at) = (spot.tokens, spot.at);
-        if tokens.means(at, Concept::EveryDay) {
+        if tokens.means(at, Concept::EveryDay) || tokens.means(at, Concept::AllWeek) {
             let daily = Value::Frequency(Decimal(0), Unit::Day);
             return Some(Found {
                 length: 1,
                 values: vec![(Value::Weekdays(0b111_1111), true), (daily, true)],
             });
         }
-        if tokens.means(at, Concept::Weekdays) {
+        if tokens.means(at, Concept::Weekdays) || tokens.means(at, Concept::AllWorkdays) {
             return Some(Found::soft(1, Value::Weekdays(0b1_1111)));
         }
         let first = day(tokens, at)?;
-        let mut length = 1 + usize::from(tokens.is_sign(at + 1, &['.']) && tokens.tight(at + 1));
-        let joint = at + length;
-        let range = tokens.is_sign(joint, &['-']) || tokens.means(joint, Concept::To);
-        if range && let Some(last) = day(tokens, joint + 1) {
-            length += 2;
-            // `fr-FR` names a language.
-            if last == first {
-                return Some(Found::nothing(length));
-            }
-            let count = (last + 7 - first) % 7;
-            let days = (0..=count).fold(0, |days, step| days | 1 << ((first + step) % 7));
-            return Some(Found::hard(length, Value::Weekdays(days)));
+        if let Some((length, days)) = range(tokens, at) {
+            return Some(Found::hard(length, days));
+        }
+        let length = width(tokens, at);
+        // `fr-FR` names a language.
+        if is_joint(tokens, at + length) && day(tokens, at + length + 1) == Some(first) {
+            return Some(Found::nothing(length + 2));
         }
         // Short forms are words of their own in many languages: `zo`, `do`, `mar`.
-        let short = tokens.slice(at, at + 1).chars().count() <= 3
-            && tokens.slice(at, at + 1).chars().all(|c| !is_unspaced(c));
+        let name = tokens.slice(at, at + 1);
+        let short = name.trim_end_matches('.').chars().count() <= 3 && !name.contains(is_unspaced);
         let beside = |at: usize| day(tokens, at).is_some();
-        if short
-            && !(beside(at + length)
-                || beside(at + length + 1)
-                || beside(at.wrapping_sub(1))
-                || beside(at.wrapping_sub(2)))
-        {
+        let alone = !(beside(at + length)
+            || beside(at + length + 1)
+            || beside(at.wrapping_sub(1))
+            || beside(at.wrapping_sub(2)));
+        if short && alone {
             return None;
         }
         let days = Value::Weekdays(1 << first);
-        // `a quarta` is a day, or the fourth.
+        // Portuguese counts its days: `a quarta` is Wednesday, or the fourth.
         let ordinal = tokens.meaning(at).and_then(|meaning| meaning.ordinal);
-        Some(match ordinal {
+        Some(match ordinal.filter(|_| alone) {
             Some(ordinal) => Found {
                 length,
                 values: vec![
@@ -73,7 +67,26 @@ impl FactKind for Weekday {
     }
 }
 
-fn day(tokens: &Tokens, at: usize) -> Option<u8> {
+/// `Monday to Friday`, `ma-vr`.
+pub(super) fn range(tokens: &Tokens, at: usize) -> Option<(usize, Value)> {
+    let first = day(tokens, at)?;
+    let joint = at + width(tokens, at);
+    let last = day(tokens, joint + 1).filter(|last| is_joint(tokens, joint) && *last != first)?;
+    let count = (last + 7 - first) % 7;
+    let days = (0..=count).fold(0, |days, step| days | 1 << ((first + step) % 7));
+    Some((joint + 2 - at, Value::Weekdays(days)))
+}
+
+/// A day and the point of its short form.
+fn width(tokens: &Tokens, at: usize) -> usize {
+    1 + usize::from(tokens.is_sign(at + 1, &['.']) && tokens.tight(at + 1))
+}
+
+fn is_joint(tokens: &Tokens, at: usize) -> bool {
+    tokens.is_sign(at, &['-']) || tokens.means(at, Concept::To)
+}
+
+pub(super) fn day(tokens: &Tokens, at: usize) -> Option<u8> {
     let meaning = tokens.meaning(at)?;
     let index = DAYS.iter().position(|day| meaning.is(*day))?;
     Some(index as u8)
