@@ -445,23 +445,25 @@ fn readers_of_a_region_are_given_what_their_language_has() {
     assert!(facts.stdout.contains("duration"), "{}", facts.stdout);
 }
 
-/// The messages of a file: each name with the values that its text takes.
+/// The messages of a file: each name with the values that its text takes. A text may have several
+/// lines, the further ones indented or closing a bracket.
 fn messages(text: &str) -> BTreeMap<String, BTreeSet<String>> {
-    let mut found = BTreeMap::new();
-    for line in text
-        .lines()
-        .filter(|line| !line.starts_with(['#', ' ']) && !line.is_empty())
-    {
-        let (name, text) = line.split_once(" = ").unwrap_or_else(|| panic!("{line}"));
-        let values = text
-            .split("{ $")
-            .skip(1)
-            .map(|rest| rest.split(" }").next().unwrap().to_owned());
-        assert!(!text.trim().is_empty(), "{name}");
-        assert!(
-            found.insert(name.to_owned(), values.collect()).is_none(),
-            "{name} stands twice"
-        );
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut name = String::new();
+    for line in text.lines().filter(|line| !line.is_empty()) {
+        if line.starts_with('#') {
+            continue;
+        }
+        if !line.starts_with([' ', '}']) {
+            let (own, text) = line.split_once(" = ").unwrap_or_else(|| panic!("{line}"));
+            assert!(!text.trim().is_empty(), "{own}");
+            name = own.to_owned();
+            let twice = found.insert(name.clone(), BTreeSet::new()).is_some();
+            assert!(!twice, "{name} stands twice");
+        }
+        let values = line.split("{ $").skip(1);
+        let values = values.map(|rest| rest.split(' ').next().unwrap().to_owned());
+        found.get_mut(&name).unwrap().extend(values);
     }
     found
 }
@@ -484,7 +486,15 @@ fn every_language_has_every_word_of_the_interface() {
             missing.is_empty() && extra.is_empty(),
             "{tag} lacks {missing:?}, has too many {extra:?}"
         );
-        assert_eq!(own, english, "{tag}: values of a message differ");
+        for (name, values) in &own {
+            // Languages differ in the parts of a clock, and in whether a number changes a word.
+            let may_differ = name == "clock-face" || name.starts_with("duration-");
+            assert!(
+                may_differ || *values == english[name],
+                "{tag}: {name} takes {values:?}, in English {:?}",
+                english[name]
+            );
+        }
         seen += 1;
     }
     assert!(seen >= 12, "{seen} languages");

@@ -237,3 +237,31 @@ fn markdown_stays_below_the_limit_of_hosts() {
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/report")
 }
+
+#[test]
+fn an_hour_that_changed_is_underlined_beside_what_the_others_say() {
+    let site = TestSite::copy_of_shipped();
+    assert_eq!(site.run(&["check"]).code, 0);
+    let path = "content/nl/plans/business.md";
+    let text = site.read(path);
+    let changed = text.replacen("6:00 - 17:30 uur", "6:00 - 18:30 uur", 1);
+    assert_ne!(text, changed);
+    site.bytes(path, changed.as_bytes());
+    let run = site.run(&["check"]);
+    assert_eq!(run.code, 1, "{}", run.stdout);
+    let lines: Vec<&str> = run.stdout.lines().collect();
+    let shown = |text: &str| lines.iter().position(|line| line.contains(text));
+    let cell = shown("6:00 - 18:30 uur").unwrap_or_else(|| panic!("{}", run.stdout));
+    let mark = lines[cell + 1];
+    assert_eq!(
+        mark.find('^')
+            .map(|at| lines[cell][at..].starts_with("6:00")),
+        Some(true),
+        "{}",
+        run.stdout
+    );
+    for other in ["en: 06:00–17:30", "fr: 06:00–17:30", "zh-TW: 06:00–17:30"] {
+        assert!(shown(other).is_some(), "{other}\n{}", run.stdout);
+    }
+    assert_eq!(run.stdout.matches("error[").count(), 1, "{}", run.stdout);
+}

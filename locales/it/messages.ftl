@@ -18,12 +18,18 @@ copy-link = Copia il link a questa sezione
 previous = Precedente
 next = Successivo
 footer-made-with = Realizzato con isogloss
+last-updated = Ultimo aggiornamento:
+edit-page = Modifica questa pagina
 
 # The pages of the site itself: the start page and the page for a missing address.
 home = Pagina iniziale
 choose-language = Scegli una lingua
 page-not-found = Pagina non trovata
 page-not-found-text = Questa pagina non esiste o è stata spostata.
+
+# The stub at an old address of a page.
+page-moved = Questa pagina è stata spostata
+page-moved-text = Il vecchio indirizzo porta qui:
 
 # The titles of the boxes in a page’s text.
 alert-note = Nota
@@ -48,3 +54,99 @@ edition = Edizione: { $name }
 notice-fallback = Questa pagina non è ancora stata tradotta in italiano. La stai leggendo in questa lingua: { $language }.
 notice-machine = Questa pagina è stata tradotta automaticamente e può contenere errori.
 notice-machine-original = Questa pagina è stata tradotta automaticamente e può contenere errori. Pagina originale: { $language }
+
+# Facts in comparison tables. A clock gives $hour (0–24), $hour2 (two digits), $hour12, $minute and $half (am or pm); from and to are clock faces.
+clock-face = { $hour2 }:{ $minute }
+clock = { $face }
+hours = { $from } – { $to }
+duration-minute = { $count ->
+    [one] { $number } minuto
+   *[other] { $number } minuti
+}
+duration-hour = { $count ->
+    [one] { $number } ora
+   *[other] { $number } ore
+}
+duration-day = { $count ->
+    [one] { $number } giorno
+   *[other] { $number } giorni
+}
+duration-business-day = { $count ->
+    [one] { $number } giorno lavorativo
+   *[other] { $number } giorni lavorativi
+}
+duration-week = { $count ->
+    [one] { $number } settimana
+   *[other] { $number } settimane
+}
+duration-month = { $count ->
+    [one] { $number } mese
+   *[other] { $number } mesi
+}
+duration-year = { $count ->
+    [one] { $number } anno
+   *[other] { $number } anni
+}
+frequency-minute = { $number } al minuto
+frequency-hour = { $number } all’ora
+frequency-day = { $number } al giorno
+frequency-business-day = { $number } per giorno lavorativo
+frequency-week = { $number } alla settimana
+frequency-month = { $number } al mese
+frequency-year = { $number } all’anno
+coverage-always = 24x7
+coverage-weekdays = 24x5
+coverage-business-hours = Orario lavorativo
+coverage-business-days = Giorni lavorativi
+# A response time and the hours in which it counts.
+response = { $coverage } / { $time }
+mark-yes = Incluso
+mark-addon = Disponibile
+mark-no = Non incluso
+percent = { $number }%
+amount = { $number } { $sign }
+# A further part of a list.
+list = { $list }, { $next }
+date = { $day } { $month } { $year }
+month-1 = gennaio
+month-2 = febbraio
+month-3 = marzo
+month-4 = aprile
+month-5 = maggio
+month-6 = giugno
+month-7 = luglio
+month-8 = agosto
+month-9 = settembre
+month-10 = ottobre
+month-11 = novembre
+month-12 = dicembre
+weekdays = { $from } – { $to }
+weekday-monday = lunedì
+weekday-tuesday = martedì
+weekday-wednesday = mercoledì
+weekday-thursday = giovedì
+weekday-friday = venerdì
+weekday-saturday = sabato
+weekday-sunday = domenica
+
+# Around a comparison table: its caption, its switch, its files, and what stands where a page says nothing.
+comparison-plans = Piani a confronto
+comparison-editions = Edizioni a confronto
+comparison-row = Che cosa si confronta
+only-differences = Mostra solo le differenze
+mark-unstated = Non indicato
+footnotes = Note
+download-data = Scarica questa tabella:
+edition-name = Edizione { $name }
+
+# The pages for writers: how every page stands in every language.
+translations = Traduzioni
+translations-text = Lo stato di ogni pagina in ogni lingua, secondo i dati letti.
+translations-map = Pagine e lingue
+translations-page = Pagina
+translations-place = Posizione
+translations-other = Altri rilievi in queste pagine
+translations-nothing = In questa pagina non è stato letto alcun dato.
+state-present = presente
+state-missing = mancante
+state-drifted = divergente

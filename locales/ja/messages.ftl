@@ -18,12 +18,18 @@ copy-link = このセクションへのリンクをコピー
 previous = 前へ
 next = 次へ
 footer-made-with = isogloss で作成
+last-updated = 最終更新日:
+edit-page = このページを編集
 
 # The pages of the site itself: the start page and the page for a missing address.
 home = ホーム
 choose-language = 言語を選択してください
 page-not-found = ページが見つかりません
 page-not-found-text = このページは存在しないか、移動されました。
+
+# The stub at an old address of a page.
+page-moved = このページは移動しました
+page-moved-text = 以前のアドレスの移動先:
 
 # The titles of the boxes in a page’s text.
 alert-note = メモ
@@ -48,3 +54,78 @@ edition = エディション: { $name }
 notice-fallback = このページはまだ日本語に翻訳されていないため、次の言語で表示しています: { $language }
 notice-machine = このページは機械翻訳されたもので、誤りが含まれている可能性があります。
 notice-machine-original = このページは機械翻訳されたもので、誤りが含まれている可能性があります。原文のページ: { $language }
+
+# Facts in comparison tables. A clock gives $hour (0–24), $hour2 (two digits), $hour12, $minute and $half (am or pm); from and to are clock faces.
+clock-face = { $hour }:{ $minute }
+clock = { $face }
+hours = { $from }～{ $to }
+duration-minute = { $number } 分
+duration-hour = { $number } 時間
+duration-day = { $number } 日
+duration-business-day = { $number } 営業日
+duration-week = { $number } 週間
+duration-month = { $number } か月
+duration-year = { $number } 年
+frequency-minute = 1 分あたり { $number } 回
+frequency-hour = 1 時間あたり { $number } 回
+frequency-day = 1 日あたり { $number } 回
+frequency-business-day = 1 営業日あたり { $number } 回
+frequency-week = 1 週間あたり { $number } 回
+frequency-month = 1 か月あたり { $number } 回
+frequency-year = 1 年あたり { $number } 回
+coverage-always = 24x7
+coverage-weekdays = 24x5
+coverage-business-hours = 営業時間
+coverage-business-days = 営業日
+# A response time and the hours in which it counts.
+response = { $coverage }／{ $time }
+mark-yes = 含まれる
+mark-addon = 利用可能
+mark-no = 含まれない
+percent = { $number }%
+amount = { $sign }{ $number }
+# A further part of a list.
+list = { $list }、{ $next }
+date = { $year }年{ $month }{ $day }日
+month-1 = 1月
+month-2 = 2月
+month-3 = 3月
+month-4 = 4月
+month-5 = 5月
+month-6 = 6月
+month-7 = 7月
+month-8 = 8月
+month-9 = 9月
+month-10 = 10月
+month-11 = 11月
+month-12 = 12月
+weekdays = { $from }～{ $to }
+weekday-monday = 月曜日
+weekday-tuesday = 火曜日
+weekday-wednesday = 水曜日
+weekday-thursday = 木曜日
+weekday-friday = 金曜日
+weekday-saturday = 土曜日
+weekday-sunday = 日曜日
+
+# Around a comparison table: its caption, its switch, its files, and what stands where a page says nothing.
+comparison-plans = プランの比較
+comparison-editions = エディションの比較
+comparison-row = 比較する項目
+only-differences = 違いのみを表示
+mark-unstated = 記載なし
+footnotes = 脚注
+download-data = この表をダウンロード:
+edition-name = エディション { $name }
+
+# The pages for writers: how every page stands in every language.
+translations = 翻訳
+translations-text = 読み取った内容から見た、各ページの言語ごとの状態です。
+translations-map = ページと言語
+translations-page = ページ
+translations-place = 場所
+translations-other = これらのページのその他の指摘
+translations-nothing = このページから読み取った内容はありません。
+state-present = あり
+state-missing = なし
+state-drifted = 不一致

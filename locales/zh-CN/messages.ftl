@@ -18,12 +18,18 @@ copy-link = 复制本节链接
 previous = 上一页
 next = 下一页
 footer-made-with = 使用 isogloss 制作
+last-updated = 最后更新：
+edit-page = 编辑此页面
 
 # The pages of the site itself: the start page and the page for a missing address.
 home = 首页
 choose-language = 选择语言
 page-not-found = 找不到页面
 page-not-found-text = 此页面不存在，或已移至其他位置。
+
+# The stub at an old address of a page.
+page-moved = 此页面已移动
+page-moved-text = 旧网址指向：
 
 # The titles of the boxes in a page’s text.
 alert-note = 注意
@@ -48,3 +54,81 @@ edition = 版本：{ $name }
 notice-fallback = 此页面尚未翻译成简体中文，目前以下列语言显示：{ $language }
 notice-machine = 此页面由机器翻译，可能含有错误。
 notice-machine-original = 此页面由机器翻译，可能含有错误。原始页面：{ $language }
+
+# Facts in comparison tables. A clock gives $hour (0–24), $hour2 (two digits), $hour12, $minute and $half (am or pm); from and to are clock faces.
+clock-face = { $half ->
+    [am] 上午
+   *[pm] 下午
+}{ $hour12 }:{ $minute }
+clock = { $face }
+hours = { $from } – { $to }
+duration-minute = { $number } 分钟
+duration-hour = { $number } 小时
+duration-day = { $number } 天
+duration-business-day = { $number } 个工作日
+duration-week = { $number } 周
+duration-month = { $number } 个月
+duration-year = { $number } 年
+frequency-minute = 每分钟 { $number } 次
+frequency-hour = 每小时 { $number } 次
+frequency-day = 每天 { $number } 次
+frequency-business-day = 每个工作日 { $number } 次
+frequency-week = 每周 { $number } 次
+frequency-month = 每月 { $number } 次
+frequency-year = 每年 { $number } 次
+coverage-always = 24x7
+coverage-weekdays = 24x5
+coverage-business-hours = 营业时间
+coverage-business-days = 工作日
+# A response time and the hours in which it counts.
+response = { $coverage } / { $time }
+mark-yes = 包含
+mark-addon = 可选购
+mark-no = 不包含
+percent = { $number }%
+amount = { $sign }{ $number }
+# A further part of a list.
+list = { $list }、{ $next }
+date = { $year } 年 { $month } { $day } 日
+month-1 = 1 月
+month-2 = 2 月
+month-3 = 3 月
+month-4 = 4 月
+month-5 = 5 月
+month-6 = 6 月
+month-7 = 7 月
+month-8 = 8 月
+month-9 = 9 月
+month-10 = 10 月
+month-11 = 11 月
+month-12 = 12 月
+weekdays = { $from }至{ $to }
+weekday-monday = 星期一
+weekday-tuesday = 星期二
+weekday-wednesday = 星期三
+weekday-thursday = 星期四
+weekday-friday = 星期五
+weekday-saturday = 星期六
+weekday-sunday = 星期日
+
+# Around a comparison table: its caption, its switch, its files, and what stands where a page says nothing.
+comparison-plans = 方案对比
+comparison-editions = 版本对比
+comparison-row = 对比项目
+only-differences = 仅显示差异
+mark-unstated = 未说明
+footnotes = 脚注
+download-data = 下载此表格：
+edition-name = { $name } 版
+
+# The pages for writers: how every page stands in every language.
+translations = 翻译
+translations-text = 根据读到的信息，每个页面在各语言中的状态。
+translations-map = 页面与语言
+translations-page = 页面
+translations-place = 位置
+translations-other = 这些页面中的其他问题
+translations-nothing = 此页面未读到任何信息。
+state-present = 已有
+state-missing = 缺少
+state-drifted = 不一致

@@ -57,7 +57,8 @@ pub struct Document {
     pub tree: Tree,
     /// In the order of the text. They are no part of the tree.
     pub comments: Vec<Comment>,
-    /// Names and words of a product's screens, in the order of the text.
+    /// Names and words of a product's screens, file by file in the order of the text. None lies in
+    /// another.
     pub terms: Vec<Term>,
     pub problems: Vec<Diagnostic>,
 }
@@ -118,9 +119,17 @@ pub fn parse(page: Arc<Source>, context: &Context) -> Document {
         front,
         tree,
         comments: scanner.comments,
-        terms: scanner.terms,
+        terms: outermost(scanner.terms),
         problems,
     }
+}
+
+/// Terms in order, without those that lie in others.
+fn outermost(mut terms: Vec<Term>) -> Vec<Term> {
+    terms.sort_by_key(|Term { span }| (span.source.0, span.start, std::cmp::Reverse(span.end)));
+    let within = |inner: Span, outer: Span| inner.source == outer.source && inner.end <= outer.end;
+    terms.dedup_by(|next, last| within(next.span, last.span));
+    terms
 }
 
 const INVALID_UTF8: Rule = Rule {
@@ -185,10 +194,11 @@ pub fn rules() -> Vec<&'static Rule> {
 impl Document {
     /// Whether a place lies in a name or a word of a product's screens.
     pub fn is_term(&self, place: Span) -> bool {
-        self.terms.iter().any(|term| {
-            let span = term.span;
-            span.source == place.source && span.start <= place.start && place.end <= span.end
-        })
+        let begun =
+            |term: &Term| (term.span.source.0, term.span.start) <= (place.source.0, place.start);
+        let after = self.terms.partition_point(begun);
+        let last = after.checked_sub(1).and_then(|index| self.terms.get(index));
+        last.is_some_and(|term| term.span.source == place.source && place.end <= term.span.end)
     }
 
     /// The text at a span, as it stands in its file.

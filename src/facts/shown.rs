@@ -4,8 +4,10 @@
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shown {
     text: String,
-    /// Signs of footnotes, and where in the text they stand; they are no part of it.
-    signs: Vec<(usize, String)>,
+    /// Signs of footnotes; they are no part of the text.
+    references: Vec<String>,
+    /// Those that open a line, and where it begins.
+    openers: Vec<(usize, String)>,
 }
 
 impl Shown {
@@ -25,15 +27,13 @@ impl Shown {
 
     /// The footnotes that the text refers to: signs behind words.
     pub fn references(&self) -> impl Iterator<Item = &str> {
-        let signs = self.signs.iter().filter(|(at, _)| !self.opens_line(*at));
-        signs.map(|(_, sign)| sign.as_str())
+        self.references.iter().map(String::as_str)
     }
 
     /// The footnotes that the text holds: lines that open with a sign.
     pub fn footnotes(&self) -> impl Iterator<Item = (&str, &str)> {
-        let signs = self.signs.iter().filter(|(at, _)| self.opens_line(*at));
-        signs.filter_map(|(at, sign)| {
-            let line = self.text[*at..].lines().next()?.trim();
+        self.openers.iter().filter_map(|(at, sign)| {
+            let line = self.text.get(*at..)?.lines().next()?.trim();
             (!line.is_empty()).then_some((sign.as_str(), line))
         })
     }
@@ -60,12 +60,12 @@ impl Shown {
     }
 
     pub fn push_sign(&mut self, sign: &str) {
-        self.signs.push((self.text.len(), sign.to_owned()));
-    }
-
-    fn opens_line(&self, at: usize) -> bool {
-        let before = self.text.get(..at).unwrap_or_default();
-        before.is_empty() || before.ends_with('\n')
+        let sign = sign.to_owned();
+        if self.text.is_empty() || self.text.ends_with('\n') {
+            self.openers.push((self.text.len(), sign));
+        } else {
+            self.references.push(sign);
+        }
     }
 }
 

@@ -9,7 +9,7 @@ pub struct PageId;
 
 const LOST: Rule = Rule {
     name: "lost-page-id",
-    level: Level::Error,
+    level: Level::Warning,
     group: Group::Facts,
     summary: "A page has lost the id by which its languages belong together.",
 };

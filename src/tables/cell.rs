@@ -9,9 +9,7 @@ use super::{Cell, Content, Text};
 
 /// The statement of a line that a locale's readers are shown, and whose it is.
 pub fn shown<'a>(site: &Site, locale: usize, line: &'a Line) -> Option<(usize, &'a Statement)> {
-    let order = [locale, site.source()]
-        .into_iter()
-        .chain(0..site.locales.len());
+    let order = site.stand_ins[locale].iter().copied();
     let mut stated = order.filter_map(|locale| Some((locale, line.at(locale)?)));
     stated.next()
 }
@@ -35,6 +33,7 @@ pub fn cell(
         return Cell {
             content: Content::Unstated,
             values: Vec::new(),
+            only_values: false,
             notes: Vec::new(),
         };
     };
@@ -59,6 +58,7 @@ pub fn cell(
     Cell {
         content,
         notes: notes.collect(),
+        only_values: statement.only_facts,
         values,
     }
 }

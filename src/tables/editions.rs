@@ -7,9 +7,8 @@ use crate::request::Named;
 use crate::site::{Line, Site};
 
 use super::cell::text;
-use super::layout;
 use super::matching::Entry;
-use super::{Head, Table, Wanted};
+use super::{Head, Table, Wanted, layout, naming};
 
 pub fn table(site: &Site, locale: usize, page: &Named, wanted: &Wanted) -> Table {
     let Some(family) = site.family(&page.name) else {
@@ -29,7 +28,7 @@ pub fn table(site: &Site, locale: usize, page: &Named, wanted: &Wanted) -> Table
                 .iter()
                 .filter(|line| edition(line) == Some(own));
             let stating = lines.filter(|line| !is_label(line) && wanted.takes(family, line));
-            stating.map(|line| layout::entry(line, true)).collect()
+            stating.map(|line| naming::entry(line, true)).collect()
         })
         .collect();
     let stating = columns.iter().filter(|entries| !entries.is_empty());

@@ -1,126 +1,78 @@
 //! Lays entries out as a table in a reader's language: rows in their groups, cells, footnotes.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
-use crate::facts::{Part, Statement};
-use crate::site::{Line, Site};
+use crate::site::Site;
 
 use super::cell::{cell, shown, text};
 use super::matching::{self, Entry, Name};
-use super::{Content, Head, Row, RowGroup, Table, Text};
+use super::naming::first_columns;
+use super::{Head, Row, RowGroup, Table, Text};
 
-/// Names a line in each language. `says_more` tells whether the labels of its columns say more than
-/// the table's own columns.
-pub fn entry(line: &Line, says_more: bool) -> Entry<'_> {
-    let mut statements = line.0.iter().flatten();
-    let kind = statements.find_map(|statement| Some(statement.values.first()?.kind()));
-    let names = line
-        .0
-        .iter()
-        .map(|statement| Some(name(statement.as_ref()?, says_more)));
-    Entry {
-        line,
-        names: names.collect(),
-        kind,
-    }
-}
-
-fn name(statement: &Statement, says_more: bool) -> Name {
-    let owned = |labels: &[Arc<str>]| labels.iter().map(|label| label.to_string()).collect();
-    let address = &statement.address;
-    let mut rows: Vec<String> = owned(&address.rows);
-    if !matches!(statement.part, Part::Cell | Part::Label) {
-        let lead_in = statement.lead_in().into_iter();
-        rows.extend(lead_in.map(|(label, _)| label.to_owned()));
-    }
-    let mut columns: Vec<String> = if says_more {
-        owned(&address.columns)
-    } else {
-        Vec::new()
-    };
-    let section = address.section.as_deref().unwrap_or_default().to_owned();
-    let (label, column) = match (rows.pop(), columns.pop()) {
-        (Some(label), column) => (label, column),
-        (None, Some(column)) => {
-            rows.append(&mut columns);
-            (column, None)
-        }
-        (None, None) => (section.clone(), None),
-    };
-    let mut above = vec![section];
-    above.append(&mut rows);
-    above.retain(|part| !part.is_empty() && *part != label);
-    Name {
-        above,
-        label,
-        column,
-    }
-}
-
+/// The columns side by side; a row for each label that one of them has.
 pub fn table(site: &Site, locale: usize, heads: Vec<Head>, columns: &[Vec<Entry>]) -> Table {
     let mut table = Table {
         columns: heads,
         ..Table::default()
     };
     let firsts = first_columns(columns);
-    let columns: Vec<Vec<Entry>> = columns
-        .iter()
-        .map(|column| without_repeats(column))
-        .collect();
+    let columns = columns.iter().map(|column| without_repeats(column));
+    let columns: Vec<Vec<Entry>> = columns.collect();
     let mut groups: BTreeMap<Vec<String>, usize> = BTreeMap::new();
     for entries in matching::rows(&columns, site.source()) {
-        let Some((of, name)) = entries
+        let mut named = entries
             .iter()
             .flatten()
-            .find_map(|entry| named(site, locale, entry))
-        else {
+            .filter_map(|entry| named(site, locale, entry));
+        let Some((of, name)) = named.next() else {
             continue;
         };
-        let mut notes = std::mem::take(&mut table.notes);
-        let cells = entries.iter().map(|entry| {
-            let line = entry.map(|entry| entry.line);
-            cell(site, locale, line, |note| number(&mut notes, note))
-        });
-        let cells: Vec<_> = cells.collect();
-        table.notes = notes;
-        let first = &cells[0];
-        let says = |cell: &super::Cell| match &cell.content {
-            Content::Text(text) if cell.values.is_empty() => (Some(text.text.clone()), Vec::new()),
-            Content::Unstated => (None, Vec::new()),
-            _ => (None, cell.values.clone()),
-        };
-        let differs = cells.iter().any(|cell| {
-            says(cell) != says(first)
-                || (cell.content == Content::Unstated) != (first.content == Content::Unstated)
-        });
         let label = match &name.column {
             Some(column) if !firsts.contains(&(&name.label, column)) => {
                 format!("{} – {column}", name.label)
             }
             _ => name.label.clone(),
         };
-        let row = Row {
-            label: text(&label, of, locale),
-            cells,
-            differs,
-        };
-        let key = group_key(site, &entries, name);
+        let row = row(
+            site,
+            locale,
+            text(&label, of, locale),
+            &entries,
+            &mut table.notes,
+        );
         let next = table.groups.len();
-        let index = *groups.entry(key).or_insert(next);
+        let index = *groups
+            .entry(group_key(site, &entries, name))
+            .or_insert(next);
         if index == next {
+            let titles = name.above.iter().map(|title| text(title, of, locale));
             table.groups.push(RowGroup {
-                titles: name
-                    .above
-                    .iter()
-                    .map(|title| text(title, of, locale))
-                    .collect(),
+                titles: titles.collect(),
                 rows: Vec::new(),
             });
         }
         table.groups[index].rows.push(row);
     }
     table
+}
+
+fn row(
+    site: &Site,
+    locale: usize,
+    label: Text,
+    entries: &[Option<&Entry>],
+    notes: &mut Vec<Text>,
+) -> Row {
+    let cells = entries.iter().map(|entry| {
+        let line = entry.map(|entry| entry.line);
+        cell(site, locale, line, |note| number(notes, note))
+    });
+    let cells: Vec<_> = cells.collect();
+    Row {
+        label,
+        differs: cells.iter().any(|cell| !cell.agrees(&cells[0])),
+        cells,
+    }
 }
 
 /// What a page says twice under one label counts once.
@@ -151,32 +103,6 @@ fn group_key(site: &Site, entries: &[Option<&Entry>], name: &Name) -> Vec<String
 fn named<'e>(site: &Site, locale: usize, entry: &'e Entry) -> Option<(usize, &'e Name)> {
     let (of, _) = shown(site, locale, entry.line)?;
     Some((of, entry.names[of].as_ref()?))
-}
-
-/// The rows' labels with the first column that each has in its page: it goes without saying.
-fn first_columns<'e>(columns: &'e [Vec<Entry>]) -> BTreeSet<(&'e String, &'e String)> {
-    let mut firsts = BTreeSet::new();
-    for entries in columns {
-        let mut seen = BTreeSet::new();
-        for name in entries
-            .iter()
-            .flat_map(|entry| entry.names.iter().enumerate())
-        {
-            if let (
-                locale,
-                Some(Name {
-                    label,
-                    column: Some(column),
-                    ..
-                }),
-            ) = name
-                && seen.insert((locale, label))
-            {
-                firsts.insert((label, column));
-            }
-        }
-    }
-    firsts
 }
 
 fn number(notes: &mut Vec<Text>, note: Text) -> usize {

@@ -7,6 +7,7 @@ pub mod export;
 mod layout;
 pub mod locales;
 mod matching;
+mod naming;
 mod plans;
 
 use crate::config::near;
@@ -84,6 +85,8 @@ pub struct Cell {
     pub content: Content,
     /// What the cell says, without a language.
     pub values: Vec<Value>,
+    /// Whether it says nothing else.
+    pub only_values: bool,
     /// Its footnotes, by their index in the table.
     pub notes: Vec<usize>,
 }
@@ -94,6 +97,18 @@ pub enum Content {
     Unstated,
     Mark(Mark),
     Text(Text),
+}
+
+impl Cell {
+    /// Whether two cells say the same.
+    fn agrees(&self, other: &Cell) -> bool {
+        match (&self.content, &other.content) {
+            (Content::Unstated, Content::Unstated) => true,
+            (Content::Unstated, _) | (_, Content::Unstated) => false,
+            _ if self.only_values && other.only_values => self.values == other.values,
+            (own, others) => own == others,
+        }
+    }
 }
 
 /// The table that a page asks for, in the language of a locale.

@@ -9,9 +9,8 @@ use crate::request::Named;
 use crate::site::{Family, Line, Site};
 
 use super::cell::text;
-use super::layout;
 use super::matching::Entry;
-use super::{Head, Table, Wanted};
+use super::{Head, Table, Wanted, layout, naming};
 
 pub fn table(site: &Site, locale: usize, plans: &[Named], wanted: &Wanted) -> Table {
     let families: Vec<&Family> = plans
@@ -65,9 +64,9 @@ fn entries<'a>(
         .collect();
     let stating = lines().filter(|line| wanted.takes(family, line));
     let entries = stating.filter_map(|line| match plan(line, titles) {
-        Some(plan) => (plan == own).then(|| layout::entry(line, false)),
+        Some(plan) => (plan == own).then(|| naming::entry(line, false)),
         None if table_of(line).is_some_and(|table| about_plans.contains(&table)) => None,
-        None => Some(layout::entry(line, true)),
+        None => Some(naming::entry(line, true)),
     });
     entries.collect()
 }

@@ -14,7 +14,7 @@ pub struct Attributes;
 
 const DAMAGED: Rule = Rule {
     name: "damaged-attribute-list",
-    level: Level::Error,
+    level: Level::Warning,
     group: Group::Markup,
     summary: "An attribute list has signs that its readers do not take for quotes or values.",
 };
