@@ -93,6 +93,7 @@ frequency-day = { $number } pro Tag
 frequency-business-day = { $number } pro Arbeitstag
 frequency-week = { $number } pro Woche
 frequency-month = { $number } pro Monat
+frequency-quarter = { $number } pro Quartal
 frequency-year = { $number } pro Jahr
 coverage-always = 24x7
 coverage-weekdays = 24x5

@@ -93,6 +93,7 @@ frequency-day = { $number } por día
 frequency-business-day = { $number } por día laborable
 frequency-week = { $number } por semana
 frequency-month = { $number } por mes
+frequency-quarter = { $number } por trimestre
 frequency-year = { $number } por año
 coverage-always = 24x7
 coverage-weekdays = 24x5

@@ -93,6 +93,7 @@ frequency-day = { $number } al giorno
 frequency-business-day = { $number } per giorno lavorativo
 frequency-week = { $number } alla settimana
 frequency-month = { $number } al mese
+frequency-quarter = { $number } a trimestre
 frequency-year = { $number } all’anno
 coverage-always = 24x7
 coverage-weekdays = 24x5

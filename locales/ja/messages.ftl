@@ -72,6 +72,7 @@ frequency-day = 1 日あたり { $number } 回
 frequency-business-day = 1 営業日あたり { $number } 回
 frequency-week = 1 週間あたり { $number } 回
 frequency-month = 1 か月あたり { $number } 回
+frequency-quarter = 四半期あたり { $number } 回
 frequency-year = 1 年あたり { $number } 回
 coverage-always = 24x7
 coverage-weekdays = 24x5

@@ -75,6 +75,7 @@ frequency-day = 하루 { $number }회
 frequency-business-day = 영업일당 { $number }회
 frequency-week = 주당 { $number }회
 frequency-month = 월 { $number }회
+frequency-quarter = 분기당 { $number }회
 frequency-year = 연 { $number }회
 coverage-always = 24x7
 coverage-weekdays = 24x5

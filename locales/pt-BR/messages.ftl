@@ -93,6 +93,7 @@ frequency-day = { $number } por dia
 frequency-business-day = { $number } por dia útil
 frequency-week = { $number } por semana
 frequency-month = { $number } por mês
+frequency-quarter = { $number } por trimestre
 frequency-year = { $number } por ano
 coverage-always = 24x7
 coverage-weekdays = 24x5

@@ -90,6 +90,7 @@ frequency-day = { $number } per dag
 frequency-business-day = { $number } per arbetsdag
 frequency-week = { $number } per vecka
 frequency-month = { $number } per månad
+frequency-quarter = { $number } per kvartal
 frequency-year = { $number } per år
 coverage-always = 24x7
 coverage-weekdays = 24x5

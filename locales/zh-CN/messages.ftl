@@ -75,6 +75,7 @@ frequency-day = 每天 { $number } 次
 frequency-business-day = 每个工作日 { $number } 次
 frequency-week = 每周 { $number } 次
 frequency-month = 每月 { $number } 次
+frequency-quarter = 每季度 { $number } 次
 frequency-year = 每年 { $number } 次
 coverage-always = 24x7
 coverage-weekdays = 24x5
