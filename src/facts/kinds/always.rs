@@ -20,7 +20,7 @@ enum Part {
     Day,
     /// `年中無休`, which says it too.
     Open,
-    /// `las 24 horas`, which says it only beside days.
+    /// `las 24 horas`, which is a duration too.
     Round,
     /// `24 hours`, which is a duration where nothing else stands beside it.
     Hours,
@@ -28,7 +28,7 @@ enum Part {
     Week,
     /// `every day`
     Daily,
-    /// `7 天`, which is a duration too.
+    /// `7 天`, `5 business days`, which are durations too.
     Days(Coverage),
     /// `5 days a week`
     Workweek,
@@ -141,7 +141,7 @@ fn belong(one: Part, other: Part, joint: Joint, terse: bool) -> bool {
         (Day | Round, Hours) => joint.width == 0 || joint.opens || (close && joint.unspaced),
         (Day | Open | Round, Day) => close,
         (Day | Open | Round | Hours, Open | Week | Workweek | Year) => true,
-        (Day | Open | Round, Daily | Workdays | Weekdays) => close,
+        (Day | Open | Round, Daily | Workdays | Weekdays | Days(_)) => close,
         (Hours, Workdays) => close && terse,
         (Hours, Daily | Weekdays) => close && joint.unspaced,
         (Hours, Days(_)) => phrase,
@@ -225,6 +225,7 @@ fn counted(tokens: &Tokens, at: usize) -> Option<(Part, usize)> {
     let unspaced = tokens.slice(end - 1, end).starts_with(is_unspaced);
     let bare = match (number.value.as_whole()?, unit) {
         (24, Unit::Hour) => Part::Hours,
+        (5, Unit::BusinessDay) => Part::Days(Coverage::Weekdays),
         (7, Unit::Day) if unspaced => Part::Days(Coverage::Always),
         (5, Unit::Day) if unspaced => Part::Days(Coverage::Weekdays),
         (365, Unit::Day) => Part::Year,

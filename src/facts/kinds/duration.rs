@@ -24,6 +24,11 @@ const UNITS: [(Concept, Unit); 7] = [
 impl FactKind for Duration {
     fn read(&self, spot: &Spot) -> Option<Found> {
         let (tokens, at) = (spot.tokens, spot.at);
+        // `las 24 horas` with no days beside them.
+        if tokens.means(at, Concept::AllDay) {
+            let day = Value::Duration(Decimal::whole(24), Unit::Hour);
+            return Some(Found::hard(1, day));
+        }
         let Some((number, soft)) = amount(tokens, at) else {
             return beside_now(tokens, at);
         };
