@@ -210,6 +210,10 @@ fn locales(
         diagnostics.extend(problems);
         let (lexicon, problems) = Lexicon::load(&tag, theme);
         diagnostics.extend(problems);
+        let has_pages = found.pages.values().any(|files| files.contains_key(&index));
+        if lexicon.is_empty() && has_pages && config.locales.len() > 1 {
+            diagnostics.push(locale::missing_words(&tag));
+        }
         let contents = found.contents.get(&index).map(|path| {
             let (entries, problems) = family::contents(&found.roots[index], path, library);
             diagnostics.extend(problems);
@@ -247,7 +251,7 @@ pub fn rules() -> Vec<&'static Rule> {
     all.extend(family::RULES);
     all.extend(rules::rules());
     all.extend(review::RULES);
-    all.push(&locale::UNREADABLE_WORDS);
+    all.extend([&locale::UNREADABLE_WORDS, &locale::MISSING_WORDS]);
     all.sort_by_key(|rule| rule.name);
     all.dedup();
     all

@@ -136,7 +136,9 @@ impl Block<'_> {
         let written: Written = yaml::parse(&self.text)?;
         let columns = match (written.plans, written.editions) {
             (Some(plans), None) if plans.len() > 1 => {
-                Columns::Plans(plans.iter().map(|plan| self.page(plan)).collect())
+                let plans: Vec<Named> = plans.iter().map(|plan| self.page(plan)).collect();
+                distinct(&plans)?;
+                Columns::Plans(plans)
             }
             (None, Some(page)) => Columns::Editions(self.page(&page)),
             (Some(_), None) => return Err(fault("a comparison needs two plans at least")),
@@ -192,6 +194,15 @@ impl Block<'_> {
     }
 }
 
+fn distinct(plans: &[Named]) -> Result<(), Fault> {
+    let twice =
+        |(index, plan): &(usize, &Named)| plans[..*index].iter().any(|p| p.name == plan.name);
+    match plans.iter().enumerate().find(twice) {
+        Some((_, plan)) => Err(fault(&format!("`{}` is named twice", plan.name))),
+        None => Ok(()),
+    }
+}
+
 fn kind(name: &Spanned<String>) -> Result<Kind, Fault> {
     let found = KINDS.iter().find(|kind| kind.to_string() == name.value);
     found.copied().ok_or_else(|| {
@@ -203,7 +214,7 @@ fn kind(name: &Spanned<String>) -> Result<Kind, Fault> {
 
 fn unknown(what: &str, name: &str, at: usize, known: &[&str]) -> Fault {
     let advice = match near(name, known.iter().copied()) {
-        Some(known) => format!("did you mean `{known}`?"),
+        Some(near) => format!("did you mean `{near}`? There are {}", known.join(", ")),
         None => format!("there are {}", known.join(", ")),
     };
     Fault {

@@ -63,6 +63,14 @@ fn fault(text: &str, error: &serde_yaml::Error) -> Fault {
     // What follows speaks to those who call the reader.
     let message = message.split(", set ").next().unwrap_or_default();
     let message = message.replace("unknown variant", "unknown value");
+    let message = message.replace(
+        "expected sequence start",
+        "a list belongs here: `[one, two]`",
+    );
+    let message = message.replace(
+        "expected mapping start",
+        "keys with values belong here: `key: value`",
+    );
     Fault {
         message: message.trim_end_matches([':', ',', ' ']).to_owned(),
         at: at.min(text.len()),

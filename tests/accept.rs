@@ -186,7 +186,7 @@ fn settings_grade_rules_for_all_pages_and_for_folders() {
         ),
         (
             "rules: {missing-row: fatal}\n",
-            "one of error, warning, note and off",
+            "write error, warning, note or off",
         ),
         (
             "folders:\n  old:\n    no-rule-at-all: off\n",

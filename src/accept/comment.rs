@@ -29,6 +29,8 @@ pub fn comments(document: &Document) -> Vec<Span> {
 pub fn read(comment: &str) -> Option<Words> {
     let inner = comment.trim().strip_prefix("<!--")?.strip_suffix("-->")?;
     let rest = inner.trim().strip_prefix("allow")?;
+    // `allow: RULE: reason` is meant as it is in the front matter.
+    let rest = rest.strip_prefix(':').unwrap_or(rest);
     if !rest.starts_with(char::is_whitespace) {
         return None;
     }

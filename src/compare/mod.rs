@@ -33,6 +33,8 @@ pub struct Side {
     pub tag: Tag,
     pub sources: Vec<Arc<Source>>,
     pub outline: Outline,
+    /// Whether the words are known that its facts are written with.
+    pub has_words: bool,
     /// The fields of the front matter that languages share: key, value and place.
     pub fields: Vec<(String, String, Span)>,
 }

@@ -27,7 +27,13 @@ pub struct Disagreement {
 
 /// All disagreements of a row about one kind of fact.
 pub fn disagreements(comparison: &Comparison, row: &Row, kind: Kind) -> Vec<Disagreement> {
-    let passages: Vec<(usize, &Passage)> = comparison.passages(row).collect();
+    let can_say = |locale: usize| {
+        let side = comparison.side(locale);
+        !needs_words(kind) || side.is_some_and(|side| side.has_words)
+    };
+    let passages = comparison.passages(row);
+    let passages: Vec<(usize, &Passage)> =
+        passages.filter(|(locale, _)| can_say(*locale)).collect();
     if passages.len() < 2 {
         return Vec::new();
     }
@@ -76,18 +82,40 @@ pub fn disagreements(comparison: &Comparison, row: &Row, kind: Kind) -> Vec<Disa
                 span.unwrap_or_else(|| block_span(comparison, row, *other)),
             )
         });
-        let agreeing = agreeing.collect();
+        let agreeing: Vec<(usize, Span)> = agreeing.collect();
+        let agreed = passages
+            .iter()
+            .find(|(other, _)| agreeing.iter().any(|(agrees, _)| agrees == other));
         found.push(Disagreement {
             locale: *locale,
             kind,
-            found: extra,
-            expected: missing,
+            found: or_worded(extra, Some(passage), kind),
+            expected: or_worded(missing, agreed.map(|(_, passage)| *passage), kind),
             span,
             agreeing,
             undecided,
         });
     }
     found
+}
+
+/// Whether facts of a kind are written in words of a language.
+fn needs_words(kind: Kind) -> bool {
+    !matches!(
+        kind,
+        Kind::Link | Kind::Image | Kind::Code | Kind::Footnote | Kind::Phone
+    )
+}
+
+/// What is stated; where that is nothing, what a passage says of the kind in words.
+fn or_worded(stated: Vec<Value>, passage: Option<&Passage>, kind: Kind) -> Vec<Value> {
+    if !stated.is_empty() {
+        return stated;
+    }
+    let facts = passage.into_iter().flat_map(|passage| &passage.facts);
+    let worded =
+        facts.filter(|fact| fact.soft && fact.value.kind() == kind && fact.value.is_whole());
+    worded.map(|fact| fact.value.clone()).collect()
 }
 
 /// A cell that says more than this is running text.

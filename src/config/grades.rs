@@ -108,7 +108,9 @@ fn of_rules(
             Some("note") => Some(Level::Note),
             Some("off") => None,
             _ => {
-                let message = format!("`{rule}` is one of error, warning, note and off");
+                let message = format!(
+                    "`{rule}` has a grade that there is not; write error, warning, note or off"
+                );
                 return Err(fault(at, &message));
             }
         };

@@ -123,6 +123,14 @@ pub enum Kind {
 }
 
 impl Value {
+    /// Whether it is a value of its own: a period without its number is none.
+    pub fn is_whole(&self) -> bool {
+        !matches!(
+            self,
+            Value::Frequency(Decimal(0), _) | Value::Amount(_, Decimal(0))
+        )
+    }
+
     pub fn kind(&self) -> Kind {
         match self {
             Value::Clock(_) | Value::Hours(..) => Kind::Hours,
@@ -237,6 +245,8 @@ impl fmt::Display for Value {
                 };
                 write!(f, "{number} {}{plural}", unit.name())
             }
+            Value::Frequency(Decimal(0), unit) => write!(f, "per {}", unit.name()),
+            Value::Amount(sign, Decimal(0)) => f.write_str(sign),
             Value::Frequency(number, unit) => write!(f, "{number} per {}", unit.name()),
             Value::Count(number) => write!(f, "{number}"),
             Value::Percent(number) => write!(f, "{number} %"),

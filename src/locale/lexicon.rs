@@ -20,6 +20,24 @@ pub const UNREADABLE_WORDS: Rule = Rule {
     summary: "A words.yaml cannot be read, so facts of its language are not seen.",
 };
 
+pub const MISSING_WORDS: Rule = Rule {
+    name: "missing-words",
+    level: Level::Warning,
+    group: Group::Reading,
+    summary: "The words of a language are not known, so its hours, durations and counts are not compared.",
+};
+
+/// That a language has no words.
+pub fn missing_words(tag: &Tag) -> Diagnostic {
+    let message = format!(
+        "there are no words for `{tag}`, so its hours, durations and counts are not compared"
+    );
+    let help = format!(
+        "write `locales/{tag}/words.yaml`; that of English, in the program's repository, shows what can stand there"
+    );
+    Diagnostic::new(&MISSING_WORDS, Place::file("site.yaml"), message).help(help)
+}
+
 /// What a word can mean. The names are the keys of `words.yaml`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]

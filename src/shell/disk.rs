@@ -79,7 +79,14 @@ impl Disk {
     pub fn find(&self, config: &Config) -> Result<Found, Failure> {
         let mut found = Found::of(config, &self.folders());
         for (locale, root) in found.roots.clone().iter().enumerate() {
-            let (files, links) = listed(&self.root.join(root));
+            let folder = self.root.join(root);
+            let tag = config.locales[locale].to_string();
+            if config.roots.contains_key(&tag) && !folder.is_dir() {
+                let message =
+                    format!("there is no folder `{root}`, which `roots` names for `{tag}`");
+                return Err(Failure::Usage(message));
+            }
+            let (files, links) = listed(&folder);
             for path in files {
                 found.add(locale, self.name(&path));
             }

@@ -85,8 +85,9 @@ fn page(global: &Global, what: &str) -> Result<String, Failure> {
     let mut site = locate(global)?;
     let file = in_site(&site, what);
     let known = site.found.pages.clone();
-    site.found.pages.retain(|_, files| {
-        files.retain(|_, own| *own == file);
+    let family = what.strip_suffix(".md").unwrap_or(what);
+    site.found.pages.retain(|path, files| {
+        files.retain(|_, own| *own == file || path == family);
         !files.is_empty()
     });
     if site.found.pages.is_empty() {
@@ -94,7 +95,12 @@ fn page(global: &Global, what: &str) -> Result<String, Failure> {
         return Err(unknown_page(&site.found, &file));
     }
     let stated = crate::facts(&site.config, &site.theme, &site.found, &site.disk);
-    Ok(read_as(&file, &stated))
+    let files = site.found.pages.values().flat_map(|files| files.values());
+    let pages = files.map(|file| {
+        let own = stated.iter().filter(|fact| *fact.file == **file);
+        read_as(file, &own.cloned().collect::<Vec<_>>())
+    });
+    Ok(pages.collect::<Vec<_>>().join("\n"))
 }
 
 /// A path as the site calls it: from its root, with forward slashes.

@@ -28,7 +28,9 @@ pub fn table(site: &Site, locale: usize, page: &Named, wanted: &Wanted) -> Table
                 .iter()
                 .filter(|line| edition(line) == Some(own));
             let stating = lines.filter(|line| !is_label(line) && wanted.takes(family, line));
-            stating.map(|line| naming::entry(line, true)).collect()
+            stating
+                .map(|line| naming::entry(line, true, true))
+                .collect()
         })
         .collect();
     let stating = columns.iter().filter(|entries| !entries.is_empty());

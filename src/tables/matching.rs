@@ -15,6 +15,8 @@ pub struct Entry<'a> {
     pub names: Vec<Option<Name>>,
     /// What it states first.
     pub kind: Option<Kind>,
+    /// Whether it makes a row. Others only fill the rows that are there.
+    pub asked: bool,
 }
 
 /// What names a line in one language.
@@ -42,12 +44,27 @@ pub type Rows<'e, 'a> = Vec<Vec<Option<&'e Entry<'a>>>>;
 
 /// Lays the entries of several columns side by side.
 pub fn rows<'e, 'a>(columns: &'e [Vec<Entry<'a>>], source: usize) -> Rows<'e, 'a> {
+    let mut rows = asked_rows(columns, source);
+    for (column, entries) in columns.iter().enumerate() {
+        let others: Vec<&Entry> = entries.iter().filter(|entry| !entry.asked).collect();
+        let open = |row: &Vec<Option<&Entry>>| row[column].is_none();
+        for (entry, partner) in others.iter().zip(partners(&rows, &others, source, open)) {
+            if let Some(row) = partner {
+                rows[row][column] = Some(entry);
+            }
+        }
+    }
+    rows
+}
+
+fn asked_rows<'e, 'a>(columns: &'e [Vec<Entry<'a>>], source: usize) -> Rows<'e, 'a> {
     let mut rows: Rows = Vec::new();
     for (column, entries) in columns.iter().enumerate() {
-        let found = partners(&rows, entries, source);
+        let entries: Vec<&Entry> = entries.iter().filter(|entry| entry.asked).collect();
+        let found = partners(&rows, &entries, source, |_| true);
         let mut inserted = Vec::new();
         let mut after = None;
-        for (entry, partner) in entries.iter().zip(found) {
+        for (entry, partner) in entries.into_iter().zip(found) {
             match partner {
                 Some(row) => {
                     rows[row][column] = Some(entry);
@@ -83,10 +100,15 @@ fn with_inserted<'e, 'a>(
     all
 }
 
-/// For each entry the row that it belongs to.
-fn partners(rows: &Rows, entries: &[Entry], source: usize) -> Vec<Option<usize>> {
+/// For each entry the row that it belongs to, of those that are open.
+fn partners<'e>(
+    rows: &Rows<'e, '_>,
+    entries: &[&Entry],
+    source: usize,
+    open: impl Fn(&Vec<Option<&'e Entry<'_>>>) -> bool,
+) -> Vec<Option<usize>> {
     let mut partners = vec![None; entries.len()];
-    let mut taken = vec![false; rows.len()];
+    let mut taken: Vec<bool> = rows.iter().map(|row| !open(row)).collect();
     for closeness in [Closeness::Whole, Closeness::Label, Closeness::Row] {
         let mut known: HashMap<(usize, String), Vec<usize>> = HashMap::new();
         for (index, row) in rows.iter().enumerate().filter(|(index, _)| !taken[*index]) {

@@ -179,13 +179,8 @@ fn judge(site: &Site, locale: usize, request: &Request) -> Vec<Diagnostic> {
         .iter()
         .filter(|named| site.family(&named.name).is_none());
     let mut unknown: Vec<Diagnostic> = unknown.map(|named| unknown_page(site, named)).collect();
-    if unknown.is_empty() {
-        unknown = request
-            .sections
-            .iter()
-            .filter_map(|section| unknown_section(&families, section))
-            .collect();
-    }
+    let sections = request.sections.iter();
+    unknown.extend(sections.filter_map(|section| unknown_section(&families, section)));
     if !unknown.is_empty() {
         return unknown;
     }

@@ -9,8 +9,8 @@ use crate::site::Line;
 use super::matching::{Entry, Name};
 
 /// Names a line in each language. `says_more` tells whether the labels of its columns say more than
-/// the table's own columns.
-pub fn entry(line: &Line, says_more: bool) -> Entry<'_> {
+/// the table's own columns; `asked`, whether the line makes a row.
+pub fn entry(line: &Line, says_more: bool, asked: bool) -> Entry<'_> {
     let mut statements = line.0.iter().flatten();
     let kind = statements.find_map(|statement| Some(statement.values.first()?.kind()));
     let names = line
@@ -21,6 +21,7 @@ pub fn entry(line: &Line, says_more: bool) -> Entry<'_> {
         line,
         names: names.collect(),
         kind,
+        asked,
     }
 }
 

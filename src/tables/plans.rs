@@ -24,7 +24,9 @@ pub fn table(site: &Site, locale: usize, plans: &[Named], wanted: &Wanted) -> Ta
         .enumerate()
         .map(|(own, family)| entries(family, own, &titles, wanted))
         .collect();
-    if columns.iter().all(Vec::is_empty) {
+    let asked = columns.iter().flatten().any(|entry| entry.asked);
+    // Without one of its columns a table would mislead.
+    if !asked || families.len() < plans.len() {
         return Table::default();
     }
     layout::table(site, locale, heads.collect(), &columns)
@@ -62,11 +64,13 @@ fn entries<'a>(
         .filter(|line| plan(line, titles) == Some(own))
         .filter_map(table_of)
         .collect();
-    let stating = lines().filter(|line| wanted.takes(family, line));
-    let entries = stating.filter_map(|line| match plan(line, titles) {
-        Some(plan) => (plan == own).then(|| naming::entry(line, false)),
-        None if table_of(line).is_some_and(|table| about_plans.contains(&table)) => None,
-        None => Some(naming::entry(line, true)),
+    let entries = lines().filter_map(|line| {
+        let asked = wanted.takes(family, line);
+        match plan(line, titles) {
+            Some(plan) => (plan == own).then(|| naming::entry(line, false, asked)),
+            None if table_of(line).is_some_and(|table| about_plans.contains(&table)) => None,
+            None => asked.then(|| naming::entry(line, true, true)),
+        }
     });
     entries.collect()
 }
