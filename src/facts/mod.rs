@@ -4,10 +4,12 @@
 pub mod address;
 pub mod kinds;
 pub mod outline;
+pub mod opening;
 mod prepared;
 mod reading;
 mod shown;
 mod statement;
+pub mod telephone;
 mod token;
 pub mod value;
 
