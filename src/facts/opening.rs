@@ -182,7 +182,7 @@ impl<'a> Around<'a> {
         let heads = &outline.blocks[block].heads;
         let parent = parents[block];
         let mut near: Vec<BlockId> = heads.columns.iter().chain(&heads.rows).copied().collect();
-        let list = &outline.blocks[parent].kind == &BlockKind::List;
+        let list = outline.blocks[parent].kind == BlockKind::List;
         near.extend(list.then(|| parents[parent]));
         let row = (outline.blocks[parent].kind == BlockKind::Row)
             .then(|| &outline.blocks[parent].children);

@@ -82,7 +82,7 @@ fn page(site: &Site, copy: &Copy) -> Value {
     view.into()
 }
 
-/// The way to the page, for one that stands in the list of pages.
+/// The way to the page, for one that does not stand at the top.
 fn trail(site: &Site, crumbs: &[Crumb]) -> Option<Value> {
     let origin = site.config.origin().unwrap_or_default();
     let item = |(index, crumb): (usize, &Crumb)| {
@@ -97,7 +97,7 @@ fn trail(site: &Site, crumbs: &[Crumb]) -> Option<Value> {
         Value::from(item)
     };
     let items: Vec<Value> = crumbs.iter().enumerate().map(item).collect();
-    (!items.is_empty()).then(|| json!({"@type": "BreadcrumbList", "itemListElement": items}))
+    (items.len() > 1).then(|| json!({"@type": "BreadcrumbList", "itemListElement": items}))
 }
 
 /// Who answers the telephone numbers of the page.

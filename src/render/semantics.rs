@@ -186,7 +186,9 @@ fn meaning(
 
 /// A date as `<time>` has it: `2021-09-20`, `2021-09` or `09-20`.
 fn date(year: u16, month: u8, day: u8) -> Option<String> {
-    let leap = year == 0 || year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let by = |number: u16| year.is_multiple_of(number);
+    // A day without a year may be one of a leap year, and 0 counts as one.
+    let leap = by(4) && (!by(100) || by(400));
     let most = match month {
         1..=12 if day == 0 => 0,
         4 | 6 | 9 | 11 => 30,
