@@ -3,8 +3,8 @@
 
 pub mod address;
 pub mod kinds;
-pub mod outline;
 pub mod opening;
+pub mod outline;
 mod prepared;
 mod reading;
 mod shown;
