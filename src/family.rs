@@ -15,9 +15,10 @@ use crate::document::{Context, Document, parse};
 use crate::facts::outline::Outline;
 use crate::reference::target;
 use crate::render::body::{Writing, body};
+use crate::render::contacts::contacts;
 use crate::render::headings::Headings;
-
 use crate::render::partners::partners;
+use crate::render::semantics::Marks;
 use crate::render::summary::summary;
 use crate::request;
 use crate::rules;
@@ -162,10 +163,16 @@ pub fn read(reader: &Reader, path: &str, files: &BTreeMap<usize, String>) -> Rea
         let named = |problem: Diagnostic| problem.about(path, &locale.tag.to_string());
         problems.extend(unreadable.into_iter().map(named));
         let (asking, requests): (Vec<_>, Vec<_>) = asked.into_iter().unzip();
+        let side = comparison.as_ref().and_then(|all| all.side(index));
+        let marks = side.map(|side| Marks::of(&side.outline, &side.sources));
+        let marks = marks.unwrap_or_default();
+        let contacts = side.map(|side| contacts(&side.outline, &side.sources));
         let body = body(&Writing {
             document,
             headings: &headings,
             messages: &locale.messages,
+            lexicon: &locale.lexicon,
+            marks: &marks,
             right_to_left: locale.tag.is_right_to_left(),
             root: &roots[index],
             family: path,
@@ -182,6 +189,7 @@ pub fn read(reader: &Reader, path: &str, files: &BTreeMap<usize, String>) -> Rea
             machine: source != Some(index) && document.front.by_machine(),
             stated: stated[index],
             requests,
+            contacts: contacts.unwrap_or_default(),
             body,
         }));
     }

@@ -142,7 +142,31 @@ pub struct Page {
     pub links: Vec<(Target, Place)>,
     /// Where it stood before, as its fields say.
     pub former: Vec<(String, Place)>,
+    /// The telephone numbers that it states.
+    pub contacts: Vec<Contact>,
     pub body: Body,
+}
+
+/// A telephone number that a page states, and what it says of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contact {
+    /// E.164: `+` and digits.
+    pub number: String,
+    /// Whom it is for, in the words of the page.
+    pub area: Option<String>,
+    pub hours: Vec<Service>,
+    pub place: Place,
+}
+
+/// When somebody answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Service {
+    /// Monday in the lowest bit; 0 where they are not stated.
+    pub days: u8,
+    /// In minutes.
+    pub from: u16,
+    pub to: u16,
+    pub place: Place,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -159,6 +183,8 @@ pub struct Heading {
 pub struct Body {
     pub html: String,
     pub gaps: Vec<Gap>,
+    /// Whether it has hours whose zone is known.
+    pub timed: bool,
 }
 
 /// What another part of the site fills in, at a place of the HTML.

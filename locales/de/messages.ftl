@@ -151,3 +151,8 @@ translations-nothing = Auf dieser Seite wurden keine Angaben gelesen.
 state-present = vorhanden
 state-missing = fehlt
 state-drifted = weicht ab
+
+# Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow the colon.
+hours-open = Jetzt geöffnet
+hours-closed = Jetzt geschlossen
+hours-local = Ihre Zeit:

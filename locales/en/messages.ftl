@@ -153,3 +153,8 @@ state-drifted = drifted
 notice-fallback = This page has not been translated into English yet. You are reading it in this language: { $language }.
 notice-machine = This page was translated by a machine and may contain mistakes.
 notice-machine-original = This page was translated by a machine and may contain mistakes. Original page: { $language }
+
+# Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow the colon.
+hours-open = Open now
+hours-closed = Closed now
+hours-local = Your time:

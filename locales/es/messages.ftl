@@ -151,3 +151,8 @@ translations-nothing = No se ha leído ningún dato en esta página.
 state-present = presente
 state-missing = falta
 state-drifted = difiere
+
+# Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow the colon.
+hours-open = Abierto ahora
+hours-closed = Cerrado ahora
+hours-local = Su hora:

@@ -150,3 +150,8 @@ state-drifted = divergente
 notice-fallback = Cette page n’est pas encore traduite en français. Vous la lisez dans cette langue : { $language }.
 notice-machine = Cette page a été traduite automatiquement et peut contenir des erreurs.
 notice-machine-original = Cette page a été traduite automatiquement et peut contenir des erreurs. Page d’origine : { $language }
+
+# Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow the colon.
+hours-open = Ouvert actuellement
+hours-closed = Fermé actuellement
+hours-local = Votre heure :

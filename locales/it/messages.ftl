@@ -151,3 +151,8 @@ translations-nothing = In questa pagina non è stato letto alcun dato.
 state-present = presente
 state-missing = mancante
 state-drifted = divergente
+
+# Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow the colon.
+hours-open = Aperto ora
+hours-closed = Chiuso ora
+hours-local = La sua ora:

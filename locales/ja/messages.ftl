@@ -130,3 +130,8 @@ translations-nothing = このページから読み取った内容はありませ
 state-present = あり
 state-missing = なし
 state-drifted = 不一致
+
+# Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow the colon.
+hours-open = 現在受付中
+hours-closed = 現在受付時間外
+hours-local = お客様の時刻：

@@ -133,3 +133,8 @@ translations-nothing = 이 페이지에서 읽은 내용이 없습니다.
 state-present = 있음
 state-missing = 없음
 state-drifted = 불일치
+
+# Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow the colon.
+hours-open = 현재 운영 중
+hours-closed = 현재 운영 시간 아님
+hours-local = 사용자 시간:

@@ -144,3 +144,8 @@ state-drifted = wijkt af
 notice-fallback = Deze pagina is nog niet in het Nederlands vertaald. U leest de pagina in deze taal: { $language }.
 notice-machine = Deze pagina is door een machine vertaald en kan fouten bevatten.
 notice-machine-original = Deze pagina is door een machine vertaald en kan fouten bevatten. Oorspronkelijke pagina: { $language }
+
+# Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow the colon.
+hours-open = Nu open
+hours-closed = Nu gesloten
+hours-local = Uw tijd:

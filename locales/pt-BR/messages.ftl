@@ -151,3 +151,8 @@ translations-nothing = Nenhum dado foi lido nesta página.
 state-present = presente
 state-missing = ausente
 state-drifted = divergente
+
+# Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow the colon.
+hours-open = Aberto agora
+hours-closed = Fechado agora
+hours-local = Seu horário:

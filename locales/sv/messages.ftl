@@ -148,3 +148,8 @@ translations-nothing = Inga uppgifter lästes på den här sidan.
 state-present = finns
 state-missing = saknas
 state-drifted = avviker
+
+# Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow the colon.
+hours-open = Öppet nu
+hours-closed = Stängt nu
+hours-local = Din tid:

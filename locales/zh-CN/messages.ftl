@@ -133,3 +133,8 @@ translations-nothing = 此页面未读到任何信息。
 state-present = 已有
 state-missing = 缺少
 state-drifted = 不一致
+
+# Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow the colon.
+hours-open = 目前服务中
+hours-closed = 目前非服务时间
+hours-local = 您的时间：

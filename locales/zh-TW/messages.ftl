@@ -132,3 +132,8 @@ state-drifted = 不一致
 notice-fallback = 此頁面尚未翻譯成繁體中文，目前以下列語言顯示：{ $language }
 notice-machine = 此頁面由機器翻譯，可能含有錯誤。
 notice-machine-original = 此頁面由機器翻譯，可能含有錯誤。原始頁面：{ $language }
+
+# Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow the colon.
+hours-open = 目前服務中
+hours-closed = 目前非服務時間
+hours-local = 您的時間：

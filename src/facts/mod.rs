@@ -3,11 +3,13 @@
 
 pub mod address;
 pub mod kinds;
+pub mod opening;
 pub mod outline;
 mod prepared;
 mod reading;
 mod shown;
 mod statement;
+pub mod telephone;
 mod token;
 pub mod value;
 

@@ -4,7 +4,7 @@
 use crate::diagnostic::Place;
 use crate::document::Document;
 use crate::document::tree::{Element, NodeId, TextPiece, Tree};
-use crate::locale::Messages;
+use crate::locale::{Lexicon, Messages};
 use crate::reference::target;
 use crate::site::{Body, Filling, Gap, Target};
 
@@ -12,6 +12,8 @@ use super::headings::Headings;
 use super::markup::{
     Style, close_tag, escape_attribute, escape_text, is_void, markup, open_tag, write_children,
 };
+use super::semantics::{Marks, Pen};
+use super::spoken::{Shape, Spoken};
 use super::{isolate, look};
 
 /// What a page's text is written with.
@@ -19,6 +21,9 @@ pub struct Writing<'a> {
     pub document: &'a Document,
     pub headings: &'a Headings,
     pub messages: &'a Messages,
+    pub lexicon: &'a Lexicon,
+    /// What the text states.
+    pub marks: &'a Marks,
     pub right_to_left: bool,
     /// The folder of the page's locale, and the path of its family.
     pub root: &'a str,
@@ -32,11 +37,14 @@ pub fn body(writing: &Writing) -> Body {
         writing,
         gaps: Vec::new(),
         in_head: 0,
+        sign: None,
+        timed: false,
     };
     let html = markup(&writing.document.tree, &mut style);
     Body {
         html,
         gaps: style.gaps,
+        timed: style.timed,
     }
 }
 
@@ -44,6 +52,10 @@ struct PageStyle<'a> {
     writing: &'a Writing<'a>,
     gaps: Vec<Gap>,
     in_head: usize,
+    /// How the sign is read out that is the next text.
+    sign: Option<Spoken>,
+    /// Whether hours were written whose zone is known.
+    timed: bool,
 }
 
 type Attributes<'a> = Vec<(&'a str, &'a str)>;
@@ -90,16 +102,35 @@ impl Style for PageStyle<'_> {
 
     fn text(&mut self, out: &mut String, tree: &Tree, id: NodeId, pieces: &[TextPiece]) {
         let text: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
-        // Code reads from left to right in every language.
-        let is_code = |up: NodeId| {
-            let element = tree.element(up);
-            element.is_some_and(|e| matches!(&*e.name, "pre" | "code" | "kbd" | "samp"))
-        };
-        if self.writing.right_to_left && !tree.ancestors(id).any(is_code) {
-            isolate::write(out, &text);
-        } else {
-            escape_text(out, &text);
+        if let Some(spoken) = self.sign.take_if(|_| !text.trim().is_empty()) {
+            let sign = text.trim();
+            let at = text.find(sign).unwrap_or(0);
+            escape_text(out, &text[..at]);
+            spoken.write(out, sign, self.writing.messages);
+            return escape_text(out, &text[at + sign.len()..]);
         }
+        let is_in = |names: &[&str]| {
+            let mut above = tree.ancestors(id).filter_map(|up| tree.element(up));
+            above.any(|element| names.contains(&&*element.name))
+        };
+        // Code reads from left to right in every language.
+        let isolated = self.writing.right_to_left && !is_in(&["pre", "code", "kbd", "samp"]);
+        let plain = if isolated {
+            isolate::write
+        } else {
+            escape_text
+        };
+        let Writing { marks, lexicon, .. } = *self.writing;
+        if marks.is_empty_at(pieces) || is_in(&["time", "data"]) {
+            return plain(out, &text);
+        }
+        let pen = Pen {
+            marks,
+            lexicon,
+            plain,
+            in_link: is_in(&["a"]),
+        };
+        self.timed |= pen.write(out, &text, pieces);
     }
 }
 
@@ -265,7 +296,7 @@ impl PageStyle<'_> {
         let header = !empty && (&*element.name == "th" || row_header || scoped);
         if !header {
             let attributes = without(attributes, "scope");
-            return self.plain(out, tree, id, "td", attributes);
+            return self.value_cell(out, tree, id, attributes);
         }
         // Elsewhere a browser tells by the place of the cell.
         match (scoped, row_header, self.in_head > 0) {
@@ -274,6 +305,33 @@ impl PageStyle<'_> {
             _ => {}
         }
         self.plain(out, tree, id, "th", attributes);
+    }
+
+    /// A cell that shows a mark and no words says them to those who do not see it.
+    fn value_cell(&mut self, out: &mut String, tree: &Tree, id: NodeId, attributes: Attributes) {
+        let is_named = |id| {
+            let alt = tree
+                .element(id)
+                .and_then(|element| element.attribute("alt"));
+            alt.is_some_and(|alt| !alt.trim().is_empty())
+        };
+        let spoken = self.writing.marks.spoken(tree.node(id).span);
+        let spoken = spoken.filter(|_| self.in_head == 0);
+        let messages = self.writing.messages;
+        open_tag(out, "td", attributes.into_iter());
+        match spoken.map(|spoken| (spoken, spoken.shape)) {
+            Some((spoken, Shape::Nothing)) => spoken.write(out, "–", messages),
+            Some((spoken, Shape::Sign)) => self.sign = Some(spoken),
+            _ => {}
+        }
+        write_children(self, out, tree, id);
+        self.sign = None;
+        if let Some(spoken) = spoken.filter(|spoken| spoken.shape == Shape::Picture)
+            && !tree.descendants(id).any(is_named)
+        {
+            spoken.write_words(out, messages);
+        }
+        close_tag(out, "td");
     }
 
     fn division(

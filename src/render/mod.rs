@@ -4,11 +4,13 @@ mod alternates;
 mod around;
 pub mod body;
 mod comparison;
+pub mod contacts;
 mod copies;
 mod fill;
 mod fixed;
 pub mod headings;
 mod isolate;
+mod linked_data;
 mod look;
 mod markdown;
 pub mod markup;
@@ -18,7 +20,9 @@ mod navigation;
 mod notice;
 mod page;
 pub mod partners;
+pub mod semantics;
 mod sitemap;
+mod spoken;
 mod start;
 pub mod summary;
 mod translations;
@@ -30,6 +34,7 @@ use tera::{Context, Tera};
 use crate::site::Site;
 use crate::theme::Theme;
 
+use linked_data::Doubts;
 use navigation::Navigation;
 
 /// A file of the built site.
@@ -74,6 +79,7 @@ struct Press<'a> {
     contexts: Vec<Context>,
     /// By locale.
     navigations: Vec<Navigation>,
+    doubts: Doubts<'a>,
 }
 
 /// Writes the whole site.
@@ -89,6 +95,7 @@ pub fn render(site: &Site, theme: &Theme, take: Taker) -> Result<(), TemplateFau
             .into_par_iter()
             .map(|locale| Navigation::of(site, locale))
             .collect(),
+        doubts: Doubts::of(site),
     };
     SHELF
         .iter()

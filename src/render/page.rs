@@ -10,6 +10,7 @@ use super::alternates::{absolute, alternates, claims, foreign};
 use super::around::{self, Foot, Preview};
 use super::copies;
 use super::fill::fill;
+use super::linked_data::linked_data;
 use super::navigation::Navigation;
 use super::notice::{Notice, notices};
 use super::{Kind, Output, Press, Taker, comparison};
@@ -39,6 +40,10 @@ struct View<'a> {
     foot: Foot,
     /// The address of the page as Markdown.
     markdown: String,
+    /// What the page states, for machines; none where it is not translated.
+    linked_data: String,
+    /// Whether it has hours whose zone is known.
+    timed: bool,
 }
 
 #[derive(Serialize)]
@@ -49,10 +54,10 @@ struct Content<'a> {
 }
 
 #[derive(Serialize)]
-struct Crumb {
+pub struct Crumb {
     #[serde(flatten)]
-    title: Title,
-    href: Option<String>,
+    pub title: Title,
+    pub href: Option<String>,
 }
 
 pub struct Pages;
@@ -117,6 +122,8 @@ fn write(press: &Press, copy: &Copy, claims: &Claims, take: Taker) -> tera::Tera
     let canonical = canonical.or_else(|| (!translated).then(|| encode(&site.url(family, shown))));
     let claims = Some(claims).filter(|_| translated);
     let x_default = claims.and_then(|claims| claims.default.clone());
+    let breadcrumbs = breadcrumbs(navigation, copy, Title::of(site, page, shown, locale));
+    let linked_data = translated.then(|| linked_data(press, copy, &breadcrumbs));
     let view = View {
         title: &page.title,
         site_title: site.config.title.of(&site.locales[shown].tag),
@@ -127,7 +134,7 @@ fn write(press: &Press, copy: &Copy, claims: &Claims, take: Taker) -> tera::Tera
         html: fill(site, copy, &inserted),
         path: &page.path,
         contents: contents(page),
-        breadcrumbs: breadcrumbs(navigation, copy, Title::of(site, page, shown, locale)),
+        breadcrumbs,
         alternates: alternates(site, family, locale),
         hreflang: claims.map_or_else(Vec::new, |claims| claims.languages.clone()),
         x_default: x_default.unwrap_or_default(),
@@ -137,6 +144,8 @@ fn write(press: &Press, copy: &Copy, claims: &Claims, take: Taker) -> tera::Tera
         preview: around::preview(site, family, locale),
         foot: around::foot(site, locale, page),
         markdown: format!("{}{}", encode(&site.url(family, shown)), copies::NAME),
+        linked_data: linked_data.unwrap_or_default(),
+        timed: page.body.timed,
     };
     let mut context = press.context(locale);
     context.insert("page", &view);

@@ -9,6 +9,7 @@ mod malformed;
 mod page_id;
 mod pages;
 mod shape;
+mod zone;
 
 use crate::compare::{Comparison, Memory};
 use crate::diagnostic::{Diagnostic, Rule};
@@ -28,6 +29,7 @@ pub const SHELF: &[&dyn Judge] = &[
     &gap::Gaps,
     &shape::Shapes,
     &page_id::PageId,
+    &zone::Zoneless,
 ];
 
 /// Everything that is wrong with a family.

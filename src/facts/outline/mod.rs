@@ -94,6 +94,15 @@ impl Outline {
         0
     }
 
+    /// By block: the one that it stands in.
+    pub fn parents(&self) -> Vec<BlockId> {
+        let mut parents = vec![self.page(); self.blocks.len()];
+        for (id, block) in self.blocks.iter().enumerate() {
+            block.children.iter().for_each(|&child| parents[child] = id);
+        }
+        parents
+    }
+
     /// Every passage, in the order of the text.
     pub fn passages(&self) -> impl Iterator<Item = (&Block, &Passage)> {
         self.blocks

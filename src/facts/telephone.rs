@@ -1,0 +1,176 @@
+//! Gives the telephone numbers of a page as they are dialled from anywhere, where that can be told.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::locale::text::fold;
+use crate::source::{Source, Span};
+
+use super::outline::{BlockId, Outline};
+use super::value::Value;
+
+/// A number at its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Telephone {
+    pub block: BlockId,
+    pub span: Span,
+    /// E.164: `+` and digits.
+    pub number: String,
+}
+
+/// A number without its country's code is that of the page that has the code.
+pub fn telephones(outline: &Outline, sources: &[Arc<Source>]) -> Vec<Telephone> {
+    let mut found: Vec<(BlockId, Span, String)> = Vec::new();
+    for (block, passage) in outline.blocks.iter().enumerate() {
+        let passage = passage.passage.iter();
+        for fact in passage.flat_map(|passage| &passage.facts) {
+            let source = sources.get(fact.span.source.0 as usize);
+            let (Value::Phone(digits), Some(source)) = (&fact.value, source) else {
+                continue;
+            };
+            if !goes_on(source.text(), fact.span) {
+                let written = source.slice(fact.span);
+                let number = dialled(digits, written).unwrap_or_else(|| digits.clone());
+                found.push((block, fact.span, number));
+            }
+        }
+    }
+    let abroad = Abroad::of(found.iter().map(|(_, _, number)| number.as_str()));
+    let known = found.into_iter().filter_map(|(block, span, number)| {
+        let number = match calling_code(&number) {
+            Some(_) => number,
+            None => abroad.number(&number)?,
+        };
+        Some(Telephone {
+            block,
+            span,
+            number,
+        })
+    });
+    known.collect()
+}
+
+/// Whether letters follow that are dialled too: `1 800 555 01 CALL`.
+fn goes_on(text: &str, span: Span) -> bool {
+    let rest = text.get(span.end as usize..).unwrap_or_default();
+    let rest = rest.strip_prefix('-').unwrap_or(rest);
+    rest.starts_with(|c: char| c.is_ascii_alphanumeric())
+}
+
+/// Countries whose numbers keep the 0 behind the code.
+const KEEP_ZERO: &[&str] = &["39", "225", "241", "242", "378"];
+
+/// A number with its country's code, as a telephone takes it.
+fn dialled(value: &str, written: &str) -> Option<String> {
+    let code = calling_code(value)?;
+    let keeps = KEEP_ZERO.contains(&code) && !written.contains("(0)");
+    let number = match keeps {
+        true => format!("+{}", digits(written)),
+        false => value.to_owned(),
+    };
+    (number.len() <= 16).then_some(number)
+}
+
+/// The digits of a text; those of entities are none.
+fn digits(written: &str) -> String {
+    let mut entity = false;
+    let mut digits = fold(written);
+    digits.retain(|c| {
+        entity = c == '&' || (entity && c != ';');
+        !entity && c.is_ascii_digit()
+    });
+    digits
+}
+
+/// Codes of two digits; 1 and 7 are of one, all others of three.
+const OF_TWO: &[&str] = &[
+    "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45", "46", "47",
+    "48", "49", "51", "52", "53", "54", "55", "56", "57", "58", "60", "61", "62", "63", "64", "65",
+    "66", "81", "82", "84", "86", "90", "91", "92", "93", "94", "95", "98",
+];
+
+/// The code of the country in a number that begins with it.
+pub fn calling_code(number: &str) -> Option<&str> {
+    let digits = number.strip_prefix('+')?;
+    let length = match digits.as_bytes() {
+        [b'0', ..] => return None,
+        [b'1' | b'7', ..] => 1,
+        _ if OF_TWO.contains(&digits.get(..2)?) => 2,
+        _ => 3,
+    };
+    digits.get(..length)
+}
+
+/// The numbers of a page that have their country's code, by what is dialled without it. None:
+/// several numbers are dialled so.
+struct Abroad(BTreeMap<String, Option<String>>);
+
+impl Abroad {
+    fn of<'a>(numbers: impl Iterator<Item = &'a str>) -> Self {
+        let mut known: BTreeMap<String, Option<String>> = BTreeMap::new();
+        for number in numbers {
+            let Some(code) = calling_code(number) else {
+                continue;
+            };
+            let own = &number[1 + code.len()..];
+            for dialled in [&number[1..], own, &format!("0{own}")] {
+                let known = known.entry(dialled.to_owned());
+                let known = known.or_insert_with(|| Some(number.to_owned()));
+                if known.as_deref() != Some(number) {
+                    *known = None;
+                }
+            }
+        }
+        Abroad(known)
+    }
+
+    fn number(&self, dialled: &str) -> Option<String> {
+        self.0.get(dialled)?.clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_of_one_two_or_three_digits() {
+        let code = |number| calling_code(number);
+        assert_eq!(code("+18004970335"), Some("1"));
+        assert_eq!(code("+448001690454"), Some("44"));
+        assert_eq!(code("+886800666381"), Some("886"));
+        assert_eq!(
+            (code("08001690454"), code("+0800"), code("+")),
+            (None, None, None)
+        );
+    }
+
+    #[test]
+    fn italy_keeps_its_zero() {
+        let dialled = |value, written| dialled(value, written);
+        assert_eq!(
+            dialled("+39612345678", "+39 06 1234 5678").as_deref(),
+            Some("+390612345678")
+        );
+        assert_eq!(
+            dialled("+448001690454", "+44 (0)800 169 0454").as_deref(),
+            Some("+448001690454")
+        );
+        assert_eq!(
+            dialled("+3969380789305", "+39&#160;069 380 789 305").as_deref(),
+            Some("+39069380789305")
+        );
+    }
+
+    #[test]
+    fn a_national_number_is_the_one_that_the_page_has_with_its_code() {
+        let abroad = Abroad::of(["+4969380789305", "+31205550120", "+32205550120"].into_iter());
+        assert_eq!(
+            abroad.number("069380789305").as_deref(),
+            Some("+4969380789305")
+        );
+        // Two countries have it.
+        assert_eq!(abroad.number("0205550120"), None);
+        assert_eq!(abroad.number("08001234567"), None);
+    }
+}

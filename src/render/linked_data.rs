@@ -1,0 +1,206 @@
+//! Gives what a page states in the words of schema.org, for machines: the page and its original, the
+//! way to it, and the telephone numbers with their hours. What a check has found wrong is left out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value, json};
+
+use crate::diagnostic::{Level, Place};
+use crate::site::{Contact, Service, Site};
+
+use super::Press;
+use super::alternates::absolute;
+use super::page::{Copy, Crumb, encode};
+use super::semantics::clock;
+
+/// The places that open findings call wrong, by file.
+pub struct Doubts<'a>(BTreeMap<&'a str, Vec<(u32, u32)>>);
+
+impl<'a> Doubts<'a> {
+    pub fn of(site: &'a Site) -> Self {
+        let mut places: BTreeMap<&str, Vec<(u32, u32)>> = BTreeMap::new();
+        let errors = site.diagnostics.iter();
+        for finding in errors.filter(|finding| finding.level == Level::Error) {
+            let undecided = finding.votes.is_some_and(|votes| votes.undecided);
+            let others = finding.related.iter().filter(|_| undecided);
+            let all = std::iter::once(&finding.place).chain(others.map(|other| &other.place));
+            for place in all {
+                places.entry(&place.path).or_default().push(place.bytes);
+            }
+        }
+        Doubts(places)
+    }
+
+    fn touch(&self, place: &Place) -> bool {
+        let (start, end) = place.bytes;
+        let places = self.0.get(&*place.path);
+        let mut places = places.into_iter().flatten();
+        places.any(|(from, to)| *from < end && start < *to)
+    }
+}
+
+/// A script block's text: in it no tag may end.
+pub fn linked_data(press: &Press, copy: &Copy, crumbs: &[Crumb]) -> String {
+    let mut graph = vec![page(press.site, copy)];
+    graph.extend(trail(press.site, crumbs));
+    graph.extend(organization(press, copy));
+    let data = json!({"@context": "https://schema.org", "@graph": graph});
+    data.to_string().replace('<', "\\u003c")
+}
+
+/// The address of a page, with the host where the site knows it.
+fn address(site: &Site, family: &str, locale: usize) -> String {
+    absolute(site, family, locale).unwrap_or_else(|| encode(&site.url(family, locale)))
+}
+
+fn page(site: &Site, copy: &Copy) -> Value {
+    let Copy {
+        family,
+        locale,
+        page,
+        ..
+    } = *copy;
+    let address_of = |locale: usize| address(site, family, locale);
+    let tag = |locale: usize| site.locales[locale].tag.to_string();
+    let mut view = Map::new();
+    view.insert("@type".into(), "WebPage".into());
+    view.insert("@id".into(), address_of(locale).into());
+    view.insert("url".into(), address_of(locale).into());
+    view.insert("name".into(), page.title.as_str().into());
+    if !page.description.is_empty() {
+        view.insert("description".into(), page.description.as_str().into());
+    }
+    view.insert("inLanguage".into(), tag(locale).into());
+    let source = site.source();
+    let follows = site.config.source.is_some() && source != locale;
+    if follows && site.page(family, source).is_some() {
+        let original = json!({
+            "@type": "WebPage", "@id": address_of(source), "inLanguage": tag(source),
+        });
+        view.insert("translationOfWork".into(), original);
+    }
+    view.into()
+}
+
+/// The way to the page, for one that does not stand at the top.
+fn trail(site: &Site, crumbs: &[Crumb]) -> Option<Value> {
+    let origin = site.config.origin().unwrap_or_default();
+    let item = |(index, crumb): (usize, &Crumb)| {
+        let mut item = Map::new();
+        item.insert("@type".into(), "ListItem".into());
+        item.insert("position".into(), (index + 1).into());
+        item.insert("name".into(), crumb.title.text.as_str().into());
+        if let Some(href) = &crumb.href {
+            let host = if href.starts_with('/') { origin } else { "" };
+            item.insert("item".into(), format!("{host}{href}").into());
+        }
+        Value::from(item)
+    };
+    let items: Vec<Value> = crumbs.iter().enumerate().map(item).collect();
+    (items.len() > 1).then(|| json!({"@type": "BreadcrumbList", "itemListElement": items}))
+}
+
+/// Who answers the telephone numbers of the page.
+fn organization(press: &Press, copy: &Copy) -> Option<Value> {
+    let site = press.site;
+    let sound = |contact: &&Contact| !press.doubts.touch(&contact.place);
+    let mut numbers: Vec<(&str, Vec<&Contact>)> = Vec::new();
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    for contact in copy.page.contacts.iter().filter(sound) {
+        let index = *places.entry(&contact.number).or_insert(numbers.len());
+        if index == numbers.len() {
+            numbers.push((&contact.number, Vec::new()));
+        }
+        numbers[index].1.push(contact);
+    }
+    let mut languages: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for (locale, own) in site.locales.iter().enumerate() {
+        let page = site.page(copy.family, locale);
+        let given = page.iter().flat_map(|page| &page.contacts);
+        let given: BTreeSet<&str> = given.map(|contact| contact.number.as_str()).collect();
+        for number in given {
+            languages
+                .entry(number)
+                .or_default()
+                .push(own.tag.to_string());
+        }
+    }
+    let points = numbers.iter().map(|(number, stated)| {
+        let languages = languages.get(number).map_or(&[][..], Vec::as_slice);
+        point(press, number, stated, languages)
+    });
+    let points: Vec<Value> = points.collect();
+    let home = site.home(copy.locale).unwrap_or("index");
+    (!points.is_empty()).then(|| {
+        json!({
+            "@type": "Organization",
+            "name": site.config.title.of(&site.locales[copy.locale].tag),
+            "url": address(site, home, copy.locale),
+            "contactPoint": points,
+        })
+    })
+}
+
+/// `languages` are those whose readers are given the number.
+fn point(press: &Press, number: &str, stated: &[&Contact], languages: &[String]) -> Value {
+    let mut view = Map::new();
+    view.insert("@type".into(), "ContactPoint".into());
+    view.insert("telephone".into(), number.into());
+    view.insert("contactType".into(), "customer support".into());
+    let mut areas: Vec<&str> = stated.iter().filter_map(|c| c.area.as_deref()).collect();
+    areas.dedup();
+    match areas.as_slice() {
+        [] => {}
+        [area] => drop(view.insert("areaServed".into(), (*area).into())),
+        areas => drop(view.insert("areaServed".into(), areas.into())),
+    }
+    view.insert("availableLanguage".into(), languages.into());
+    let hours = hours(press, stated);
+    if !hours.is_empty() {
+        view.insert("hoursAvailable".into(), hours.into());
+    }
+    view.into()
+}
+
+/// When a number is answered, from one of the places that state it: hours of several would be joined
+/// that were never meant together. The place that says most is one that names days.
+fn hours(press: &Press, stated: &[&Contact]) -> Vec<Value> {
+    let sound = |service: &&Service| !press.doubts.touch(&service.place);
+    let places = stated
+        .iter()
+        .map(|contact| contact.hours.iter().filter(sound));
+    let places = places.map(|services| services.collect::<Vec<_>>());
+    let mut places: Vec<_> = places.filter(|services| !services.is_empty()).collect();
+    places.sort_by_key(|services| services.iter().any(|service| service.days == 0));
+    let best = places.into_iter().next().unwrap_or_default();
+    best.into_iter().map(specification).collect()
+}
+
+const DAYS: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
+
+fn specification(service: &Service) -> Value {
+    let days = DAYS.iter().enumerate();
+    let days = days.filter(|(bit, _)| service.days & (1 << bit) != 0);
+    let days: Vec<&str> = days.map(|(_, day)| *day).collect();
+    let mut view = Map::new();
+    view.insert("@type".into(), "OpeningHoursSpecification".into());
+    if !days.is_empty() {
+        view.insert("dayOfWeek".into(), days.into());
+    }
+    view.insert("opens".into(), clock(service.from).into());
+    // A day ends where readers of such data expect it.
+    let closes = match service.to {
+        1440 => "23:59".to_owned(),
+        to => clock(to),
+    };
+    view.insert("closes".into(), closes.into());
+    view.into()
+}

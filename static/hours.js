@@ -1,0 +1,95 @@
+// Says beside hours whose time zone is known whether it is open now, and what they are on the reader's own clock.
+// Without this script the page says all that its author wrote.
+(() => {
+  const body = document.querySelector(".body[data-open]");
+  if (!body) return;
+  const { lang, dir } = document.documentElement;
+  const words = body.dataset;
+  const MINUTE = 60_000;
+  const DAY = 1440 * MINUTE;
+
+  // What a clock in a zone shows at a moment, counted as if it hung in UTC. Without a zone: the reader's clock.
+  const clocks = new Map();
+  const shown = (zone, moment) => {
+    if (!clocks.has(zone)) {
+      clocks.set(zone, new Intl.DateTimeFormat("en-US", {
+        timeZone: zone, calendar: "gregory", numberingSystem: "latn", hourCycle: "h23",
+        year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric",
+      }));
+    }
+    const parts = clocks.get(zone).formatToParts(moment).map(({ type, value }) => [type, Number(value)]);
+    const { year, month, day, hour, minute } = Object.fromEntries(parts);
+    return Date.UTC(year, month - 1, day, hour, minute);
+  };
+  // The moment at which it shows a time. The second step is for days on which clocks are changed.
+  const moment = (zone, wall) => {
+    const near = wall - (shown(zone, wall) - wall);
+    return wall - (shown(zone, near) - near);
+  };
+
+  const weekday = (wall) => String(new Date(wall).getUTCDay() || 7); // Monday is 1
+  const midnight = (wall) => wall - wall % DAY;
+  const asked = ({ dateTime }) => {
+    const [hour, minute] = dateTime.split(":").map(Number);
+    return (hour * 60 + minute) * MINUTE;
+  };
+
+  const time = new Intl.DateTimeFormat(lang, { hour: "numeric", minute: "2-digit" });
+  const name = new Intl.DateTimeFormat(lang, { weekday: "short", timeZone: "UTC" });
+  // 1 January 2024 was a Monday.
+  const named = (day) => name.format(Date.UTC(2024, 0, day));
+  const list = (days) => {
+    const row = days.every((day, index) => index === 0 || day % 7 === (days[index - 1] + 1) % 7);
+    return days.length > 2 && row ? `${named(days[0])} – ${named(days.at(-1))}` : days.map(named).join(", ");
+  };
+
+  const note = (hours, now) => {
+    const { zone, days = "" } = hours.dataset;
+    const [from, to] = [...hours.querySelectorAll("time")].map(asked);
+    const length = to > from ? to - from : to - from + DAY;
+    const today = midnight(shown(zone, now));
+    const held = (day) => days === "" || days.includes(weekday(day));
+    const stretch = (day) => [moment(zone, day + from), moment(zone, day + from + length)];
+    const texts = [];
+    // Hours without days say nothing about today.
+    if (days !== "") {
+      const open = [today - DAY, today].filter(held).map(stretch).some(([begins, ends]) => begins <= now && now < ends);
+      texts.push(open ? words.open : words.closed);
+    }
+    const next = [0, 1, 2, 3, 4, 5, 6].map((step) => today + step * DAY).find(held) ?? today;
+    const [begins, ends] = stretch(next);
+    const own = shown(undefined, begins);
+    if (own !== next + from) {
+      const shift = Math.round((midnight(own) - next) / DAY);
+      const shifted = [...days].map((day) => (Number(day) + shift + 6) % 7 + 1);
+      const named = shift && days.length < 7 && days !== "" ? `${list(shifted)}, ` : "";
+      texts.push(`${words.local} ${named}${time.format(begins)} – ${time.format(ends)}`);
+    }
+    return texts.join(" · ");
+  };
+
+  // At the end of a line that has these hours only, else behind them.
+  const place = (hours) => {
+    const element = document.createElement("small");
+    element.className = "hours-now";
+    if (body.lang) Object.assign(element, { lang, dir });
+    const line = hours.closest("p, li, td, th, dd, dt");
+    const alone = line?.querySelectorAll(".hours").length === 1 && !line.querySelector("p, ul, ol, table");
+    if (alone) line.append(" ", element);
+    else hours.after(" ", element);
+    return element;
+  };
+
+  const lines = [...body.querySelectorAll(".hours")].map((hours) => ({ hours, element: null }));
+  const write = () => {
+    const now = Math.floor(Date.now() / MINUTE) * MINUTE;
+    for (const line of lines) {
+      let text = "";
+      try { text = note(line.hours, now); } catch { /* a zone that this browser does not know */ }
+      if (text) line.element ??= place(line.hours);
+      if (line.element && line.element.textContent !== text) line.element.textContent = text;
+    }
+  };
+  write();
+  setInterval(write, MINUTE);
+})();

@@ -1,0 +1,294 @@
+//! What machines read in a page: links that dial, times and durations with their values, marks that
+//! are spoken, and the data of schema.org. And that nothing else of the text changes.
+
+mod support;
+
+use std::fs;
+
+use scraper::{ElementRef, Html, Selector};
+use serde_json::{Value, json};
+use support::site::TestSite;
+
+const CONTACT: &str = r#"# Contact
+
+Call +44 800 169 0454 or, in Germany, +49 (0)69 380 789 305. There you dial 069 380 789 305. In Italy: +39 06 5550 1234.
+
+- EMEA: +44 800 169 0454, Monday–Friday 9 am – 5:30 pm (Paris time)
+- Australia: +61 180 035 8683, 24x7
+- Bare: 0800 032 6417
+
+| Region | Telephone | Hours (PT) | Zone of the office |
+| --- | --- | --- | --- |
+| Americas | +1 800 497 0335 | Mon–Fri 6 am – 5:30 pm | at home |
+
+| Office | Hours | Zone |
+| --- | --- | --- |
+| Tokyo | 9 am – 5 pm | Japan time |
+| Sydney | 10 pm – midnight | UTC+10 |
+
+We answer within 4 hours, at the latest in 2 business days, and keep cases for 18 months since September 20, 2021.
+
+## None of these
+
+Version 2021.09.20 costs $4.00 and 1,800,497,033 bytes. Lines: +1 800 497 0335-CALL and 844-306-HELP.
+`Call +44 800 169 0454 from 9:00 to 17:00` and [+44 800 169 0454, 9 am – 5 pm](index.md).
+It takes 2–3 days, on 30 February 2021, from 9 to 5.
+
+| Feature | Basic | Plus | Remarks |
+| --- | --- | --- | --- |
+| **Help** |  |  |  |
+| Telephone |  | ✔ |  |
+| Chat | ✔ | ✔ | by <b>day</b> |
+| Visits | - | 4 |  |
+"#;
+
+const BASE: &str = "https://x.example/help/";
+
+fn contact() -> TestSite {
+    let site = TestSite::new(&["en", "nl", "fr"]);
+    let settings = format!(
+        "title: {{en: Help, nl: Hulp, fr: Aide}}\nlocales: [en, nl, fr]\nsource: en\nbase_url: {BASE}\n"
+    );
+    site.bytes("site.yaml", settings.as_bytes());
+    site.page("en/index.md", "# Home\n");
+    site.page("en/contact.md", CONTACT);
+    site.page("nl/contact.md", "# Contact &lt;/script>\n\nBel +44 800 169 0454, en in Duitsland +49 (0)69 380 789 399.\n\n- EMEA: +44 800 169 0454, maandag t/m vrijdag 9:00 - 17:30 uur (Parijse tijd)\n");
+    site.page(
+        "en/TOC.md",
+        "- [Home](index.md)\n  - [Contact](contact.md)\n",
+    );
+    assert_eq!(site.run(&["build"]).code, 0);
+    site
+}
+
+fn written(site: &TestSite, path: &str) -> String {
+    let text = site.read(&format!("public/{path}/index.html"));
+    let start = text.find("<article").unwrap();
+    text[start..text.find("</article>").unwrap()].to_owned()
+}
+
+fn page(site: &TestSite, path: &str) -> Html {
+    Html::parse_document(&site.read(&format!("public/{path}/index.html")))
+}
+
+fn all<'a>(html: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
+    html.select(&Selector::parse(selector).unwrap()).collect()
+}
+
+fn text(element: ElementRef) -> String {
+    element.text().collect()
+}
+
+/// The graph of a page's data, by type.
+fn data(site: &TestSite, path: &str) -> impl Fn(&str) -> Value {
+    let html = page(site, path);
+    let blocks = all(&html, "script[type='application/ld+json']");
+    assert_eq!(blocks.len(), 1);
+    let data: Value = serde_json::from_str(&text(blocks[0])).unwrap();
+    assert_eq!(data["@context"], "https://schema.org");
+    let graph = data["@graph"].as_array().unwrap().clone();
+    move |kind| {
+        let mut found = graph.iter().filter(|node| node["@type"] == kind);
+        found.next().cloned().unwrap_or(Value::Null)
+    }
+}
+
+#[test]
+fn telephone_numbers_dial() {
+    let site = contact();
+    let html = page(&site, "en/contact");
+    let dialled = all(&html, "article a[href^='tel:']").into_iter();
+    let dialled: Vec<_> = dialled
+        .map(|a| (text(a), a.attr("href").unwrap().to_owned()))
+        .collect();
+    let expected = [
+        ("+44 800 169 0454", "tel:+448001690454"),
+        ("+49 (0)69 380 789 305", "tel:+4969380789305"),
+        // A number of the page that has its country there.
+        ("069 380 789 305", "tel:+4969380789305"),
+        // Italy keeps its zero.
+        ("+39 06 5550 1234", "tel:+390655501234"),
+        ("+44 800 169 0454", "tel:+448001690454"),
+        ("+61 180 035 8683", "tel:+611800358683"),
+        ("+1 800 497 0335", "tel:+18004970335"),
+    ];
+    let expected = expected.map(|(text, href)| (text.to_owned(), href.to_owned()));
+    assert_eq!(dialled, expected);
+    let article = written(&site, "en/contact");
+    assert!(article.contains(
+        r#"Call <a href="tel:+448001690454"><bdi>+44 800 169 0454</bdi></a> or, in Germany, "#
+    ));
+    // None in code, in links, before letters, or where the country is not known.
+    assert!(article.contains("<code>Call +44 800 169 0454 from 9:00 to 17:00</code>"));
+    assert!(article.contains(">+44 800 169 0454, <time"));
+    assert!(article.contains("Lines: +1 800 497 0335-CALL and 844-306-HELP."));
+    assert!(article.contains("<li>Bare: 0800 032 6417</li>"));
+}
+
+#[test]
+fn hours_durations_and_dates_have_values() {
+    let site = contact();
+    let article = written(&site, "en/contact");
+    for golden in [
+        r#"Monday–Friday <span class="hours" data-zone="Europe/Paris" data-days="12345"><time datetime="09:00">9 am</time> – <time datetime="17:30">5:30 pm</time></span> (Paris time)"#,
+        // What names the column, and another cell of the row.
+        r#"<td>Mon–Fri <span class="hours" data-zone="America/Los_Angeles" data-days="12345"><time datetime="06:00">6 am</time> – <time datetime="17:30">5:30 pm</time></span></td>"#,
+        r#"<td><span class="hours" data-zone="Asia/Tokyo"><time datetime="09:00">9 am</time> – <time datetime="17:00">5 pm</time></span></td>"#,
+        r#"<td><span class="hours" data-zone="Etc/GMT-10"><time datetime="22:00">10 pm</time> – <time datetime="00:00">midnight</time></span></td>"#,
+        r#"within <data value="PT4H">4 hours</data>, at the latest in 2 business days, and keep cases for <data value="P18M">18 months</data> since <time datetime="2021-09-20">September 20, 2021</time>."#,
+        "Version 2021.09.20 costs $4.00 and 1,800,497,033 bytes.",
+        "It takes 2–3 days, on 30 February 2021, from 9 to 5.",
+    ] {
+        assert!(article.contains(golden), "{golden} is not in\n{article}");
+    }
+}
+
+#[test]
+fn the_script_for_hours_is_there_where_it_has_work() {
+    let site = contact();
+    let (with, without) = (page(&site, "en/contact"), page(&site, "en"));
+    assert_eq!(all(&with, "script[src$='assets/hours.js'][defer]").len(), 1);
+    assert!(all(&without, "script[src$='assets/hours.js']").is_empty());
+    let article = all(&page(&site, "nl/contact"), "article")[0]
+        .value()
+        .clone();
+    let word = |name| article.attr(name).unwrap().to_owned();
+    assert_eq!(
+        [word("data-open"), word("data-closed"), word("data-local")],
+        ["Nu open", "Nu gesloten", "Uw tijd:"]
+    );
+    let script = site.read("public/assets/hours.js");
+    assert!(!script.contains("innerHTML") && !script.contains("eval("));
+}
+
+#[test]
+fn cells_that_are_marks_are_spoken() {
+    let site = contact();
+    let html = page(&site, "en/contact");
+    let table = all(&html, "table").pop().unwrap();
+    let rows = Selector::parse("tbody tr").unwrap();
+    let cells = Selector::parse("td").unwrap();
+    let read: Vec<Vec<String>> = table
+        .select(&rows)
+        .map(|row| row.select(&cells).map(text).collect())
+        .collect();
+    let no = "– Not included";
+    let expected = [
+        // The title of the rows below answers nothing.
+        ["Help", "", "", ""],
+        ["Telephone", no, "✔ Included", ""],
+        ["Chat", "✔ Included", "✔ Included", "by day"],
+        ["Visits", "- Not included", "4", ""],
+    ];
+    assert_eq!(read, expected);
+    let article = written(&site, "en/contact");
+    assert!(article.contains(
+        r#"<td><span aria-hidden="true">✔</span> <span class="visually-hidden">Included</span></td>"#
+    ));
+}
+
+#[test]
+fn machines_read_who_answers_and_when() {
+    let site = contact();
+    let data = data(&site, "en/contact");
+    let hours = |days: &[&str], opens: &str, closes: &str| {
+        json!({
+            "@type": "OpeningHoursSpecification",
+            "dayOfWeek": days, "opens": opens, "closes": closes,
+        })
+    };
+    let week = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"];
+    let every = [&week[..], &["Saturday", "Sunday"]].concat();
+    let organization = data("Organization");
+    assert_eq!(organization["name"], "Help");
+    let points = organization["contactPoint"].as_array().unwrap();
+    let numbers: Vec<_> = points.iter().map(|point| &point["telephone"]).collect();
+    assert_eq!(
+        numbers,
+        [
+            "+448001690454",
+            "+4969380789305",
+            "+390655501234",
+            "+611800358683",
+            "+18004970335"
+        ]
+    );
+    assert_eq!(
+        points[0],
+        json!({
+            "@type": "ContactPoint",
+            "telephone": "+448001690454",
+            "contactType": "customer support",
+            "areaServed": "EMEA",
+            "availableLanguage": ["en", "nl"],
+            "hoursAvailable": [hours(&week, "09:00", "17:30")],
+        })
+    );
+    assert_eq!(points[1].get("areaServed"), None);
+    assert_eq!(points[1]["availableLanguage"], json!(["en"]));
+    assert_eq!(
+        points[3]["hoursAvailable"],
+        json!([hours(&every, "00:00", "23:59")])
+    );
+    assert_eq!(
+        points[4]["hoursAvailable"],
+        json!([hours(&week, "06:00", "17:30")])
+    );
+    assert_eq!(data("FAQPage"), Value::Null);
+    // In Dutch the number of Germany is wrong: there it is told to nobody.
+    let dutch = self::data(&site, "nl/contact")("Organization");
+    let points = dutch["contactPoint"].as_array().unwrap();
+    assert_eq!(points.len(), 1);
+    assert_eq!(points[0]["telephone"], "+448001690454");
+}
+
+#[test]
+fn machines_read_the_page_its_original_and_the_way_to_it() {
+    let site = contact();
+    let of_page = data(&site, "nl/contact");
+    let view = of_page("WebPage");
+    assert_eq!(view["@id"], format!("{BASE}nl/contact/"));
+    assert_eq!(
+        (&view["inLanguage"], &view["name"]),
+        (&json!("nl"), &json!("Contact </script>"))
+    );
+    assert_eq!(
+        view["translationOfWork"],
+        json!({"@type": "WebPage", "@id": format!("{BASE}en/contact/"), "inLanguage": "en"})
+    );
+    let source = data(&site, "en/contact");
+    assert_eq!(source("WebPage").get("translationOfWork"), None);
+    assert_eq!(
+        source("BreadcrumbList")["itemListElement"],
+        json!([
+            {"@type": "ListItem", "position": 1, "name": "Home", "item": format!("{BASE}en/")},
+            {"@type": "ListItem", "position": 2, "name": "Contact"},
+        ])
+    );
+    // No text ends the block.
+    let raw = fs::read_to_string(site.path("public/nl/contact/index.html")).unwrap();
+    assert!(raw.contains("Contact \\u003c/script>"));
+    // A page that is not translated tells nothing of its own.
+    assert!(all(&page(&site, "fr/contact"), "script[type]").is_empty());
+}
+
+/// With the marks taken out, a page reads as its author wrote it.
+#[test]
+fn nothing_else_of_the_text_changes() {
+    let site = contact();
+    let mut article = written(&site, "en/contact");
+    for (open, close) in [("<span class=\"visually-hidden\">", "</span>")] {
+        while let Some(at) = article.find(open) {
+            let end = article[at..].find(close).unwrap() + close.len();
+            article.replace_range(at..at + end, "");
+        }
+    }
+    let shown = text(Html::parse_fragment(&article).root_element());
+    for line in [
+        "Call +44 800 169 0454 or, in Germany, +49 (0)69 380 789 305. There you dial 069 380 789 305.",
+        "EMEA: +44 800 169 0454, Monday–Friday 9 am – 5:30 pm (Paris time)",
+        "We answer within 4 hours, at the latest in 2 business days, and keep cases for 18 months since September 20, 2021.",
+    ] {
+        assert!(shown.contains(line), "{line}");
+    }
+}
