@@ -54,6 +54,7 @@ edition = Edição: { $name }
 notice-fallback = Esta página ainda não foi traduzida para o português. Você está lendo o texto neste idioma: { $language }.
 notice-machine = Esta página foi traduzida automaticamente e pode conter erros.
 notice-machine-original = Esta página foi traduzida automaticamente e pode conter erros. Página original: { $language }
+notice-stale = O original mudou desde que esta página foi traduzida, e partes dela podem estar desatualizadas. Versão atual: { $language }
 
 # Facts in comparison tables. A clock gives $hour (0–24), $hour2 (two digits), $hour12, $minute and $half (am or pm); from and to are clock faces.
 clock-face = { $hour2 }:{ $minute }
@@ -149,4 +150,5 @@ translations-other = Outras ocorrências nestas páginas
 translations-nothing = Nenhum dado foi lido nesta página.
 state-present = presente
 state-missing = ausente
+state-stale = desatualizada
 state-drifted = divergente

@@ -7,6 +7,7 @@ pub mod export;
 mod layout;
 pub mod locales;
 mod matching;
+pub mod overview;
 mod plans;
 
 use crate::config::near;
