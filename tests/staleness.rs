@@ -128,7 +128,7 @@ fn a_changed_fact_is_named_with_both_values_and_places() {
     let wrong = of_rule(&found, "mismatched-duration");
     assert_eq!(wrong.len(), 1, "{found:#?}");
     let help = wrong[0]["help"].as_str().unwrap();
-    let told = "this changed here since it was translated into nl, fr; ";
+    let told = "this changed here since it was translated into nl, fr, so translate it there; ";
     assert!(help.starts_with(told), "{help}");
     // Where one language has followed, the one that has not is told that the source went on.
     let second = commit(&site, ".");
@@ -366,6 +366,11 @@ fn a_page_that_only_stayed_behind_is_stale_and_no_drift() {
         .replace("| P2 | 8 hours |\n", new_row);
     site.page("en/plans/page.md", &now);
     assert_eq!(line(&site), "present stale stale");
+    // A row that the source lost is none that the translations made up.
+    let lost = THEN.replace("| P2 | 8 hours |\n", "");
+    site.page("en/plans/page.md", &lost);
+    assert_eq!(line(&site), "present stale stale");
+    site.page("en/plans/page.md", &now);
     // What neither the source's past nor its present says is wrong.
     let wrong = DUTCH.replace("4 uur", "5 uur");
     site.page("nl/plans/page.md", &from("source-commit", &first, &wrong));

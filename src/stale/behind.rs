@@ -1,6 +1,7 @@
 //! Gives the translations of a family that are behind, and says of findings that they are there because
 //! the source went on.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::compare::{Comparison, Side};
@@ -9,7 +10,7 @@ use crate::document::Origin;
 use crate::document::library::Unknown;
 use crate::facts::Kind;
 
-use super::changes::Changes;
+use super::changes::{Change, Changes, PartChange};
 use super::told;
 
 /// What is known of the translations of a family.
@@ -60,14 +61,27 @@ impl Judged {
         found: &mut [Diagnostic],
         kind: fn(&Rule) -> Option<Kind>,
     ) {
+        if self.behind.is_empty() {
+            return;
+        }
         let source = comparison.name(comparison.lead);
+        let mut times: BTreeMap<(Option<Arc<str>>, &str), usize> = BTreeMap::new();
+        for finding in found.iter() {
+            let owner = finding.page.as_ref().map(|page| page.locale.clone());
+            *times.entry((owner, finding.rule.name)).or_default() += 1;
+        }
         for finding in found.iter_mut().filter(|finding| finding.drift.is_some()) {
-            let owner = finding.page.as_ref().map(|page| page.locale.to_string());
+            let owner = finding.page.as_ref().map(|page| page.locale.clone());
             let kind = kind(finding.rule);
-            let own = |behind: &&Behind| Some(&behind.tag) == owner.as_ref();
+            let own = |behind: &&Behind| Some(&*behind.tag) == owner.as_deref();
             let told = match self.behind.iter().find(own) {
-                Some(behind) => behind.explain(finding, kind),
-                None if owner == Some(source.clone()) => self.explain_source(finding, kind),
+                Some(behind) => {
+                    let alike = times.get(&(owner, finding.rule.name)).copied();
+                    behind
+                        .explain(finding, kind)
+                        .or_else(|| behind.explain_extra(finding.rule, alike.unwrap_or(1)))
+                }
+                None if owner.as_deref() == Some(&source) => self.explain_source(finding, kind),
                 None => None,
             };
             if let Some((outrun, told)) = told {
@@ -96,7 +110,7 @@ impl Judged {
             .map(|b| b.tag.as_str())
             .collect();
         let told = format!(
-            "this changed here since it was translated into {}",
+            "this changed here since it was translated into {}, so translate it there",
             behind.join(", ")
         );
         (!behind.is_empty()).then_some((behind.len() == agreeing.len(), told))
@@ -128,5 +142,19 @@ impl Behind {
         let mut parts = self.changes.parts.iter();
         let new = parts.find(|part| finding.rule.group == Group::Structure && about(&part.place));
         new.map(|_| (true, format!("the source changed since {commit}")))
+    }
+
+    /// Whether parts that only this translation has are those that the source lost: as many of their
+    /// sort, at most. Nothing else tells, for the words are of two languages.
+    fn explain_extra(&self, rule: &Rule, times: usize) -> Option<(bool, String)> {
+        let word = match rule.name.strip_prefix("extra-")? {
+            "column" => "cell",
+            word => word,
+        };
+        let gone = |part: &&PartChange| part.change == Change::Gone && part.word == word;
+        let lost = self.changes.parts.iter().filter(gone).count();
+        let commit = told::short(&self.commit);
+        let told = format!("the source changed since {commit}: it has lost a {word}");
+        (times <= lost).then_some((true, told))
     }
 }
