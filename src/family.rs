@@ -9,7 +9,7 @@ use crate::compare::{self, Comparison, Elsewhere, Side};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Group, Level, PageName, Place, Rule};
 use crate::document::dialect::{Dialect, badge_url};
-use crate::document::library::Library;
+use crate::document::library::{Library, Unknown};
 use crate::document::toc::{self, TocEntry};
 use crate::document::{Context, Document, parse};
 use crate::facts::outline::Outline;
@@ -24,6 +24,7 @@ use crate::request;
 use crate::rules;
 use crate::site::{Compared, Entry, Family, Locale, Page, Target};
 use crate::source::{Source, SourceId, Span};
+use crate::stale::{self, Judged, Origins};
 
 const UNREADABLE: Rule = Rule {
     name: "unreadable-file",
@@ -41,6 +42,9 @@ pub struct Reading {
     pub problems: Vec<Diagnostic>,
     /// What its pages allow.
     pub waivers: Vec<Waiver>,
+    /// Translations of which nobody can say whether they are behind: where they name their source's
+    /// commit, and why it is of no use.
+    pub unknown: Vec<(Place, Unknown)>,
     /// Whether rows of tables may have been laid beside wrong ones for want of a memory.
     pub unsettled: bool,
 }
@@ -103,6 +107,45 @@ impl Reader<'_> {
         (side, problems)
     }
 
+    /// What is wrong with pages side by side, and which of them nobody can tell whether they are behind.
+    fn judge(
+        &self,
+        comparison: &Comparison,
+        documents: &BTreeMap<usize, Document>,
+        name: &Arc<str>,
+    ) -> (Vec<Diagnostic>, Vec<(Place, Unknown)>) {
+        let attribute = |found: &mut [Diagnostic]| {
+            let findings = found.iter_mut();
+            findings.for_each(|finding| compare::attribute(&comparison.sides, name, finding));
+        };
+        let mut found = rules::judge(comparison);
+        attribute(&mut found);
+        let mut judged = self.behind(comparison, documents);
+        judged.explain(comparison, &mut found, rules::kind_of);
+        attribute(&mut judged.findings);
+        found.append(&mut judged.findings);
+        (found, judged.unknown)
+    }
+
+    /// Which pages are behind the one that they follow.
+    fn behind(&self, comparison: &Comparison, documents: &BTreeMap<usize, Document>) -> Judged {
+        let lead = comparison.lead;
+        let source = documents.get(&lead).zip(comparison.sides[lead].as_ref());
+        let Some((source, side)) = source.filter(|_| comparison.lead_is_source) else {
+            return Judged::default();
+        };
+        let others = documents.iter().filter(|(locale, _)| **locale != lead);
+        let others = others.filter_map(|(&l, document)| Some((comparison.side(l)?, document)));
+        let origins = Origins {
+            library: self.library,
+            root: &self.roots[lead],
+            lexicon: &self.locales[lead].lexicon,
+            source,
+            side,
+        };
+        stale::judge(&origins, &others.collect::<Vec<_>>())
+    }
+
     /// The locale that translations follow, among those that have a page.
     pub fn leader(&self, sides: &[Option<Arc<Side>>]) -> Option<usize> {
         let tag = self.config.source.as_ref()?;
@@ -132,16 +175,14 @@ pub fn read(reader: &Reader, path: &str, files: &BTreeMap<usize, String>) -> Rea
         ..Compared::default()
     };
     let (mut labels, mut crossed, mut lines) = (Vec::new(), Vec::new(), Vec::new());
-    let mut unsettled = false;
+    let (mut unsettled, mut unknown) = (false, Vec::new());
     let comparison = Comparison::of(sides, source, reader.memory);
     if let Some(comparison) = &comparison {
         compared.pages = usize::from(documents.len() > 1);
         compared.cells = comparison.cells();
-        let mut found = rules::judge(comparison);
-        found
-            .iter_mut()
-            .for_each(|finding| compare::attribute(&comparison.sides, &name, finding));
+        let (mut found, unjudged) = reader.judge(comparison, &documents, &name);
         problems.append(&mut found);
+        unknown = unjudged;
         (labels, crossed) = (comparison.labels(), comparison.crossed());
         lines = comparison.lines();
         unsettled = comparison.has_odd_rows();
@@ -188,6 +229,7 @@ pub fn read(reader: &Reader, path: &str, files: &BTreeMap<usize, String>) -> Rea
             headings: headings.list,
             machine: source != Some(index) && document.front.by_machine(),
             stated: stated[index],
+            stale: false,
             requests,
             contacts: contacts.unwrap_or_default(),
             body,
@@ -205,6 +247,7 @@ pub fn read(reader: &Reader, path: &str, files: &BTreeMap<usize, String>) -> Rea
         compared,
         problems,
         waivers,
+        unknown,
         unsettled,
     }
 }

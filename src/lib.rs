@@ -49,6 +49,7 @@ pub mod selftest;
 pub mod shell;
 pub mod site;
 pub mod source;
+mod stale;
 pub mod stated;
 pub mod tables;
 pub mod theme;
@@ -92,7 +93,7 @@ pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library)
         accepted: Vec::new(),
         compared: Compared::default(),
     };
-    let mut waivers = Vec::new();
+    let (mut waivers, mut unknown) = (Vec::new(), Vec::new());
     for reading in families {
         site.families.push(reading.family);
         site.compared.pages += reading.compared.pages;
@@ -100,6 +101,7 @@ pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library)
         site.compared.facts += reading.compared.facts;
         site.diagnostics.extend(reading.problems);
         waivers.extend(reading.waivers);
+        unknown.extend(reading.unknown);
     }
     let folders = contents::from_folders(&site);
     for locale in site.locales.iter_mut().filter(|l| l.contents.is_empty()) {
@@ -116,7 +118,9 @@ pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library)
     site.diagnostics.extend(broken);
     let unanswered = tables::problems(&site);
     site.diagnostics.extend(unanswered);
+    site.diagnostics.extend(stale::unknown(&unknown));
     review::settle(&mut site, &waivers, &rules());
+    site.mark_stale(&stale::TRANSLATION);
     site
 }
 
@@ -250,6 +254,7 @@ pub fn rules() -> Vec<&'static Rule> {
     all.extend(hosting::RULES);
     all.extend(family::RULES);
     all.extend(rules::rules());
+    all.extend(stale::RULES);
     all.extend(review::RULES);
     all.extend([&locale::UNREADABLE_WORDS, &locale::MISSING_WORDS]);
     all.sort_by_key(|rule| rule.name);

@@ -6,7 +6,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, PageName, Place, Rule};
 use crate::facts::Statement;
 use crate::locale::{Lexicon, Messages, Tag};
 use crate::request::Request;
@@ -132,6 +132,8 @@ pub struct Page {
     pub headings: Vec<Heading>,
     /// Whether a machine translated it.
     pub machine: bool,
+    /// Whether its source states other facts since it was translated.
+    pub stale: bool,
     /// How many facts were read in it.
     pub stated: usize,
     /// Every id that a link may name.
@@ -279,6 +281,36 @@ impl Site {
 
     pub fn page(&self, family: &str, locale: usize) -> Option<&Page> {
         self.family(family)?.pages.get(locale)?.as_ref()
+    }
+
+    /// Marks the pages that a rule is broken by, and nobody accepts it, as stale.
+    pub fn mark_stale(&mut self, rule: &Rule) {
+        let broken = self
+            .diagnostics
+            .iter()
+            .filter(|finding| finding.rule == rule);
+        let pages: BTreeSet<&PageName> =
+            broken.filter_map(|finding| finding.page.as_ref()).collect();
+        if pages.is_empty() {
+            return;
+        }
+        let tags = self
+            .locales
+            .iter()
+            .map(|locale| locale.tag.to_string().into());
+        let tags: Vec<Arc<str>> = tags.collect();
+        for family in &mut self.families {
+            let path: Arc<str> = family.path.as_str().into();
+            for (page, locale) in family.pages.iter_mut().zip(&tags) {
+                let name = PageName {
+                    family: path.clone(),
+                    locale: locale.clone(),
+                };
+                if let Some(page) = page {
+                    page.stale = pages.contains(&name);
+                }
+            }
+        }
     }
 
     /// The locale that translations follow, or the first.

@@ -11,6 +11,7 @@ const FLOORS: &[&[&str]] = &[
     &["request", "wording"],
     &["site", "found"],
     &["compare", "accept"],
+    &["stale"],
     &["reference", "rules", "manual", "stated", "tables"],
     &["render"],
     &["family", "links", "contents", "redirects", "hosting"],

@@ -54,6 +54,7 @@ edition = Edition: { $name }
 notice-fallback = Diese Seite wurde noch nicht ins Deutsche übersetzt. Sie lesen sie in dieser Sprache: { $language }.
 notice-machine = Diese Seite wurde maschinell übersetzt und kann Fehler enthalten.
 notice-machine-original = Diese Seite wurde maschinell übersetzt und kann Fehler enthalten. Originalseite: { $language }
+notice-stale = Das Original wurde geändert, seit diese Seite übersetzt wurde; Teile davon können veraltet sein. Aktuelle Fassung: { $language }
 
 # Facts in comparison tables. A clock gives $hour (0–24), $hour2 (two digits), $hour12, $minute and $half (am or pm); from and to are clock faces.
 clock-face = { $hour2 }:{ $minute }
@@ -150,6 +151,7 @@ translations-other = Befunde an anderen Stellen dieser Seiten
 translations-nothing = Auf dieser Seite wurden keine Angaben gelesen.
 state-present = vorhanden
 state-missing = fehlt
+state-stale = veraltet
 state-drifted = weicht ab
 
 # Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow the colon.

@@ -146,13 +146,15 @@ translations-other = Findings elsewhere in these pages
 translations-nothing = No facts were read in this page.
 state-present = present
 state-missing = missing
+state-stale = stale
 state-drifted = drifted
 
-# Above a page’s text: that it is shown in another language, or was translated by a machine. Where { $language } stands,
+# Above a page’s text: that it is shown in another language, was translated by a machine, or is behind its original. Where { $language } stands,
 # the name of the other language links to the original.
 notice-fallback = This page has not been translated into English yet. You are reading it in this language: { $language }.
 notice-machine = This page was translated by a machine and may contain mistakes.
 notice-machine-original = This page was translated by a machine and may contain mistakes. Original page: { $language }
+notice-stale = The original has changed since this page was translated, so parts of it may be out of date. Current version: { $language }
 
 # Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow the colon.
 hours-open = Open now

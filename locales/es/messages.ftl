@@ -54,6 +54,7 @@ edition = Edición: { $name }
 notice-fallback = Esta página aún no se ha traducido al español. La está leyendo en este idioma: { $language }.
 notice-machine = Esta página se ha traducido automáticamente y puede contener errores.
 notice-machine-original = Esta página se ha traducido automáticamente y puede contener errores. Página original: { $language }
+notice-stale = El original ha cambiado desde que se tradujo esta página, por lo que puede contener datos desactualizados. Versión actual: { $language }
 
 # Facts in comparison tables. A clock gives $hour (0–24), $hour2 (two digits), $hour12, $minute and $half (am or pm); from and to are clock faces.
 clock-face = { $hour }:{ $minute }
@@ -150,6 +151,7 @@ translations-other = Hallazgos en otras partes de estas páginas
 translations-nothing = No se ha leído ningún dato en esta página.
 state-present = presente
 state-missing = falta
+state-stale = desactualizada
 state-drifted = difiere
 
 # Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow the colon.

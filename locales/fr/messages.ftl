@@ -143,6 +143,7 @@ translations-other = Constats ailleurs dans ces pages
 translations-nothing = Aucun fait n’a été relevé dans cette page.
 state-present = présente
 state-missing = absente
+state-stale = obsolète
 state-drifted = divergente
 
 # Above a page’s text: that it is shown in another language, or was translated by a machine. Where { $language } stands,
@@ -150,6 +151,7 @@ state-drifted = divergente
 notice-fallback = Cette page n’est pas encore traduite en français. Vous la lisez dans cette langue : { $language }.
 notice-machine = Cette page a été traduite automatiquement et peut contenir des erreurs.
 notice-machine-original = Cette page a été traduite automatiquement et peut contenir des erreurs. Page d’origine : { $language }
+notice-stale = L’original a changé depuis la traduction de cette page, qui n’est peut-être plus entièrement à jour. Version actuelle : { $language }
 
 # Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow the colon.
 hours-open = Ouvert actuellement

@@ -54,6 +54,7 @@ edition = Edizione: { $name }
 notice-fallback = Questa pagina non è ancora stata tradotta in italiano. La stai leggendo in questa lingua: { $language }.
 notice-machine = Questa pagina è stata tradotta automaticamente e può contenere errori.
 notice-machine-original = Questa pagina è stata tradotta automaticamente e può contenere errori. Pagina originale: { $language }
+notice-stale = L’originale è cambiato da quando questa pagina è stata tradotta: alcune parti potrebbero non essere aggiornate. Versione attuale: { $language }
 
 # Facts in comparison tables. A clock gives $hour (0–24), $hour2 (two digits), $hour12, $minute and $half (am or pm); from and to are clock faces.
 clock-face = { $hour2 }:{ $minute }
@@ -150,6 +151,7 @@ translations-other = Altri rilievi in queste pagine
 translations-nothing = In questa pagina non è stato letto alcun dato.
 state-present = presente
 state-missing = mancante
+state-stale = non aggiornata
 state-drifted = divergente
 
 # Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow the colon.

@@ -54,6 +54,7 @@ edition = エディション: { $name }
 notice-fallback = このページはまだ日本語に翻訳されていないため、次の言語で表示しています: { $language }
 notice-machine = このページは機械翻訳されたもので、誤りが含まれている可能性があります。
 notice-machine-original = このページは機械翻訳されたもので、誤りが含まれている可能性があります。原文のページ: { $language }
+notice-stale = このページの翻訳後に原文が変更されたため、内容の一部が古くなっている可能性があります。最新版: { $language }
 
 # Facts in comparison tables. A clock gives $hour (0–24), $hour2 (two digits), $hour12, $minute and $half (am or pm); from and to are clock faces.
 clock-face = { $hour }:{ $minute }
@@ -129,6 +130,7 @@ translations-other = これらのページのその他の指摘
 translations-nothing = このページから読み取った内容はありません。
 state-present = あり
 state-missing = なし
+state-stale = 要更新
 state-drifted = 不一致
 
 # Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow the colon.

@@ -54,6 +54,7 @@ edition = 에디션: { $name }
 notice-fallback = 이 페이지는 아직 한국어로 번역되지 않아 다음 언어로 표시됩니다: { $language }
 notice-machine = 이 페이지는 기계로 번역되어 오류가 있을 수 있습니다.
 notice-machine-original = 이 페이지는 기계로 번역되어 오류가 있을 수 있습니다. 원본 페이지: { $language }
+notice-stale = 이 페이지가 번역된 뒤 원문이 변경되어 일부 내용이 최신이 아닐 수 있습니다. 최신 버전: { $language }
 
 # Facts in comparison tables. A clock gives $hour (0–24), $hour2 (two digits), $hour12, $minute and $half (am or pm); from and to are clock faces.
 clock-face = { $half ->
@@ -132,6 +133,7 @@ translations-other = 이 페이지의 다른 문제
 translations-nothing = 이 페이지에서 읽은 내용이 없습니다.
 state-present = 있음
 state-missing = 없음
+state-stale = 업데이트 필요
 state-drifted = 불일치
 
 # Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow the colon.

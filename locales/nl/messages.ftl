@@ -137,6 +137,7 @@ translations-other = Bevindingen elders in deze pagina’s
 translations-nothing = Op deze pagina zijn geen feiten gelezen.
 state-present = aanwezig
 state-missing = ontbreekt
+state-stale = verouderd
 state-drifted = wijkt af
 
 # Above a page’s text: that it is shown in another language, or was translated by a machine. Where { $language } stands,
@@ -144,6 +145,7 @@ state-drifted = wijkt af
 notice-fallback = Deze pagina is nog niet in het Nederlands vertaald. U leest de pagina in deze taal: { $language }.
 notice-machine = Deze pagina is door een machine vertaald en kan fouten bevatten.
 notice-machine-original = Deze pagina is door een machine vertaald en kan fouten bevatten. Oorspronkelijke pagina: { $language }
+notice-stale = Het origineel is gewijzigd sinds deze pagina is vertaald; delen ervan kunnen verouderd zijn. Actuele versie: { $language }
 
 # Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow the colon.
 hours-open = Nu open

@@ -54,6 +54,7 @@ edition = Edição: { $name }
 notice-fallback = Esta página ainda não foi traduzida para o português. Você está lendo o texto neste idioma: { $language }.
 notice-machine = Esta página foi traduzida automaticamente e pode conter erros.
 notice-machine-original = Esta página foi traduzida automaticamente e pode conter erros. Página original: { $language }
+notice-stale = O original mudou desde que esta página foi traduzida, e partes dela podem estar desatualizadas. Versão atual: { $language }
 
 # Facts in comparison tables. A clock gives $hour (0–24), $hour2 (two digits), $hour12, $minute and $half (am or pm); from and to are clock faces.
 clock-face = { $hour2 }:{ $minute }
@@ -150,6 +151,7 @@ translations-other = Outras ocorrências nestas páginas
 translations-nothing = Nenhum dado foi lido nesta página.
 state-present = presente
 state-missing = ausente
+state-stale = desatualizada
 state-drifted = divergente
 
 # Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow the colon.

@@ -54,6 +54,7 @@ edition = Utgåva: { $name }
 notice-fallback = Den här sidan är inte översatt till svenska än. Du läser den på det här språket: { $language }.
 notice-machine = Den här sidan är maskinöversatt och kan innehålla fel.
 notice-machine-original = Den här sidan är maskinöversatt och kan innehålla fel. Originalsida: { $language }
+notice-stale = Originalet har ändrats sedan sidan översattes, så delar av den kan vara inaktuella. Aktuell version: { $language }
 
 # Facts in comparison tables. A clock gives $hour (0–24), $hour2 (two digits), $hour12, $minute and $half (am or pm); from and to are clock faces.
 clock-face = { $hour2 }:{ $minute }
@@ -147,6 +148,7 @@ translations-other = Fynd på andra ställen i de här sidorna
 translations-nothing = Inga uppgifter lästes på den här sidan.
 state-present = finns
 state-missing = saknas
+state-stale = inaktuell
 state-drifted = avviker
 
 # Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow the colon.

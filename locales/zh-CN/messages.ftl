@@ -54,6 +54,7 @@ edition = 版本：{ $name }
 notice-fallback = 此页面尚未翻译成简体中文，目前以下列语言显示：{ $language }
 notice-machine = 此页面由机器翻译，可能含有错误。
 notice-machine-original = 此页面由机器翻译，可能含有错误。原始页面：{ $language }
+notice-stale = 此页面翻译之后，原文已有更改，部分内容可能已经过时。最新版本：{ $language }
 
 # Facts in comparison tables. A clock gives $hour (0–24), $hour2 (two digits), $hour12, $minute and $half (am or pm); from and to are clock faces.
 clock-face = { $half ->
@@ -132,6 +133,7 @@ translations-other = 这些页面中的其他问题
 translations-nothing = 此页面未读到任何信息。
 state-present = 已有
 state-missing = 缺少
+state-stale = 已过时
 state-drifted = 不一致
 
 # Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow the colon.

@@ -125,6 +125,7 @@ translations-other = 這些頁面中的其他發現
 translations-nothing = 此頁面未讀到任何資料。
 state-present = 已有
 state-missing = 缺少
+state-stale = 已過時
 state-drifted = 不一致
 
 # Above a page’s text: that it is shown in another language, or was translated by a machine. Where { $language } stands,
@@ -132,6 +133,7 @@ state-drifted = 不一致
 notice-fallback = 此頁面尚未翻譯成繁體中文，目前以下列語言顯示：{ $language }
 notice-machine = 此頁面由機器翻譯，可能含有錯誤。
 notice-machine-original = 此頁面由機器翻譯，可能含有錯誤。原始頁面：{ $language }
+notice-stale = 此頁面翻譯之後，原文已有變更，部分內容可能已經過時。最新版本：{ $language }
 
 # Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow the colon.
 hours-open = 目前服務中

@@ -28,6 +28,8 @@ pub enum Group {
     Structure,
     /// Links, anchors, images and includes that lead nowhere.
     Links,
+    /// Translations of what the source no longer says.
+    Staleness,
     /// What a host would refuse, lose or mix up.
     Hosting,
     /// What was written to accept findings.
@@ -68,6 +70,8 @@ pub struct Diagnostic {
     /// For what languages state otherwise: both sides, and where in words.
     pub drift: Option<Drift>,
     pub votes: Option<Votes>,
+    /// Whether it is there because the source went on and the translation did not.
+    pub outrun: bool,
     /// Whose page it is about; none for what is wrong with the site.
     pub page: Option<PageName>,
     /// The text at the place, as its author wrote it.
@@ -133,6 +137,7 @@ impl Diagnostic {
             help: String::new(),
             drift: None,
             votes: None,
+            outrun: false,
             page: None,
             written: String::new(),
             twins: 0,
@@ -193,6 +198,11 @@ impl Place {
             bytes: (0, 0),
         }
     }
+
+    /// Whether another stretch lies in this one.
+    pub fn holds(&self, other: &Place) -> bool {
+        other.path == self.path && other.bytes.0 >= self.bytes.0 && other.bytes.1 <= self.bytes.1
+    }
 }
 
 impl fmt::Display for Level {
@@ -213,6 +223,7 @@ impl fmt::Display for Group {
             Group::Facts => "facts",
             Group::Structure => "structure",
             Group::Links => "links",
+            Group::Staleness => "staleness",
             Group::Hosting => "hosting",
             Group::Accepting => "accepting",
         })

@@ -9,6 +9,23 @@ use crate::source::Source;
 pub trait Library: Sync {
     /// A text file by its path from the site's root, with forward slashes. None: there is none.
     fn open(&self, path: &str) -> Option<Arc<Source>>;
+
+    /// A file below `root` as an earlier commit of its repository has it.
+    fn earlier(&self, _root: &str, _path: &str, _commit: &str) -> Result<Arc<Source>, Unknown> {
+        Err(Unknown::NoRepository)
+    }
+}
+
+/// Why nobody can say what a file was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unknown {
+    /// The files lie in no repository, or there is no git.
+    NoRepository,
+    /// The repository holds only its newest commits, and this is none of them.
+    Shallow,
+    NoCommit,
+    /// The commit has no such file.
+    NoFile,
 }
 
 /// A library without files.

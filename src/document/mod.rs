@@ -46,6 +46,7 @@ use scan::Scanner;
 use tree::Tree;
 
 pub use front_matter::FrontMatter;
+pub use translation::Origin;
 
 /// A page, read.
 #[derive(Debug)]
@@ -82,6 +83,11 @@ pub struct Context<'a> {
     pub library: &'a dyn Library,
     /// None: the page's front matter decides.
     pub dialect: Option<Dialect>,
+}
+
+/// The text of a page behind its front matter.
+pub fn body(source: &Source) -> &str {
+    &source.text()[front_matter::body_start(source.text())..]
 }
 
 /// Reads a page. Every fault in it becomes a problem of the document.

@@ -1,8 +1,39 @@
 //! Gives how a page was translated, as the tools of its vendor note it in the front matter.
 
+use crate::source::Span;
+
 use super::front_matter::FrontMatter;
 
+/// The fields in which a translation notes what it was made from; ours comes first.
+const COMMITS: [&str; 3] = ["source-commit", "source-git-commit", "ms.sourcegitcommit"];
+
+/// The commit from which a page was translated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The field, as its author wrote it.
+    pub key: String,
+    pub commit: String,
+    /// Where the commit stands.
+    pub span: Span,
+}
+
 impl FrontMatter {
+    /// The commit of the source that the page was translated from, in a file with this text.
+    pub fn origin(&self, text: &str) -> Option<Origin> {
+        let named = |name: &str| {
+            self.fields()
+                .find(|field| field.0.eq_ignore_ascii_case(name))
+        };
+        let (key, _, _, span) = COMMITS.iter().find_map(|name| named(name))?;
+        // Digits alone, or with an `e` among them, would be a number.
+        let commit = text.get(span.range())?.trim_matches(['"', '\'', ' ']);
+        (!matches!(commit, "" | "~" | "null")).then(|| Origin {
+            key: key.to_owned(),
+            commit: commit.to_owned(),
+            span,
+        })
+    }
+
     /// Whether a machine translated the page and nobody went over it.
     pub fn by_machine(&self) -> bool {
         let by_people = self.text("ht-degree").and_then(|share| {
@@ -25,6 +56,23 @@ impl FrontMatter {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_commit_is_read_as_it_stands() {
+        let origin = |fields: &str| {
+            let text = format!("---\n{fields}\n---\n");
+            let front = FrontMatter::read(&text, &mut Vec::new());
+            front.origin(&text).map(|origin| origin.commit)
+        };
+        let of = |commit: &str| Some(commit.to_owned());
+        assert_eq!(origin("source-git-commit: 1234567"), of("1234567"));
+        assert_eq!(origin("MS.SourceGitCommit: '12e4567'"), of("12e4567"));
+        assert_eq!(origin("source-commit: 12345e7"), of("12345e7"));
+        let both = "source-git-commit: aaaaaaa\nsource-commit: \"bbbbbbb\"";
+        assert_eq!(origin(both), of("bbbbbbb"));
+        assert_eq!(origin("source-commit:\ntitle: x"), None);
+        assert_eq!(origin("source-commit: ''"), None);
+    }
 
     #[test]
     fn the_share_of_people_decides_and_then_the_kind_of_work() {

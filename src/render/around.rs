@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use crate::diagnostic::Place;
 use crate::site::{Day, Locale, Page, Site};
 use crate::wording::Wording;
 
@@ -43,20 +44,35 @@ pub fn foot(site: &Site, locale: usize, page: &Page) -> Foot {
     let wording = Wording { messages, lexicon };
     let changed = site.history.changed.get(&*page.path);
     let words = |day: &Day| wording.date(day.year, day.month, day.day);
+    let edit = site.config.edit_url.as_deref();
+    let edit = edit.and_then(|pattern| file(site, pattern, &page.path));
     Foot {
         changed: changed.map(Day::to_string).unwrap_or_default(),
         changed_words: changed.map(words).unwrap_or_default(),
-        edit: edit(site, page).unwrap_or_default(),
+        edit: edit.unwrap_or_default(),
     }
 }
 
-/// Where a page's file can be edited. A file outside of the site lies in another repository.
-fn edit(site: &Site, page: &Page) -> Option<String> {
+/// Where a line of a file can be read: beside the place where hosts of code edit it. Others are given
+/// the whole file.
+pub fn source_line(site: &Site, place: &Place) -> Option<String> {
     let pattern = site.config.edit_url.as_deref()?;
-    if page.path.starts_with("..") || page.path.starts_with('/') {
+    match pattern.split_once("/edit/") {
+        Some((before, after)) => {
+            let address = file(site, &format!("{before}/blob/{after}"), &place.path)?;
+            Some(format!("{address}#L{}", place.start.line))
+        }
+        None => file(site, pattern, &place.path),
+    }
+}
+
+/// Where a file stands in its repository, by the pattern of such addresses. One outside of the site
+/// lies in another repository.
+fn file(site: &Site, pattern: &str, path: &str) -> Option<String> {
+    if path.starts_with("..") || path.starts_with('/') {
         return None;
     }
-    let path = format!("{}{}", site.history.folder, page.path);
+    let path = format!("{}{path}", site.history.folder);
     let path = encode(&path).replace('#', "%23").replace('?', "%3F");
     Some(pattern.replace("{path}", &path))
 }

@@ -1,5 +1,5 @@
-//! Gives the notices above a page's text: that it is shown in another language, and that a machine
-//! translated it.
+//! Gives the notices above a page's text: that it is shown in another language, that a machine
+//! translated it, and that its original has changed since.
 
 use serde::Serialize;
 
@@ -67,6 +67,17 @@ pub fn notices(site: &Site, copy: &Copy) -> Vec<Notice> {
                 after: String::new(),
             },
         });
+    }
+    if page.stale {
+        let source = site.source();
+        notices.push(linked(
+            site,
+            family,
+            locale,
+            source,
+            "stale",
+            "notice-stale",
+        ));
     }
     notices
 }

@@ -8,8 +8,10 @@ use crate::csv;
 use crate::diagnostic::Diagnostic;
 use crate::site::{Family, Locale, Page, Site};
 use crate::tables::locales::{Cell, Findings, Languages, Row, State};
+use crate::tables::overview::Overview;
 
 use super::alternates::direction;
+use super::around::source_line;
 use super::page::encode;
 use super::{Kind, Output, Press, Taker};
 
@@ -41,6 +43,7 @@ struct LocaleView {
     /// How many pages are in each state.
     present: usize,
     missing: usize,
+    stale: usize,
     drifted: usize,
     x: usize,
 }
@@ -73,6 +76,9 @@ struct CellView {
     facts: Vec<FactView>,
     written: String,
     place: String,
+    /// The line in the site's repository, where that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    href: Option<String>,
     findings: Vec<FindingView>,
 }
 
@@ -88,6 +94,8 @@ struct FindingView {
     level: String,
     message: String,
     place: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    href: Option<String>,
 }
 
 impl Kind for Translations {
@@ -127,35 +135,24 @@ impl Kind for Translations {
 const STEP: usize = 14;
 
 fn map(site: &Site, findings: &Findings) -> MapView {
-    let states = |locale: usize| {
-        let families = site.families.iter();
-        families.map(move |family| findings.state(site, family, locale))
-    };
-    let count = |locale, wanted| states(locale).filter(|state| *state == wanted).count();
-    let locales = site
-        .locales
-        .iter()
-        .enumerate()
-        .map(|(index, locale)| LocaleView {
-            language: language(locale),
-            present: count(index, State::Present),
-            missing: count(index, State::Missing),
-            drifted: count(index, State::Drifted),
-            x: index * STEP,
-        });
-    let pages = site
-        .families
-        .iter()
-        .enumerate()
-        .map(|(index, family)| PageView {
-            family: family.path.clone(),
-            title: title(site, family),
-            href: encode(&format!("{}/", family.path)),
-            states: (0..site.locales.len())
-                .map(|locale| named(findings.state(site, family, locale)))
-                .collect(),
-            y: index * STEP,
-        });
+    let overview = Overview::of(site, findings);
+    let locales = site.locales.iter().zip(&overview.totals).enumerate();
+    let locales = locales.map(|(index, (locale, total))| LocaleView {
+        language: language(locale),
+        present: total.of(State::Present),
+        missing: total.of(State::Missing),
+        stale: total.of(State::Stale),
+        drifted: total.of(State::Drifted),
+        x: index * STEP,
+    });
+    let pages = site.families.iter().zip(&overview.pages).enumerate();
+    let pages = pages.map(|(index, (family, states))| PageView {
+        family: family.path.clone(),
+        title: title(site, family),
+        href: encode(&format!("{}/", family.path)),
+        states: states.iter().map(|state| state.name()).collect(),
+        y: index * STEP,
+    });
     MapView {
         locales: locales.collect(),
         pages: pages.collect(),
@@ -169,14 +166,6 @@ fn language(locale: &Locale) -> LanguageView {
         tag: locale.tag.to_string(),
         name: locale.name.clone(),
         dir: direction(&locale.tag),
-    }
-}
-
-fn named(state: State) -> &'static str {
-    match state {
-        State::Present => "present",
-        State::Missing => "missing",
-        State::Drifted => "drifted",
     }
 }
 
@@ -196,7 +185,7 @@ fn facts(site: &Site, family: &Family, languages: &Languages) -> FactsView {
                 .iter()
                 .flatten()
                 .any(|cell| !cell.findings.is_empty()),
-        cells: cells(family, row),
+        cells: cells(site, family, row),
     });
     FactsView {
         title: title(site, family),
@@ -204,18 +193,18 @@ fn facts(site: &Site, family: &Family, languages: &Languages) -> FactsView {
         others: languages
             .others
             .iter()
-            .map(|finding| finding_view(finding))
+            .map(|finding| finding_view(site, finding))
             .collect(),
     }
 }
 
-fn cells(family: &Family, row: &Row) -> Vec<Option<CellView>> {
+fn cells(site: &Site, family: &Family, row: &Row) -> Vec<Option<CellView>> {
     let cells = row.cells.iter().zip(&family.pages);
-    let views = cells.map(|(cell, page)| Some(cell_view(cell.as_ref()?, page.as_ref()?)));
+    let views = cells.map(|(cell, page)| Some(cell_view(site, cell.as_ref()?, page.as_ref()?)));
     views.collect()
 }
 
-fn cell_view(cell: &Cell, page: &Page) -> CellView {
+fn cell_view(site: &Site, cell: &Cell, page: &Page) -> CellView {
     let line = cell.place.start.line;
     CellView {
         facts: cell
@@ -231,20 +220,22 @@ fn cell_view(cell: &Cell, page: &Page) -> CellView {
             true => format!(":{line}"),
             false => format!("{}:{line}", cell.place.path),
         },
+        href: source_line(site, cell.place),
         findings: cell
             .findings
             .iter()
-            .map(|finding| finding_view(finding))
+            .map(|finding| finding_view(site, finding))
             .collect(),
     }
 }
 
-fn finding_view(finding: &Diagnostic) -> FindingView {
+fn finding_view(site: &Site, finding: &Diagnostic) -> FindingView {
     FindingView {
         rule: finding.rule.name,
         level: finding.level.to_string(),
         message: finding.message.clone(),
         place: format!("{}:{}", finding.place.path, finding.place.start.line),
+        href: source_line(site, &finding.place),
     }
 }
 

@@ -153,6 +153,12 @@ impl Judge for Facts {
     }
 }
 
+/// The kind of fact that a rule is about.
+pub fn kind_of(rule: &Rule) -> Option<Kind> {
+    let own = KINDS.iter().find(|(_, known, _)| *known == rule);
+    own.map(|(kind, _, _)| *kind)
+}
+
 /// Whether a value is there, and cannot be one. That is a finding of its own.
 fn is_malformed(comparison: &Comparison, row: &Row, odd: &Disagreement) -> bool {
     let mut passages = comparison.passages(row);

@@ -49,6 +49,7 @@ pub fn judge_site(site: &Site, memory: &Memory, library: &dyn Library) -> Vec<Di
     found
 }
 
+pub use fact::kind_of;
 pub use labels::{SWAPPED, has_doubts, swaps};
 
 pub fn rules() -> Vec<&'static Rule> {

@@ -8,7 +8,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::report::{self, Format};
-use super::{command, explain, facts, selftest};
+use super::{command, explain, facts, selftest, status};
 
 /// Builds a site from support pages in many languages, and finds what its translations say
 /// otherwise.
@@ -59,6 +59,8 @@ enum Command {
     Check(Check),
     /// List every fact that was read, with its place and value
     Facts(Facts),
+    /// Show how every page stands in every language: present, missing, stale or drifted
+    Status(Status),
     /// Tell what a rule finds and how to mend it, or how a page was read
     Explain(Explain),
 }
@@ -131,6 +133,30 @@ pub enum FactFormat {
 }
 
 #[derive(Args)]
+pub struct Status {
+    /// The form of the overview
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: StatusFormat,
+    /// The file to write it to, instead of the screen
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Only this language
+    #[arg(long, value_name = "LOCALE")]
+    pub locale: Vec<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum StatusFormat {
+    /// Aligned columns, for people
+    Table,
+    Json,
+    Markdown,
+    /// A picture with the share of pages that are present, as SVG: of one language, or of all
+    /// translations
+    Badge,
+}
+
+#[derive(Args)]
 pub struct Explain {
     /// The name of a rule, or the file of a page
     #[arg(value_name = "RULE|PAGE", required_unless_present = "list")]
@@ -167,6 +193,7 @@ pub fn run() -> ExitCode {
         Command::Check(options) if options.self_test => selftest::run(&cli.global, options),
         Command::Check(options) => command::check(&cli.global, options),
         Command::Facts(options) => facts::facts(&cli.global, options),
+        Command::Status(options) => status::status(&cli.global, options),
         Command::Explain(options) => explain::explain(&cli.global, options),
     };
     match done {

@@ -24,10 +24,10 @@ use super::publish::Publisher;
 use super::report::{self, Report};
 
 /// A site, read from its folder.
-struct Opened {
+pub struct Opened {
     root: PathBuf,
     theme: Theme,
-    site: Site,
+    pub site: Site,
     disk: Disk,
     /// The folder of each locale's pages.
     folders: Vec<String>,
@@ -173,7 +173,7 @@ pub fn locate(global: &Global) -> Result<Located, Failure> {
     })
 }
 
-fn open(global: &Global, base_url: Option<&str>) -> Result<Opened, Failure> {
+pub fn open(global: &Global, base_url: Option<&str>) -> Result<Opened, Failure> {
     let Located {
         root,
         mut config,

@@ -8,18 +8,20 @@ use std::sync::{Arc, RwLock};
 use walkdir::WalkDir;
 
 use crate::config::Config;
-use crate::document::library::Library;
+use crate::document::library::{Library, Unknown};
 use crate::found::{Found, is_shared};
 use crate::hosting;
 use crate::source::Source;
 use crate::theme::{self, Theme};
 
 use super::Failure;
+use super::past::Past;
 
 pub struct Disk {
     root: PathBuf,
     /// Files that pages share, such as snippets, are read once.
     shared: RwLock<HashMap<String, Option<Arc<Source>>>>,
+    past: Past,
 }
 
 impl Library for Disk {
@@ -37,6 +39,10 @@ impl Library for Disk {
             .insert(path.to_owned(), source.clone());
         source
     }
+
+    fn earlier(&self, root: &str, path: &str, commit: &str) -> Result<Arc<Source>, Unknown> {
+        self.past.file(&self.root, root, path, commit)
+    }
 }
 
 impl Disk {
@@ -44,6 +50,7 @@ impl Disk {
         Disk {
             root: root.to_owned(),
             shared: RwLock::new(HashMap::new()),
+            past: Past::default(),
         }
     }
 

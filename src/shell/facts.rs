@@ -11,7 +11,7 @@ use crate::stated::Stated;
 
 use super::Failure;
 use super::cli::{FactFormat, Facts, Global};
-use super::command::{Located, locate, put};
+use super::command::{locate, put};
 use super::table::aligned;
 
 /// Lists the facts of the site, or of some pages and languages.
@@ -26,7 +26,7 @@ pub fn facts(global: &Global, options: &Facts) -> Result<bool, Failure> {
         let named = |page: &String| *page == family || *page == file;
         options.page.is_empty() || options.page.iter().any(named)
     };
-    let locales = locales(&site, &options.locale)?;
+    let locales = locales(&site.config.locales, &options.locale)?;
     site.found.pages.retain(|family, files| {
         files.retain(|locale, file| locales.contains(locale) && wanted(family, file));
         !files.is_empty()
@@ -57,9 +57,8 @@ pub fn unknown_page(found: &Found, page: &str) -> Failure {
     Failure::Usage(format!("the site has no page `{page}`{advice}"))
 }
 
-/// The languages that are asked for; all where none is named.
-fn locales(site: &Located, wanted: &[String]) -> Result<Vec<usize>, Failure> {
-    let known = &site.config.locales;
+/// The languages that are asked for, in the order of the site; all where none is named.
+pub fn locales(known: &[Tag], wanted: &[String]) -> Result<Vec<usize>, Failure> {
     if wanted.is_empty() {
         return Ok((0..known.len()).collect());
     }
@@ -73,7 +72,10 @@ fn locales(site: &Located, wanted: &[String]) -> Result<Vec<usize>, Failure> {
         );
         found.ok_or(Failure::Usage(message))
     };
-    wanted.iter().map(index).collect()
+    let mut asked: Vec<usize> = wanted.iter().map(index).collect::<Result<_, Failure>>()?;
+    asked.sort_unstable();
+    asked.dedup();
+    Ok(asked)
 }
 
 /// A fact as scripts read it.

@@ -10,14 +10,13 @@ use crate::site::{Day, History, Site};
 /// Tells the site when its files were changed. Without git or a repository nothing is said; a
 /// repository that holds only its newest commits would give every file the same day.
 pub fn tell(site: &mut Site, root: &Path, folder: String) {
-    let shallow = git(root, &["rev-parse", "--is-shallow-repository"]);
-    let changed = match shallow.as_deref().map(str::trim) {
-        Some("false") => changed(root),
-        Some("true") => {
+    let changed = match is_shallow(root) {
+        Some(false) => changed(root),
+        Some(true) => {
             crate::review::keep(site, vec![hosting::shallow()]);
             BTreeMap::new()
         }
-        _ => BTreeMap::new(),
+        None => BTreeMap::new(),
     };
     site.history = History { folder, changed };
 }
@@ -53,27 +52,42 @@ fn changed(root: &Path) -> BTreeMap<String, Day> {
     changed
 }
 
+/// Whether a repository holds only its newest commits. None: there is none, or no git.
+pub fn is_shallow(folder: &Path) -> Option<bool> {
+    match git(folder, &["rev-parse", "--is-shallow-repository"])?.trim() {
+        "false" => Some(false),
+        "true" => Some(true),
+        _ => None,
+    }
+}
+
 /// What git says, where it is there and the folder is in a repository.
-fn git(root: &Path, arguments: &[&str]) -> Option<String> {
-    let output = Command::new("git")
+fn git(folder: &Path, arguments: &[&str]) -> Option<String> {
+    let output = command(folder).args(arguments).output().ok()?;
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    output.status.success().then_some(told)
+}
+
+/// Git in a folder, the same for all who build the site.
+pub fn command(folder: &Path) -> Command {
+    let mut command = Command::new("git");
+    command
         .args([
             "-c",
             "core.quotePath=false",
             "-c",
             "log.showSignature=false",
         ])
-        .args(arguments)
-        .current_dir(root)
+        .current_dir(folder)
         // A day is the same for all who build the site.
         .env("TZ", "UTC0")
         .env("LC_ALL", "C")
         .env("GIT_OPTIONAL_LOCKS", "0")
+        // A clone may lack what it would have to fetch.
+        .env("GIT_NO_LAZY_FETCH", "1")
         // Git sets these for its hooks; the site may lie in another repository.
         .env_remove("GIT_DIR")
         .env_remove("GIT_WORK_TREE")
-        .env_remove("GIT_INDEX_FILE")
-        .output()
-        .ok()?;
-    let told = String::from_utf8_lossy(&output.stdout).into_owned();
-    output.status.success().then_some(told)
+        .env_remove("GIT_INDEX_FILE");
+    command
 }

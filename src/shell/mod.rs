@@ -1,6 +1,7 @@
 //! Gives the rooms that touch files, the clock and the terminal. Nothing below them does.
 #![allow(clippy::disallowed_methods)]
 
+mod badge;
 mod baseline;
 mod cli;
 mod command;
@@ -8,9 +9,11 @@ mod disk;
 mod explain;
 mod facts;
 mod history;
+mod past;
 mod publish;
 mod report;
 mod selftest;
+mod status;
 mod table;
 
 pub use cli::run;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Group, Place};
 use crate::facts::value::Mark;
 use crate::facts::{Statement, Value};
 use crate::site::{Family, Line, Site};
@@ -38,8 +38,23 @@ pub struct Cell<'a> {
 pub enum State {
     Present,
     Missing,
+    /// Its source has changed since it was translated.
+    Stale,
     /// It says otherwise than the other languages.
     Drifted,
+}
+
+impl State {
+    pub const ALL: [State; 4] = [State::Present, State::Missing, State::Stale, State::Drifted];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            State::Present => "present",
+            State::Missing => "missing",
+            State::Stale => "stale",
+            State::Drifted => "drifted",
+        }
+    }
 }
 
 /// What was found, by the page that it is about.
@@ -64,20 +79,23 @@ impl<'a> Findings<'a> {
             .map_or(&[], Vec::as_slice)
     }
 
-    /// How a family's page stands in a locale.
+    /// How a family's page stands in a locale. What only shows that the source went on is no drift.
     pub fn state(&self, site: &Site, family: &Family, locale: usize) -> State {
+        if family.pages[locale].is_none() {
+            return State::Missing;
+        }
         let tag = site.locales[locale].tag.to_string();
-        let drifted = |finding: &&&Diagnostic| {
-            let about = finding
-                .page
-                .as_ref()
-                .is_some_and(|page| *page.locale == *tag);
-            about && finding.drift.is_some()
-        };
-        match family.pages[locale] {
-            None => State::Missing,
-            Some(_) if self.about(family).iter().any(|f| drifted(&f)) => State::Drifted,
-            Some(_) => State::Present,
+        let own = self.about(family).iter().filter(|finding| {
+            let page = finding.page.as_ref();
+            page.is_some_and(|page| *page.locale == *tag)
+        });
+        let (stale, others): (Vec<&Diagnostic>, _) =
+            own.partition(|finding| finding.rule.group == Group::Staleness);
+        let drifted = |finding: &&Diagnostic| finding.drift.is_some() && !finding.outrun;
+        match others.iter().any(drifted) {
+            true => State::Drifted,
+            false if stale.is_empty() => State::Present,
+            false => State::Stale,
         }
     }
 
@@ -101,9 +119,7 @@ fn is_blank(line: &Line) -> bool {
 fn row<'a>(line: &'a Line, open: &mut Vec<&'a Diagnostic>) -> Row<'a> {
     let cells = line.0.iter().map(|statement| {
         let statement = statement.as_ref()?;
-        let (findings, rest) = open
-            .iter()
-            .partition(|f| is_within(&f.place, &statement.place));
+        let (findings, rest) = open.iter().partition(|f| statement.place.holds(&f.place));
         *open = rest;
         Some(Cell {
             values: &statement.values,
@@ -127,8 +143,4 @@ fn row<'a>(line: &'a Line, open: &mut Vec<&'a Diagnostic>) -> Row<'a> {
         differs: all.any(|values| Some(values) != first),
         cells,
     }
-}
-
-fn is_within(inner: &Place, outer: &Place) -> bool {
-    inner.path == outer.path && inner.bytes.0 >= outer.bytes.0 && inner.bytes.1 <= outer.bytes.1
 }

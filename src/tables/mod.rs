@@ -8,6 +8,7 @@ mod layout;
 pub mod locales;
 mod matching;
 mod naming;
+pub mod overview;
 mod plans;
 
 use crate::config::near;

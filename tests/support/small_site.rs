@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use isogloss::config::Config;
 use isogloss::diagnostic::Diagnostic;
-use isogloss::document::library::Library;
+use isogloss::document::library::{Library, Unknown};
 use isogloss::found::Found;
 use isogloss::locale::Tag;
 use isogloss::review::baseline::{self, Entry};
@@ -29,6 +29,7 @@ pub struct SmallSite {
 struct Shelf<'a> {
     files: &'a BTreeMap<String, Vec<u8>>,
     unopened: &'a [String],
+    past: &'a BTreeMap<String, String>,
 }
 
 impl Library for Shelf<'_> {
@@ -39,22 +40,38 @@ impl Library for Shelf<'_> {
         let bytes = self.files.get(path)?;
         Some(Arc::new(Source::from_bytes(path, bytes.clone())))
     }
+
+    fn earlier(&self, _: &str, path: &str, commit: &str) -> Result<Arc<Source>, Unknown> {
+        let of_commit = format!("{commit}/");
+        if !self.past.keys().any(|file| file.starts_with(&of_commit)) {
+            return Err(Unknown::NoCommit);
+        }
+        let text = self.past.get(&format!("{of_commit}{path}"));
+        let text = text.ok_or(Unknown::NoFile)?;
+        Ok(Arc::new(Source::new(path, text.clone())))
+    }
 }
 
 impl SmallSite {
-    /// A block named by a language is its `page.md`; `file=PATH` lies below `content/`, and
-    /// `site=PATH` below the site's root. `settings` stands for site.yaml but its title; without it
+    /// A block named by a language is its `page.md`; `file=PATH` lies below `content/`,
+    /// `past=COMMIT/PATH` is what a commit has there, and `site=PATH` lies below the site's root. `settings` stands for site.yaml but its title; without it
     /// the languages are those of the blocks, English leads where it is one of them, and pages are
     /// written in Adobe's dialect. `baseline` is a list of accepted findings.
     pub fn of(case: &Case) -> Self {
         let mut files = BTreeMap::new();
         let mut unopened = Vec::new();
+        let mut past = BTreeMap::new();
         let mut locales = Vec::new();
         for block in &case.blocks {
             let word = block.info.split(' ').next().unwrap_or_default();
             let path = match word.split_once('=') {
                 Some(("file", path)) => format!("content/{path}"),
                 Some(("site", path)) => path.to_owned(),
+                Some(("past", path)) => {
+                    let (commit, path) = path.split_once('/').unwrap();
+                    past.insert(format!("{commit}/content/{path}"), block.input());
+                    continue;
+                }
                 None if Tag::parse(word).is_some() && !is_expectation(word) => {
                     if !locales.iter().any(|locale| locale == word) {
                         locales.push(word.to_owned());
@@ -95,6 +112,7 @@ impl SmallSite {
         let library = Shelf {
             files: &files,
             unopened: &unopened,
+            past: &past,
         };
         let mut site = isogloss::read(config, &theme, &found, &library);
         if let Some(entries) = case.input("baseline") {

@@ -1,0 +1,153 @@
+//! Gives files as earlier commits have them. One git process answers for all pages of a folder; none
+//! is started before a page names a commit.
+
+use std::collections::{BTreeMap, HashMap};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::Path;
+use std::process::{Child, ChildStdin, ChildStdout, Stdio};
+use std::sync::{Arc, Mutex};
+
+use crate::document::library::Unknown;
+use crate::source::Source;
+
+use super::history::{command, is_shallow};
+
+/// What was asked of the past.
+#[derive(Default)]
+pub struct Past {
+    /// By folder from the site's root.
+    folders: Mutex<BTreeMap<String, Folder>>,
+}
+
+/// A folder whose git was asked.
+struct Folder {
+    /// None: there is no git, or it has ended.
+    git: Option<Git>,
+    /// Whether each commit is there.
+    commits: HashMap<String, Result<(), Unknown>>,
+}
+
+/// A git that answers what objects hold, one question after the other.
+struct Git {
+    process: Child,
+    questions: Option<ChildStdin>,
+    answers: BufReader<ChildStdout>,
+}
+
+/// An object of a repository.
+struct Object {
+    kind: String,
+    bytes: Vec<u8>,
+}
+
+impl Past {
+    /// A file below the folder `below` of the site, as a commit has it. `path` is from the site's root.
+    pub fn file(
+        &self,
+        root: &Path,
+        below: &str,
+        path: &str,
+        commit: &str,
+    ) -> Result<Arc<Source>, Unknown> {
+        let name = path.strip_prefix(below).ok_or(Unknown::NoFile)?;
+        let name = name.trim_start_matches('/');
+        let mut folders = self.folders.lock().map_err(|_| Unknown::NoRepository)?;
+        let place = root.join(below);
+        let folder = folders.entry(below.to_owned()).or_insert_with(|| Folder {
+            git: Git::start(&place),
+            commits: HashMap::new(),
+        });
+        folder.has_commit(&place, commit)?;
+        let object = folder.ask(&format!("{commit}:./{name}"))?;
+        let file = object.filter(|object| object.kind == "blob");
+        let bytes = file.ok_or(Unknown::NoFile)?.bytes;
+        Ok(Arc::new(Source::from_bytes(path, bytes)))
+    }
+}
+
+impl Folder {
+    fn has_commit(&mut self, place: &Path, commit: &str) -> Result<(), Unknown> {
+        if let Some(known) = self.commits.get(commit) {
+            return *known;
+        }
+        let object = self.ask(&format!("{commit}^{{commit}}"))?;
+        let found = match object {
+            Some(_) => Ok(()),
+            None if is_shallow(place) == Some(true) => Err(Unknown::Shallow),
+            None => Err(Unknown::NoCommit),
+        };
+        self.commits.insert(commit.to_owned(), found);
+        found
+    }
+
+    /// An object; none where the repository has no such.
+    fn ask(&mut self, name: &str) -> Result<Option<Object>, Unknown> {
+        let git = self.git.as_mut().ok_or(Unknown::NoRepository)?;
+        match git.ask(name) {
+            Ok(object) => Ok(object),
+            Err(_) => {
+                self.git = None;
+                Err(Unknown::NoRepository)
+            }
+        }
+    }
+}
+
+impl Git {
+    fn start(place: &Path) -> Option<Self> {
+        let mut process = command(place)
+            .args(["cat-file", "--batch"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .ok()?;
+        Some(Git {
+            questions: process.stdin.take(),
+            answers: BufReader::new(process.stdout.take()?),
+            process,
+        })
+    }
+
+    fn ask(&mut self, name: &str) -> std::io::Result<Option<Object>> {
+        let closed = || std::io::Error::from(std::io::ErrorKind::BrokenPipe);
+        // A line is a question.
+        if name.contains('\n') {
+            return Ok(None);
+        }
+        let questions = self.questions.as_mut().ok_or_else(closed)?;
+        questions.write_all(format!("{name}\n").as_bytes())?;
+        questions.flush()?;
+        let mut head = Vec::new();
+        self.answers.read_until(b'\n', &mut head)?;
+        let head = String::from_utf8_lossy(&head);
+        let Some(head) = head.strip_suffix('\n') else {
+            return Err(closed());
+        };
+        // `OID KIND SIZE`; else `NAME missing`, `NAME ambiguous`.
+        let parts: Vec<&str> = head.split(' ').collect();
+        let [_, kind, size] = parts.as_slice() else {
+            return Ok(None);
+        };
+        let Ok(size) = size.parse::<u64>() else {
+            return Ok(None);
+        };
+        let mut bytes = Vec::new();
+        (&mut self.answers).take(size + 1).read_to_end(&mut bytes)?;
+        if bytes.pop() != Some(b'\n') || bytes.len() as u64 != size {
+            return Err(closed());
+        }
+        Ok(Some(Object {
+            kind: (*kind).to_owned(),
+            bytes,
+        }))
+    }
+}
+
+impl Drop for Git {
+    fn drop(&mut self) {
+        // Without further questions it ends.
+        self.questions = None;
+        let _ = self.process.wait();
+    }
+}

@@ -1,0 +1,469 @@
+//! Translations that are behind their source, as a git repository knows it: what is told to writers
+//! and readers, what is nothing, and what is not guessed.
+
+mod support;
+
+use std::path::Path;
+use std::process::Command;
+
+use support::site::{Run, TestSite};
+
+const SETTINGS: &str = "title: Test\nlocales: [en, nl, fr]\nsource: en\n";
+
+const THEN: &str = "---\ntitle: Then\n---\n# Support\n\nCall us. We answer.\n\n| Priority | Response |\n| --- | --- |\n| P1 | 4 hours |\n| P2 | 8 hours |\n";
+const DUTCH: &str = "# Ondersteuning\n\nBel ons. Wij antwoorden.\n\n| Prioriteit | Reactie |\n| --- | --- |\n| P1 | 4 uur |\n| P2 | 8 uur |\n";
+const FRENCH: &str = "# Assistance\n\nAppelez. Nous répondons.\n\n| Priorité | Réponse |\n| --- | --- |\n| P1 | 4 heures |\n| P2 | 8 heures |\n";
+
+/// Whether git can be run. Where CI says so, it must be.
+fn has_git() -> bool {
+    let there = Command::new("git").arg("--version").output().is_ok();
+    let ci = std::env::var("CI").is_ok_and(|value| value == "true");
+    assert!(there || !ci, "CI has no git");
+    if !there {
+        eprintln!("there is no git, so nothing is tested");
+    }
+    there
+}
+
+fn git(folder: &Path, arguments: &[&str]) -> String {
+    let run = Command::new("git")
+        .args(["-c", "user.name=T", "-c", "user.email=t@example.org"])
+        .args(["-c", "commit.gpgsign=false", "-c", "core.autocrlf=false"])
+        .args(["-c", "protocol.file.allow=always"])
+        .args(arguments)
+        .current_dir(folder)
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&run.stdout).trim().to_owned();
+    let why = String::from_utf8_lossy(&run.stderr);
+    assert!(run.status.success(), "{arguments:?}: {why}");
+    told
+}
+
+/// Commits all that lies in a folder of the site; gives the commit.
+fn commit(site: &TestSite, folder: &str) -> String {
+    let folder = site.path(folder);
+    if !folder.join(".git").exists() {
+        git(&folder, &["init", "-q", "-b", "main"]);
+    }
+    git(&folder, &["add", "."]);
+    git(&folder, &["commit", "-q", "--allow-empty", "-m", "Words"]);
+    git(&folder, &["rev-parse", "HEAD"])
+}
+
+fn from(key: &str, commit: &str, text: &str) -> String {
+    format!("---\n{key}: {commit}\n---\n{text}")
+}
+
+/// A repository in which two pages were translated from the first commit.
+fn translated() -> (TestSite, String) {
+    let site = TestSite::new(&["en"]);
+    site.bytes("site.yaml", SETTINGS.as_bytes());
+    site.page("en/plans/page.md", THEN);
+    let first = commit(&site, ".");
+    site.page(
+        "nl/plans/page.md",
+        &from("source-git-commit", &first, DUTCH),
+    );
+    site.page(
+        "fr/plans/page.md",
+        &from("source-commit", &first[..10], FRENCH),
+    );
+    (site, first)
+}
+
+fn check(site: &TestSite) -> Run {
+    site.run(&["check", "--exit-zero"])
+}
+
+fn findings(site: &TestSite) -> Vec<serde_json::Value> {
+    let run = site.run(&["check", "--exit-zero", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    report["diagnostics"].as_array().unwrap().clone()
+}
+
+fn of_rule<'a>(found: &'a [serde_json::Value], rule: &str) -> Vec<&'a serde_json::Value> {
+    found
+        .iter()
+        .filter(|finding| finding["rule"] == rule)
+        .collect()
+}
+
+#[test]
+fn a_changed_fact_is_named_with_both_values_and_places() {
+    if !has_git() {
+        return;
+    }
+    let (site, first) = translated();
+    assert_eq!(findings(&site), Vec::<serde_json::Value>::new());
+    site.page("en/plans/page.md", &THEN.replace("4 hours", "2 hours"));
+    // What is not committed yet counts as well: it is what is published.
+    let found = findings(&site);
+    let stale = of_rule(&found, "stale-translation");
+    assert_eq!(stale.len(), 2, "{found:#?}");
+    let dutch = stale
+        .iter()
+        .find(|finding| finding["locale"] == "nl")
+        .unwrap();
+    assert_eq!(dutch["level"], "warning");
+    assert_eq!(dutch["path"], "content/nl/plans/page.md");
+    assert_eq!(dutch["start"], serde_json::json!({"line": 2, "column": 20}));
+    assert_eq!(
+        dutch["message"],
+        "the source said 4 hours, it says 2 hours since (Support › P1 › Response)"
+    );
+    assert_eq!(
+        (&dutch["found"], &dutch["expected"]),
+        (&"4 hours".into(), &"2 hours".into())
+    );
+    assert_eq!(dutch["related"][0]["path"], "content/en/plans/page.md");
+    assert_eq!(dutch["related"][0]["text"], "2 hours");
+    let help = dutch["help"].as_str().unwrap();
+    let newest = "`git -C content/en/plans log -1 --format=%H -- page.md`";
+    assert!(
+        help.contains(newest) && help.contains("`source-git-commit`"),
+        "{help}"
+    );
+    // The source is the odd one out, and told why.
+    let wrong = of_rule(&found, "mismatched-duration");
+    assert_eq!(wrong.len(), 1, "{found:#?}");
+    let help = wrong[0]["help"].as_str().unwrap();
+    let told = "this changed here since it was translated into nl, fr, so translate it there; ";
+    assert!(help.starts_with(told), "{help}");
+    // Where one language has followed, the one that has not is told that the source went on.
+    let second = commit(&site, ".");
+    let french = FRENCH.replace("4 heures", "2 heures");
+    site.page("fr/plans/page.md", &from("source-commit", &second, &french));
+    let found = findings(&site);
+    assert_eq!(of_rule(&found, "stale-translation").len(), 1, "{found:#?}");
+    let wrong = of_rule(&found, "mismatched-duration");
+    let told = format!(
+        "the source changed since {}: it said 4 hours then",
+        &first[..7]
+    );
+    assert!(
+        wrong[0]["help"].as_str().unwrap().starts_with(&told),
+        "{wrong:#?}"
+    );
+}
+
+#[test]
+fn what_changes_nothing_that_is_said_is_no_staleness() {
+    if !has_git() {
+        return;
+    }
+    let (site, _) = translated();
+    let bold = THEN.replace("title: Then", "title: Now\nfeature: X");
+    let bold = bold
+        .replace("Call us. We", "**Call us.**\nWe")
+        .replace("4 hours", "4&nbsp;hours");
+    for text in [
+        bold.clone(),
+        bold.replace('\n', "\r\n"),
+        format!("\u{FEFF}{bold}"),
+    ] {
+        site.page("en/plans/page.md", &text);
+        let run = check(&site);
+        assert!(!run.stdout.contains("stale"), "{}", run.stdout);
+    }
+    site.page(
+        "en/plans/page.md",
+        &THEN.replace("We answer", "Somebody answers"),
+    );
+    let found = findings(&site);
+    let notes = of_rule(&found, "stale-wording");
+    assert_eq!((notes.len(), found.len()), (2, 2), "{found:#?}");
+    assert_eq!(notes[0]["level"], "note");
+}
+
+#[test]
+fn the_source_may_lie_in_another_repository() {
+    if !has_git() {
+        return;
+    }
+    let site = TestSite::new(&["en"]);
+    let settings = format!("{SETTINGS}roots: {{en: ../english/help}}\n");
+    site.bytes("site/site.yaml", settings.as_bytes());
+    site.bytes("english/help/page.md", THEN.as_bytes());
+    let first = commit(&site, "english");
+    site.bytes(
+        "site/content/nl/page.md",
+        from("ms.sourcegitcommit", &first, DUTCH).as_bytes(),
+    );
+    commit(&site, "site");
+    let check = || site.run(&["check", "--root", "site", "--exit-zero"]).stdout;
+    assert!(!check().contains("stale"), "{}", check());
+    site.bytes(
+        "english/help/page.md",
+        THEN.replace("8 hours", "1 day").as_bytes(),
+    );
+    let told = check();
+    assert!(
+        told.contains("the source said 8 hours, it says 1 day since"),
+        "{told}"
+    );
+    assert!(told.contains("git -C ../english/help log"), "{told}");
+}
+
+#[test]
+fn without_the_past_nothing_is_guessed_and_one_note_says_why() {
+    if !has_git() {
+        return;
+    }
+    let (site, _) = translated();
+    site.page("en/plans/page.md", &THEN.replace("4 hours", "2 hours"));
+    commit(&site, ".");
+    let from_here = format!("file://{}", site.path(".").display());
+    git(
+        &site.path("."),
+        &["clone", "-q", "--depth", "1", &from_here, "shallow"],
+    );
+    let run = site.run(&["check", "--root", "shallow", "--exit-zero"]);
+    assert_eq!(
+        run.stdout.matches("unknown-source-commit").count(),
+        1,
+        "{}",
+        run.stdout
+    );
+    let why = "2 pages name a commit of their source that cannot be looked up";
+    assert!(
+        run.stdout.contains(why) && run.stdout.contains("only its newest commits"),
+        "{}",
+        run.stdout
+    );
+    assert!(!run.stdout.contains("stale-"), "{}", run.stdout);
+    assert!(
+        run.stdout.contains("git fetch --unshallow"),
+        "{}",
+        run.stdout
+    );
+
+    let alone = TestSite::new(&["en", "nl"]);
+    alone.page("en/page.md", THEN);
+    alone.page("nl/page.md", &from("source-commit", "0123456789", DUTCH));
+    let run = check(&alone);
+    assert!(
+        run.stdout.contains("lie in no git repository"),
+        "{}",
+        run.stdout
+    );
+    // No git at all.
+    let run = Command::new(env!("CARGO_BIN_EXE_isogloss"))
+        .args(["check", "--exit-zero"])
+        .current_dir(site.path("."))
+        .env("PATH", "")
+        .output()
+        .unwrap();
+    let told = String::from_utf8(run.stdout).unwrap();
+    assert!(
+        told.contains("git is not there") && !told.contains("stale-"),
+        "{told}"
+    );
+}
+
+#[test]
+fn no_value_of_the_field_does_harm() {
+    if !has_git() {
+        return;
+    }
+    let (site, first) = translated();
+    let blob = git(
+        &site.path("."),
+        &["rev-parse", "HEAD:content/en/plans/page.md"],
+    );
+    let long = "a".repeat(10_000);
+    let odd = [
+        "HEAD",
+        "--help",
+        "main",
+        "\"a\\nb\"",
+        "[a, b]",
+        "{a: b}",
+        "1e400",
+        "\"\"",
+        "~",
+        "00000000",
+        "HEAD:site.yaml",
+        &long,
+        &blob,
+        "\"1234567 :x\"",
+    ];
+    for value in odd {
+        site.page("nl/plans/page.md", &from("source-git-commit", value, DUTCH));
+        let run = check(&site);
+        assert_eq!(run.code, 0, "{value}: {}{}", run.stdout, run.stderr);
+        assert!(
+            !run.stdout.contains("stale-translation"),
+            "{value}: {}",
+            run.stdout
+        );
+    }
+    // A page that was renamed since is not known by its new name.
+    site.page("en/plans/other.md", THEN);
+    site.page("nl/plans/other.md", &from("source-commit", &first, DUTCH));
+    let run = check(&site);
+    assert!(
+        run.stdout.contains("did not stand at this path"),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
+fn readers_are_told_in_their_language() {
+    if !has_git() {
+        return;
+    }
+    let (site, _) = translated();
+    site.page("en/plans/page.md", &THEN.replace("4 hours", "2 hours"));
+    site.page("fr/plans/page.md", FRENCH);
+    let run = site.run(&["build"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let dutch = site.read("public/nl/plans/page/index.html");
+    let notice = "<aside class=\"notice stale\" role=\"note\"><p>Het origineel is gewijzigd sinds";
+    let link = "<a href=\"/en/plans/page/\" lang=\"en\" hreflang=\"en\" dir=\"ltr\">English</a>";
+    assert!(dutch.contains(notice) && dutch.contains(link), "{dutch}");
+    for other in ["en", "fr"] {
+        let page = site.read(&format!("public/{other}/plans/page/index.html"));
+        assert!(!page.contains("notice"), "{page}");
+    }
+    let map = site.read("public/_translations/index.html");
+    assert!(
+        map.contains("<td class=\"state stale\">stale</td>"),
+        "{map}"
+    );
+    assert_eq!(map.matches("class=\"stale\"").count(), 1, "{map}");
+    // What a writer accepts is told to nobody.
+    let allow = "allow: {stale-translation: another contract}\nsource-git-commit";
+    let dutch = site.read("content/nl/plans/page.md");
+    site.page(
+        "nl/plans/page.md",
+        &dutch.replace("source-git-commit", allow),
+    );
+    site.run(&["build"]);
+    let dutch = site.read("public/nl/plans/page/index.html");
+    assert!(!dutch.contains("notice"), "{dutch}");
+}
+
+#[test]
+fn a_page_that_only_stayed_behind_is_stale_and_no_drift() {
+    if !has_git() {
+        return;
+    }
+    let (site, first) = translated();
+    let line = |site: &TestSite| {
+        let run = site.run(&["status"]);
+        let lines = run.stdout.lines().nth(1).unwrap_or_default().to_owned();
+        lines
+            .split_whitespace()
+            .skip(1)
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let new_row = "| P2 | 8 hours |\n| P3 | 2 days |\n";
+    let now = THEN
+        .replace("4 hours", "2 hours")
+        .replace("| P2 | 8 hours |\n", new_row);
+    site.page("en/plans/page.md", &now);
+    assert_eq!(line(&site), "present stale stale");
+    // A row that the source lost is none that the translations made up.
+    let lost = THEN.replace("| P2 | 8 hours |\n", "");
+    site.page("en/plans/page.md", &lost);
+    assert_eq!(line(&site), "present stale stale");
+    site.page("en/plans/page.md", &now);
+    // What neither the source's past nor its present says is wrong.
+    let wrong = DUTCH.replace("4 uur", "5 uur");
+    site.page("nl/plans/page.md", &from("source-commit", &first, &wrong));
+    assert_eq!(line(&site), "present drifted stale");
+    // So is what a page that names no commit says otherwise.
+    site.page("nl/plans/page.md", DUTCH);
+    assert!(line(&site).contains("drifted stale"), "{}", line(&site));
+}
+
+/// Runs a check with a git that notes what it is asked.
+#[cfg(unix)]
+fn asked(site: &TestSite) -> String {
+    use std::os::unix::fs::PermissionsExt;
+    let real = Command::new("sh")
+        .args(["-c", "command -v git"])
+        .output()
+        .unwrap();
+    let real = String::from_utf8(real.stdout).unwrap();
+    let log = site.path("asked.log");
+    let _ = std::fs::remove_file(&log);
+    let script = format!(
+        "#!/bin/sh\necho \"$@\" >> '{}'\nexec {} \"$@\"\n",
+        log.display(),
+        real.trim()
+    );
+    site.bytes("bin/git", script.as_bytes());
+    let file = site.path("bin/git");
+    std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let path = std::env::var("PATH").unwrap();
+    let run = Command::new(env!("CARGO_BIN_EXE_isogloss"))
+        .args(["check", "--exit-zero"])
+        .current_dir(site.path("."))
+        .env("PATH", format!("{}:{path}", site.path("bin").display()))
+        .output()
+        .unwrap();
+    assert!(run.status.success());
+    std::fs::read_to_string(log).unwrap_or_default()
+}
+
+#[cfg(unix)]
+#[test]
+fn git_is_asked_once_for_all_pages_and_not_at_all_where_none_names_a_commit() {
+    if !has_git() {
+        return;
+    }
+    let (site, first) = translated();
+    for number in 0..40 {
+        site.page(&format!("en/page{number}.md"), THEN);
+    }
+    let second = commit(&site, ".");
+    for number in 0..40 {
+        let dutch = from("source-commit", [&first, &second][number % 2], DUTCH);
+        site.page(&format!("nl/page{number}.md"), &dutch);
+    }
+    let told = asked(&site);
+    let lines: Vec<&str> = told.lines().collect();
+    assert!(
+        lines.len() == 1 && lines[0].ends_with("cat-file --batch"),
+        "{told}"
+    );
+    let plain = TestSite::new(&["en", "nl"]);
+    plain.page("en/page.md", THEN);
+    plain.page("nl/page.md", DUTCH);
+    assert_eq!(asked(&plain), "");
+}
+
+#[test]
+fn facts_of_the_map_lead_to_their_lines() {
+    if !has_git() {
+        return;
+    }
+    let (site, _) = translated();
+    commit(&site, ".");
+    let page = "public/_translations/plans/page/index.html";
+    let cases = [
+        (
+            "https://github.com/o/r/edit/main/{path}",
+            "href=\"https://github.com/o/r/blob/main/content/nl/plans/page.md#L10\"",
+        ),
+        (
+            "https://code.example/files?name={path}",
+            "href=\"https://code.example/files?name=content/nl/plans/page.md\"",
+        ),
+    ];
+    for (pattern, wanted) in cases {
+        let settings = format!("{SETTINGS}edit_url: {pattern}\n");
+        site.bytes("site.yaml", settings.as_bytes());
+        let run = site.run(&["build"]);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        let html = site.read(page);
+        assert!(html.contains(wanted), "{wanted} is not in\n{html}");
+    }
+    site.bytes("site.yaml", SETTINGS.as_bytes());
+    site.run(&["build"]);
+    assert!(!site.read(page).contains("#L"));
+}
