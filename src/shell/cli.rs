@@ -8,7 +8,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::report::{self, Format};
-use super::{command, explain, facts, selftest};
+use super::{command, explain, facts, init, selftest};
 
 /// Builds a site from support pages in many languages, and finds what its translations say
 /// otherwise.
@@ -21,7 +21,7 @@ struct Cli {
     command: Command,
 }
 
-#[derive(Args)]
+#[derive(Args, Clone)]
 pub struct Global {
     /// The folder of the site [default: the nearest folder upwards with a site.yaml]
     #[arg(long, global = true, value_name = "DIR")]
@@ -53,6 +53,8 @@ pub enum Color {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Write a small site to begin with, in three languages and with one mistake to find
+    Init(Init),
     /// Build the site
     Build(Build),
     /// Read and check the site, and write nothing
@@ -61,6 +63,13 @@ enum Command {
     Facts(Facts),
     /// Tell what a rule finds and how to mend it, or how a page was read
     Explain(Explain),
+}
+
+#[derive(Args)]
+pub struct Init {
+    /// The folder to write to; it is made, or it is empty [default: this folder]
+    #[arg(value_name = "DIR")]
+    pub folder: Option<PathBuf>,
 }
 
 #[derive(Args)]
@@ -163,6 +172,7 @@ pub fn run() -> ExitCode {
     };
     let color = cli.global.color;
     let done = match &cli.command {
+        Command::Init(options) => init::init(&cli.global, options),
         Command::Build(options) => command::build(&cli.global, options),
         Command::Check(options) if options.self_test => selftest::run(&cli.global, options),
         Command::Check(options) => command::check(&cli.global, options),

@@ -8,6 +8,7 @@ mod disk;
 mod explain;
 mod facts;
 mod history;
+mod init;
 mod publish;
 mod report;
 mod selftest;
