@@ -8,7 +8,8 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::report::{self, Format};
-use super::{command, explain, facts, init, selftest};
+use super::serve::Editor;
+use super::{command, explain, facts, init, selftest, serve};
 
 /// Builds a site from support pages in many languages, and finds what its translations say
 /// otherwise.
@@ -57,6 +58,8 @@ enum Command {
     Init(Init),
     /// Build the site
     Build(Build),
+    /// Show the site in a browser, and keep what is shown up to date while files are changed
+    Serve(Serve),
     /// Read and check the site, and write nothing
     Check(Check),
     /// List every fact that was read, with its place and value
@@ -83,6 +86,28 @@ pub struct Build {
     /// Fail on findings: errors and warnings
     #[arg(long)]
     pub strict: bool,
+}
+
+#[derive(Args)]
+pub struct Serve {
+    /// The address to answer at; by default nobody but this computer can reach the site
+    #[arg(long, value_name = "HOST", default_value = "127.0.0.1")]
+    pub host: String,
+    /// The port to answer at; when it is taken, the next free one
+    #[arg(long, value_name = "PORT", default_value_t = 4000)]
+    pub port: u16,
+    /// Where the site will stand, such as https://example.org/docs/
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// What opens a file: vscode, vscodium, cursor, zed, idea, textmate, none, or an address with
+    /// {path}, {line} and {column}
+    #[arg(
+        long,
+        value_name = "EDITOR",
+        default_value = "vscode",
+        env = "ISOGLOSS_EDITOR"
+    )]
+    pub editor: Editor,
 }
 
 #[derive(Args)]
@@ -173,6 +198,7 @@ pub fn run() -> ExitCode {
     let color = cli.global.color;
     let done = match &cli.command {
         Command::Init(options) => init::init(&cli.global, options),
+        Command::Serve(options) => serve::serve(&cli.global, options),
         Command::Build(options) => command::build(&cli.global, options),
         Command::Check(options) if options.self_test => selftest::run(&cli.global, options),
         Command::Check(options) => command::check(&cli.global, options),

@@ -1,4 +1,4 @@
-//! Gives the rooms that touch files, the clock and the terminal. Nothing below them does.
+//! Gives the rooms that touch files, the clock, the network and the terminal. Nothing below them does.
 #![allow(clippy::disallowed_methods)]
 
 mod baseline;
@@ -12,6 +12,7 @@ mod init;
 mod publish;
 mod report;
 mod selftest;
+mod serve;
 mod table;
 
 pub use cli::run;
