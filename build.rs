@@ -1,6 +1,7 @@
 //! Puts data into the program: the shipped theme and languages, which are every file below
-//! `templates/`, `static/` and `locales/`, and the pages of the manual, which are the tests below
-//! `tests/rules/` and `tests/dialect/`. Each becomes a list of paths and bytes.
+//! `templates/`, `static/` and `locales/`, the pages of the manual, which are the tests below
+//! `tests/rules/` and `tests/dialect/`, and the site that `init` writes, which is `starter/`. Each
+//! becomes a list of paths and bytes.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -8,7 +9,8 @@ use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
     write_list("shipped.rs", &["locales", "static", "templates"])?;
-    write_list("manual.rs", &["tests/dialect", "tests/rules"])
+    write_list("manual.rs", &["tests/dialect", "tests/rules"])?;
+    write_list("starter.rs", &["starter"])
 }
 
 fn write_list(name: &str, folders: &[&str]) -> io::Result<()> {
@@ -38,7 +40,9 @@ fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        if path.is_dir() {
+        if path.ends_with("starter/public") {
+            // Somebody built the site where it lies.
+        } else if path.is_dir() {
             found.extend(files(&path)?);
         } else {
             found.push(path);

@@ -60,12 +60,12 @@ use rayon::prelude::*;
 
 use compare::Memory;
 use config::Config;
-use diagnostic::{Diagnostic, Rule};
+use diagnostic::{Diagnostic, Place, Rule};
 use document::library::Library;
 use family::Reader;
 use found::Found;
 use locale::{Lexicon, Messages};
-use site::{Compared, History, Label, Locale, Site};
+use site::{Compared, History, Label, Locale, Page, Site};
 use stated::Stated;
 use theme::Theme;
 
@@ -159,6 +159,19 @@ fn families(reader: &Reader, found: &Found) -> (Vec<family::Reading>, Memory) {
 
 fn memory(families: &[family::Reading]) -> Memory {
     Memory::of(families.iter().flat_map(|read| &read.family.labels))
+}
+
+/// The blocks of a page's text in the order in which they are written, each with its place.
+/// `root` is the folder of the page's locale.
+pub fn blocks(site: &Site, root: &str, page: &Page, library: &dyn Library) -> Vec<Place> {
+    let context = document::Context {
+        root,
+        library,
+        dialect: site.config.dialect,
+    };
+    let source = library.open(&page.path);
+    let document = source.map(|source| document::parse(source, &context));
+    document.map_or_else(Vec::new, |document| render::blocks::blocks(&document))
 }
 
 /// Every fact of a site, page by page.

@@ -2,6 +2,7 @@
 
 mod alternates;
 mod around;
+pub mod blocks;
 pub mod body;
 mod comparison;
 pub mod contacts;

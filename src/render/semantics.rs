@@ -175,7 +175,7 @@ fn meaning(
                 Unit::Month => ("P", "M"),
                 Unit::Year => ("P", "Y"),
                 // No standard has a name for it.
-                Unit::BusinessDay => return None,
+                Unit::BusinessDay | Unit::Quarter => return None,
             };
             (number.0 >= 0).then(|| Meaning::Duration(format!("{before}{number}{unit}")))
         }

@@ -8,7 +8,8 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::report::{self, Format};
-use super::{command, explain, facts, selftest, status};
+use super::serve::Editor;
+use super::{command, explain, facts, init, selftest, serve, status};
 
 /// Builds a site from support pages in many languages, and finds what its translations say
 /// otherwise.
@@ -21,7 +22,7 @@ struct Cli {
     command: Command,
 }
 
-#[derive(Args)]
+#[derive(Args, Clone)]
 pub struct Global {
     /// The folder of the site [default: the nearest folder upwards with a site.yaml]
     #[arg(long, global = true, value_name = "DIR")]
@@ -53,8 +54,12 @@ pub enum Color {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Write a small site to begin with, in three languages and with one mistake to find
+    Init(Init),
     /// Build the site
     Build(Build),
+    /// Show the site in a browser, and keep what is shown up to date while files are changed
+    Serve(Serve),
     /// Read and check the site, and write nothing
     Check(Check),
     /// List every fact that was read, with its place and value
@@ -63,6 +68,13 @@ enum Command {
     Status(Status),
     /// Tell what a rule finds and how to mend it, or how a page was read
     Explain(Explain),
+}
+
+#[derive(Args)]
+pub struct Init {
+    /// The folder to write to; it is made, or it is empty [default: this folder]
+    #[arg(value_name = "DIR")]
+    pub folder: Option<PathBuf>,
 }
 
 #[derive(Args)]
@@ -76,6 +88,28 @@ pub struct Build {
     /// Fail on findings: errors and warnings
     #[arg(long)]
     pub strict: bool,
+}
+
+#[derive(Args)]
+pub struct Serve {
+    /// The address to answer at; by default nobody but this computer can reach the site
+    #[arg(long, value_name = "HOST", default_value = "127.0.0.1")]
+    pub host: String,
+    /// The port to answer at; when it is taken, the next free one
+    #[arg(long, value_name = "PORT", default_value_t = 4000)]
+    pub port: u16,
+    /// Where the site will stand, such as https://example.org/docs/
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// What opens a file: vscode, vscodium, cursor, zed, idea, textmate, none, or an address with
+    /// {path}, {line} and {column}
+    #[arg(
+        long,
+        value_name = "EDITOR",
+        default_value = "vscode",
+        env = "ISOGLOSS_EDITOR"
+    )]
+    pub editor: Editor,
 }
 
 #[derive(Args)]
@@ -189,6 +223,8 @@ pub fn run() -> ExitCode {
     };
     let color = cli.global.color;
     let done = match &cli.command {
+        Command::Init(options) => init::init(&cli.global, options),
+        Command::Serve(options) => serve::serve(&cli.global, options),
         Command::Build(options) => command::build(&cli.global, options),
         Command::Check(options) if options.self_test => selftest::run(&cli.global, options),
         Command::Check(options) => command::check(&cli.global, options),

@@ -9,7 +9,7 @@ use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::found::Found;
 use crate::hosting;
-use crate::render::{self, Output};
+use crate::render::{self, Output, Taker};
 use crate::review::{self, NOTHING_COMPARED};
 use crate::site::Site;
 use crate::source::Source;
@@ -28,13 +28,29 @@ pub struct Opened {
     root: PathBuf,
     theme: Theme,
     pub site: Site,
-    disk: Disk,
+    pub disk: Disk,
     /// The folder of each locale's pages.
-    folders: Vec<String>,
+    pub folders: Vec<String>,
 }
 
 impl Opened {
-    fn report(&self, color: bool) -> Report<'_> {
+    /// Gives every file of the built site.
+    pub fn render(&mut self, take: Taker) -> Result<(), Failure> {
+        let folder = in_repository(&self.root);
+        history::tell(&mut self.site, &self.root, folder);
+        render::render(&self.site, &self.theme, take)?;
+        for (locale, path) in &self.site.assets {
+            let bytes = self.disk.asset(&self.folders[*locale], path)?;
+            let tag = self.site.locales[*locale].tag.in_url();
+            take(Output {
+                path: format!("{tag}/{path}"),
+                bytes,
+            });
+        }
+        Ok(())
+    }
+
+    pub fn report(&self, color: bool) -> Report<'_> {
         Report::new(&self.site, &self.disk, in_repository(&self.root), color)
     }
 }
@@ -48,19 +64,7 @@ pub fn build(global: &Global, options: &Build) -> Result<bool, Failure> {
         None => opened.root.join("public"),
     };
     let publisher = Publisher::open(&out, &opened.root)?;
-    let folder = in_repository(&opened.root);
-    history::tell(&mut opened.site, &opened.root, folder);
-    render::render(&opened.site, &opened.theme, &|output| {
-        publisher.take(output)
-    })?;
-    for (locale, path) in &opened.site.assets {
-        let bytes = opened.disk.asset(&opened.folders[*locale], path)?;
-        let tag = opened.site.locales[*locale].tag.in_url();
-        publisher.take(Output {
-            path: format!("{tag}/{path}"),
-            bytes,
-        });
-    }
+    opened.render(&|output| publisher.take(output))?;
     let (files, bytes) = publisher.finish()?;
     review::keep(
         &mut opened.site,
@@ -144,7 +148,7 @@ pub fn put(text: &str, output: Option<&Path>) -> Result<(), Failure> {
     }
 }
 
-fn print_to_stderr(text: &str) {
+pub fn print_to_stderr(text: &str) {
     let _ = anstream::stderr().write_all(text.as_bytes());
 }
 
@@ -157,11 +161,16 @@ pub struct Located {
     pub disk: Disk,
 }
 
+/// The folder of the site.
+pub fn root(global: &Global) -> Result<PathBuf, Failure> {
+    match &global.root {
+        Some(root) => Ok(root.clone()),
+        None => nearest_site().ok_or(Failure::NoSite),
+    }
+}
+
 pub fn locate(global: &Global) -> Result<Located, Failure> {
-    let root = match &global.root {
-        Some(root) => root.clone(),
-        None => nearest_site().ok_or(Failure::NoSite)?,
-    };
+    let root = root(global)?;
     let config = settings(&root)?;
     let disk = Disk::new(&root);
     Ok(Located {

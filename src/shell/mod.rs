@@ -1,4 +1,4 @@
-//! Gives the rooms that touch files, the clock and the terminal. Nothing below them does.
+//! Gives the rooms that touch files, the clock, the network and the terminal. Nothing below them does.
 #![allow(clippy::disallowed_methods)]
 
 mod badge;
@@ -9,10 +9,12 @@ mod disk;
 mod explain;
 mod facts;
 mod history;
+mod init;
 mod past;
 mod publish;
 mod report;
 mod selftest;
+mod serve;
 mod status;
 mod table;
 

@@ -4,6 +4,7 @@
 pub mod cases;
 pub mod corpus;
 pub mod invariants;
+pub mod served;
 pub mod site;
 pub mod small_site;
 pub mod visible;

@@ -1,0 +1,83 @@
+//! Gives a new site: the small one that the program carries, written into an empty folder.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::Failure;
+use super::cli::{Global, Init};
+use super::command::put;
+
+/// Every file below `starter/`, which is a site of its own.
+const STARTER: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/starter.rs"));
+
+/// Writes the site and names its files and what to type next.
+pub fn init(global: &Global, options: &Init) -> Result<bool, Failure> {
+    let folder = options.folder.clone().or(global.root.clone());
+    let folder = folder.unwrap_or_else(|| PathBuf::from("."));
+    refuse_others(&folder)?;
+    let mut told = format!(
+        "wrote a site in English, Dutch and Traditional Chinese to {}:\n",
+        folder.display()
+    );
+    for (name, bytes) in files() {
+        let path = folder.join(name);
+        write(&path, bytes).map_err(|error| Failure::file(&path, error))?;
+        told.push_str(&format!("  {name}\n"));
+    }
+    let place = place(&folder);
+    told.push_str(&format!(
+        "\nOne of its pages says something else than the others. Find it, and look at the site:\n  \
+         isogloss check{place}\n  isogloss serve{place}\n"
+    ));
+    if !global.quiet {
+        put(&told, None)?;
+    }
+    Ok(true)
+}
+
+fn files() -> impl Iterator<Item = (&'static str, &'static [u8])> {
+    let below = |path: &'static str| path.split_once('/').map_or(path, |(_, name)| name);
+    STARTER
+        .iter()
+        .map(move |(path, bytes)| (below(path), *bytes))
+}
+
+/// Nothing of anybody's is mixed with the new site. A repository without files is as good as empty.
+fn refuse_others(folder: &Path) -> Result<(), Failure> {
+    let mut entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(Failure::file(folder, error)),
+    };
+    let other = entries.find_map(|entry| {
+        let name = entry.ok()?.file_name();
+        (name != ".git").then(|| name.to_string_lossy().into_owned())
+    });
+    match other {
+        Some(name) => Err(Failure::Usage(format!(
+            "{} is not empty: it holds `{name}`; name a folder that is new or empty, such as \
+             `isogloss init my-site`",
+            folder.display()
+        ))),
+        None => Ok(()),
+    }
+}
+
+fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    file.write_all(bytes)
+}
+
+/// What a command needs so that it finds the folder from here.
+fn place(folder: &Path) -> String {
+    let shown = folder.display().to_string();
+    match shown.contains(|c: char| !c.is_alphanumeric() && !"/\\.-_:".contains(c)) {
+        _ if shown == "." => String::new(),
+        true => format!(" --root '{}'", shown.replace('\'', "'\\''")),
+        false => format!(" --root {shown}"),
+    }
+}

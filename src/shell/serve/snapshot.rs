@@ -1,0 +1,191 @@
+//! Gives what is served: every file of the newest site that could be built, and what keeps the next
+//! one from being built.
+
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::time::Duration;
+
+use crate::render::Output;
+use crate::shell::Failure;
+use crate::shell::command::Opened;
+
+/// A file as it was built.
+pub struct File {
+    pub bytes: Arc<[u8]>,
+    /// The same for the same bytes.
+    pub mark: u64,
+}
+
+pub type Files = BTreeMap<String, File>;
+
+/// A site that was built.
+pub struct Built {
+    pub opened: Opened,
+    pub files: Files,
+    /// Changes with any style, and with any script or picture.
+    pub style: u64,
+    pub rest: u64,
+}
+
+/// Why the newest site could not be built.
+#[derive(Clone, Debug)]
+pub struct Fault {
+    pub message: String,
+    /// Where it is, when that is known: file, line, column.
+    pub place: Option<(PathBuf, u32, u32)>,
+}
+
+/// What is served at a moment.
+#[derive(Default)]
+pub struct Snapshot {
+    pub number: u64,
+    pub built: Option<Arc<Built>>,
+    pub fault: Option<Fault>,
+}
+
+/// What is served, as it changes.
+#[derive(Default)]
+pub struct Live {
+    now: Mutex<Arc<Snapshot>>,
+    changed: Condvar,
+}
+
+/// Takes a file into the files.
+pub fn keep(files: &Mutex<Files>, output: Output) {
+    let mut hasher = DefaultHasher::new();
+    output.bytes.hash(&mut hasher);
+    let file = File {
+        bytes: output.bytes.into(),
+        mark: hasher.finish(),
+    };
+    let mut files = files.lock().unwrap_or_else(PoisonError::into_inner);
+    files.insert(output.path, file);
+}
+
+const PICTURES_AND_FONTS: &[&str] = &[
+    "svg", "png", "jpg", "jpeg", "gif", "webp", "avif", "ico", "woff", "woff2",
+];
+
+impl Built {
+    pub fn new(opened: Opened, files: Files) -> Self {
+        let is_style = |name: &str| name.ends_with(".css");
+        let is_rest = |name: &str| {
+            let ending = name.rsplit('.').next().unwrap_or_default();
+            let own_script = name.starts_with("assets/") && matches!(ending, "js" | "mjs");
+            own_script || PICTURES_AND_FONTS.contains(&ending)
+        };
+        Built {
+            style: mark_of(&files, is_style),
+            rest: mark_of(&files, is_rest),
+            opened,
+            files,
+        }
+    }
+
+    /// How many files are new, gone, or other than before.
+    pub fn changed_from(&self, before: Option<&Built>) -> usize {
+        let Some(before) = before else {
+            return self.files.len();
+        };
+        let same = |(name, file): &(&String, &File)| {
+            let old = before.files.get(*name);
+            old.is_some_and(|old| old.mark == file.mark)
+        };
+        let kept = self
+            .files
+            .keys()
+            .filter(|name| before.files.contains_key(*name));
+        let gone = before.files.len() - kept.count();
+        gone + self.files.iter().filter(|file| !same(file)).count()
+    }
+}
+
+fn mark_of(files: &Files, wanted: impl Fn(&str) -> bool) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for (name, file) in files.iter().filter(|(name, _)| wanted(name)) {
+        (name, file.mark).hash(&mut hasher);
+    }
+    hasher.finish()
+}
+
+impl Fault {
+    pub fn of(failure: &Failure, root: &Path) -> Self {
+        let (message, place) = match failure {
+            Failure::Settings {
+                path,
+                line,
+                column,
+                message,
+            } => (message.clone(), Some((PathBuf::from(path), *line, *column))),
+            Failure::File { path, error } => (error.to_string(), Some((PathBuf::from(path), 1, 1))),
+            Failure::Template(fault) => {
+                let message = fault.to_string();
+                let place = template_place(&message, root);
+                (format!("a template cannot be used: {message}"), place)
+            }
+            other => (other.to_string(), None),
+        };
+        Fault { message, place }
+    }
+}
+
+/// Templates name their place themselves: `--> [parts/footer.html:1:4]` or without the brackets.
+fn template_place(message: &str, root: &Path) -> Option<(PathBuf, u32, u32)> {
+    let (_, behind) = message.split_once("--> ")?;
+    let place = behind.lines().next()?.trim().trim_matches(['[', ']']);
+    let mut parts = place.rsplitn(3, ':');
+    let column = parts.next()?.parse().ok()?;
+    let line = parts.next()?.parse().ok()?;
+    let path = root.join("templates").join(parts.next()?);
+    path.is_file().then_some((path, line, column))
+}
+
+impl Snapshot {
+    /// The path under which the site stands.
+    pub fn base(&self) -> &str {
+        let built = self.built.as_ref();
+        built.map_or("/", |built| built.opened.site.config.base_path())
+    }
+}
+
+impl Live {
+    pub fn now(&self) -> Arc<Snapshot> {
+        self.now
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    /// Shows a site that was built.
+    pub fn show(&self, built: Built) {
+        self.put(|_| (Some(Arc::new(built)), None));
+    }
+
+    /// Says why there is no newer site; the last one stays.
+    pub fn fail(&self, fault: Fault) {
+        self.put(|last| (last.built.clone(), Some(fault)));
+    }
+
+    fn put(&self, next: impl FnOnce(&Snapshot) -> (Option<Arc<Built>>, Option<Fault>)) {
+        let mut now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
+        let (built, fault) = next(&now);
+        *now = Arc::new(Snapshot {
+            number: now.number + 1,
+            built,
+            fault,
+        });
+        self.changed.notify_all();
+    }
+
+    /// Waits until something newer is served. None: it did not come in time.
+    pub fn newer_than(&self, number: u64, wait: Duration) -> Option<Arc<Snapshot>> {
+        let now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
+        let waited = self
+            .changed
+            .wait_timeout_while(now, wait, |now| now.number <= number);
+        let (now, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        (now.number > number).then(|| now.clone())
+    }
+}
