@@ -9,7 +9,8 @@ use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::found::Found;
 use crate::hosting;
-use crate::render::{self, Output};
+use crate::render::search::Collector;
+use crate::render::{self, Output, Taker};
 use crate::review::{self, NOTHING_COMPARED};
 use crate::site::Site;
 use crate::source::Source;
@@ -22,6 +23,7 @@ use super::disk::Disk;
 use super::history;
 use super::publish::Publisher;
 use super::report::{self, Report};
+use super::search::Search;
 
 /// A site, read from its folder.
 struct Opened {
@@ -50,7 +52,7 @@ pub fn build(global: &Global, options: &Build) -> Result<bool, Failure> {
     let publisher = Publisher::open(&out, &opened.root)?;
     let folder = in_repository(&opened.root);
     history::tell(&mut opened.site, &opened.root, folder);
-    render::render(&opened.site, &opened.theme, &|output| {
+    write(&opened, !options.no_search, &|output| {
         publisher.take(output)
     })?;
     for (locale, path) in &opened.site.assets {
@@ -92,6 +94,18 @@ pub fn build(global: &Global, options: &Build) -> Result<bool, Failure> {
         return Ok(true);
     };
     Ok(!found.iter().any(|finding| finding.level <= worst))
+}
+
+/// Writes all pages and, where it is wanted, their search.
+fn write(opened: &Opened, with_search: bool, take: Taker) -> Result<(), Failure> {
+    let search = with_search.then(Search::default);
+    let collect = search.as_ref().map(|search| |text| search.take(text));
+    let collector = collect.as_ref().map(|collect| collect as Collector);
+    render::render(&opened.site, &opened.theme, take, collector)?;
+    match search {
+        Some(search) => search.finish(take),
+        None => Ok(()),
+    }
 }
 
 /// Checks the site; true when nothing makes the command fail.

@@ -10,6 +10,7 @@ mod facts;
 mod history;
 mod publish;
 mod report;
+mod search;
 mod selftest;
 mod table;
 
@@ -37,6 +38,8 @@ pub enum Failure {
     Usage(String),
     #[error("nothing was compared: {0}")]
     NothingCompared(String),
+    #[error("the search index cannot be made: {0}; build with --no-search to go without it")]
+    Search(String),
     #[error("a template cannot be used: {0}")]
     Template(#[from] crate::render::TemplateFault),
 }
