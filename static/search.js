@@ -14,6 +14,8 @@ export const start = (panel) => {
   let pause;
   let shown = "";
   let latest = 0;
+  let leaving = false;
+  let running = Promise.resolve();
 
   const load = async () => {
     const library = await import(new URL("pagefind.js", new URL(index, location.href)));
@@ -104,9 +106,7 @@ export const start = (panel) => {
     return items[0];
   };
 
-  const search = async () => {
-    const query = input.value.trim();
-    if (query === shown) return query && show(status.textContent);
+  const ask = async (query) => {
     const run = ++latest;
     shown = query;
     if (!query) {
@@ -127,6 +127,12 @@ export const start = (panel) => {
       show(failed);
     }
   };
+  const search = () => {
+    const query = input.value.trim();
+    if (query !== shown) running = ask(query);
+    else if (query) running = running.then(() => show(status.textContent));
+    return running;
+  };
   const soon = () => {
     clearTimeout(pause);
     results.ariaBusy = true;
@@ -140,7 +146,15 @@ export const start = (panel) => {
   };
   const leave = () => {
     const inBox = document.activeElement === input;
+    clearTimeout(pause);
+    if (results.ariaBusy === "true") {
+      // An answer that comes later opens nothing.
+      latest += 1;
+      shown = "";
+    }
+    leaving = true;
     input.focus();
+    leaving = false;
     hide();
     if (!inBox) return;
     if (panel.matches(":popover-open")) panel.hidePopover();
@@ -148,14 +162,15 @@ export const start = (panel) => {
   };
 
   input.addEventListener("input", soon);
-  input.addEventListener("focus", () => input.value && search());
-  panel.querySelector("form").addEventListener("submit", async () => {
+  input.addEventListener("focus", () => input.value && !leaving && search());
+  const openFirst = async () => {
     clearTimeout(pause);
     await search();
     links()[0]?.click();
-  });
+  };
   panel.addEventListener("keydown", (event) => {
     const keys = { ArrowDown: () => walk(1), ArrowUp: () => walk(-1), Escape: leave };
+    if (event.target === input) keys.Enter = openFirst;
     if (!keys[event.key] || event.isComposing) return;
     event.preventDefault();
     keys[event.key]();

@@ -46,7 +46,6 @@
       input.focus();
       input.select();
     };
-    panel.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
     panel.addEventListener("toggle", ({ newState }) => newState === "open" && input.focus());
     addEventListener("keydown", (event) => {
       const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
