@@ -1,60 +1,119 @@
-// Remembers the language a reader picks, opens the start page in it, answers a missing address in its language,
-// and brings readers of an old address to the place of the page that they asked for.
-// Without this script every page still works: languages are links.
+// Puts on the look that a reader chose before the page is shown, remembers the language that a reader chose, opens
+// the site in it, answers a missing address in its language, brings readers of an old address to the place of the
+// page that they asked for, and fetches the search when its box is entered.
+// Without this script every page still works: languages are links, and the device says what is light or dark.
 (() => {
-  const KEY = "isogloss-locale";
-  const links = [...document.querySelectorAll(".languages a, .choose a")];
+  const LOCALE = "isogloss-locale";
+  const THEME = "isogloss-theme";
+  const root = document.documentElement;
+  const here = document.currentScript.src;
 
-  const remembered = () => {
-    try { return localStorage.getItem(KEY); } catch { return null; }
+  const remembered = (key) => {
+    try { return localStorage.getItem(key); } catch { return null; }
   };
-  const remember = (tag) => {
-    try { localStorage.setItem(KEY, tag); } catch { /* storage is switched off: the choice lasts for this page */ }
-  };
-  for (const link of links) link.addEventListener("click", () => remember(link.lang));
-
-  // "zh-HK" and "zh-TW" are both zh-Hant: a reader of one can read the other; "zh-CN" is not.
-  const written = (tag) => {
-    try {
-      const { language, script } = new Intl.Locale(tag).maximize();
-      return `${language}-${script}`;
-    } catch { return tag; }
-  };
-  const find = (wanted) =>
-    links.find((link) => link.lang.toLowerCase() === wanted.toLowerCase()) ??
-    links.find((link) => written(link.lang) === written(wanted));
-
-  const chooseLanguage = () => {
-    if (document.referrer.startsWith(location.origin + "/")) return; // came back to choose
-    const wanted = [remembered(), ...navigator.languages].filter(Boolean);
-    const link = wanted.map(find).find(Boolean);
-    if (link) location.replace(link.href);
+  const remember = (key, value) => {
+    try { localStorage.setItem(key, value); } catch { /* storage is switched off: the choice lasts for this page */ }
   };
 
-  const answerInLanguageOfAddress = async () => {
-    const asked = location.pathname.toLowerCase();
-    const link = links.find(({ dataset }) => dataset.root && asked.startsWith(dataset.root.toLowerCase()));
-    if (!link || link.hreflang === document.documentElement.lang) return;
-    const answer = await fetch(`${link.dataset.root}404.html`);
-    if (!answer.ok) return;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    document.documentElement.lang = page.documentElement.lang;
-    document.documentElement.dir = page.documentElement.dir;
-    document.title = page.title;
-    document.body.replaceWith(document.adoptNode(page.body));
+  const wear = (theme) => {
+    if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+    else delete root.dataset.theme;
+  };
+  wear(remembered(THEME));
+
+  const offerThemes = () => {
+    const choices = [...document.querySelectorAll(".themes input")];
+    const show = (theme) => {
+      wear(theme);
+      for (const choice of choices) choice.checked = choice.value === (root.dataset.theme ?? "auto");
+    };
+    show(remembered(THEME));
+    for (const choice of choices) choice.addEventListener("change", () => {
+      remember(THEME, choice.value);
+      wear(choice.value);
+    });
+    // A page that the browser kept, and another that is open, follow.
+    addEventListener("pageshow", (event) => event.persisted && show(remembered(THEME)));
+    addEventListener("storage", ({ key, newValue }) => key === THEME && show(newValue));
   };
 
-  const followMovedPage = () => {
-    const goals = [...document.querySelectorAll(".goals a")];
-    const tag = remembered();
-    const goal = goals.find((link) => link.hreflang === tag) ?? goals[0];
-    if (!goal) return;
-    const address = new URL(goal.href);
-    if (location.hash) address.hash = location.hash;
-    location.replace(address);
+  const offerSearch = () => {
+    const panel = document.querySelector(".search");
+    if (!panel) return;
+    const input = panel.querySelector("input");
+    const enter = () => {
+      if (getComputedStyle(panel).display === "none") panel.showPopover();
+      input.focus();
+      input.select();
+    };
+    panel.addEventListener("toggle", ({ newState }) => newState === "open" && input.focus());
+    addEventListener("keydown", (event) => {
+      const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+      if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      enter();
+    });
+    const load = () => import(new URL("search.js", here)).then(({ start }) => start(panel), () => {
+      // The next one who enters the box tries again.
+      panel.addEventListener("focusin", load, { once: true });
+    });
+    panel.addEventListener("focusin", load, { once: true });
   };
 
-  if (document.body.matches(".moved")) followMovedPage();
-  if (document.body.matches(".start")) chooseLanguage();
-  if (document.body.matches(".missing-page")) answerInLanguageOfAddress().catch(() => {});
+  const ready = () => {
+    const links = [...document.querySelectorAll(".languages a, .choose a")];
+    for (const link of links) link.addEventListener("click", () => {
+      remember(LOCALE, link.lang);
+      // Sections have the same names in every language.
+      if (location.hash && link.closest(".languages")) link.hash = location.hash;
+    });
+
+    // "zh-HK" and "zh-TW" are both zh-Hant: a reader of one can read the other; "zh-CN" is not.
+    const written = (tag) => {
+      try {
+        const { language, script } = new Intl.Locale(tag).maximize();
+        return `${language}-${script}`;
+      } catch { return tag; }
+    };
+    const find = (wanted) =>
+      links.find((link) => link.lang.toLowerCase() === wanted.toLowerCase()) ??
+      links.find((link) => written(link.lang) === written(wanted));
+
+    const chooseLanguage = () => {
+      if (document.referrer.startsWith(location.origin + "/")) return; // came back to choose
+      const wanted = [remembered(LOCALE), ...navigator.languages].filter(Boolean);
+      const link = wanted.map(find).find(Boolean);
+      if (link) location.replace(link.href);
+    };
+
+    const answerInLanguageOfAddress = async () => {
+      const asked = location.pathname.toLowerCase();
+      const link = links.find(({ dataset }) => dataset.root && asked.startsWith(dataset.root.toLowerCase()));
+      if (!link || link.hreflang === root.lang) return;
+      const answer = await fetch(`${link.dataset.root}404.html`);
+      if (!answer.ok) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      root.lang = page.documentElement.lang;
+      root.dir = page.documentElement.dir;
+      document.title = page.title;
+      document.body.replaceWith(document.adoptNode(page.body));
+    };
+
+    const followMovedPage = () => {
+      const goals = [...document.querySelectorAll(".goals a")];
+      const tag = remembered(LOCALE);
+      const goal = goals.find((link) => link.hreflang === tag) ?? goals[0];
+      if (!goal) return;
+      const address = new URL(goal.href);
+      if (location.hash) address.hash = location.hash;
+      location.replace(address);
+    };
+
+    offerThemes();
+    offerSearch();
+    if (document.body.matches(".moved")) followMovedPage();
+    if (document.body.matches(".start")) chooseLanguage();
+    if (document.body.matches(".missing-page")) answerInLanguageOfAddress().catch(() => {});
+  };
+  addEventListener("DOMContentLoaded", ready);
 })();

@@ -8,6 +8,18 @@ open-menu = Menü öffnen
 language = Sprache
 not-translated = Noch nicht übersetzt
 
+# The search box in the bar at the top, and the choice of a light or dark look beside it.
+search = Suchen
+search-loading = Suche läuft…
+search-count = Treffer: { $count }
+search-none = Keine Treffer für „{ $query }“
+search-failed = Die Suche konnte nicht geladen werden.
+search-more = Weitere Treffer anzeigen
+theme = Darstellung
+theme-auto = Wie das Gerät
+theme-light = Hell
+theme-dark = Dunkel
+
 # The names of a page’s lists of links; screen readers say them, and “On this page” is printed above the headings.
 navigation = Seiten
 on-this-page = Auf dieser Seite

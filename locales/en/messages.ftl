@@ -8,6 +8,18 @@ open-menu = Open menu
 language = Language
 not-translated = Not translated yet
 
+# The search box in the bar at the top, and the choice of a light or dark look beside it.
+search = Search
+search-loading = Searching…
+search-count = Results: { $count }
+search-none = No results for “{ $query }”
+search-failed = The search could not be loaded.
+search-more = Show more results
+theme = Theme
+theme-auto = Like the device
+theme-light = Light
+theme-dark = Dark
+
 # The names of a page’s lists of links; screen readers say them, and “On this page” is printed above the headings.
 navigation = Pages
 on-this-page = On this page

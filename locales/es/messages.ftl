@@ -8,6 +8,18 @@ open-menu = Abrir el menú
 language = Idioma
 not-translated = Aún sin traducir
 
+# The search box in the bar at the top, and the choice of a light or dark look beside it.
+search = Buscar
+search-loading = Buscando…
+search-count = Resultados: { $count }
+search-none = No hay resultados para «{ $query }»
+search-failed = No se ha podido cargar la búsqueda.
+search-more = Mostrar más resultados
+theme = Apariencia
+theme-auto = Como el dispositivo
+theme-light = Clara
+theme-dark = Oscura
+
 # The names of a page’s lists of links; screen readers say them, and “On this page” is printed above the headings.
 navigation = Páginas
 on-this-page = En esta página

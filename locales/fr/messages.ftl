@@ -8,6 +8,18 @@ open-menu = Ouvrir le menu
 language = Langue
 not-translated = Pas encore traduit
 
+# The search box in the bar at the top, and the choice of a light or dark look beside it.
+search = Rechercher
+search-loading = Recherche en cours…
+search-count = Résultats : { $count }
+search-none = Aucun résultat pour « { $query } »
+search-failed = La recherche n’a pas pu être chargée.
+search-more = Afficher plus de résultats
+theme = Apparence
+theme-auto = Comme l’appareil
+theme-light = Claire
+theme-dark = Sombre
+
 # The names of a page’s lists of links; screen readers say them, and “On this page” is printed above the headings.
 navigation = Pages
 on-this-page = Sur cette page

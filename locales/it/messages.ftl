@@ -8,6 +8,18 @@ open-menu = Apri il menu
 language = Lingua
 not-translated = Non ancora tradotta
 
+# The search box in the bar at the top, and the choice of a light or dark look beside it.
+search = Cerca
+search-loading = Ricerca in corso…
+search-count = Risultati: { $count }
+search-none = Nessun risultato per «{ $query }»
+search-failed = Impossibile caricare la ricerca.
+search-more = Mostra altri risultati
+theme = Aspetto
+theme-auto = Come il dispositivo
+theme-light = Chiaro
+theme-dark = Scuro
+
 # The names of a page’s lists of links; screen readers say them, and “On this page” is printed above the headings.
 navigation = Pagine
 on-this-page = In questa pagina

@@ -8,6 +8,18 @@ open-menu = メニューを開く
 language = 言語
 not-translated = 未翻訳
 
+# The search box in the bar at the top, and the choice of a light or dark look beside it.
+search = 検索
+search-loading = 検索中…
+search-count = 検索結果: { $count } 件
+search-none = 「{ $query }」に一致する結果はありません
+search-failed = 検索機能を読み込めませんでした。
+search-more = さらに結果を表示
+theme = テーマ
+theme-auto = デバイスに合わせる
+theme-light = ライト
+theme-dark = ダーク
+
 # The names of a page’s lists of links; screen readers say them, and “On this page” is printed above the headings.
 navigation = ページ
 on-this-page = このページの内容

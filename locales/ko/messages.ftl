@@ -8,6 +8,18 @@ open-menu = 메뉴 열기
 language = 언어
 not-translated = 아직 번역되지 않음
 
+# The search box in the bar at the top, and the choice of a light or dark look beside it.
+search = 검색
+search-loading = 검색 중…
+search-count = 검색 결과: { $count }개
+search-none = ‘{ $query }’에 대한 결과가 없습니다
+search-failed = 검색 기능을 불러오지 못했습니다.
+search-more = 결과 더 보기
+theme = 테마
+theme-auto = 기기 설정에 맞춤
+theme-light = 밝게
+theme-dark = 어둡게
+
 # The names of a page’s lists of links; screen readers say them, and “On this page” is printed above the headings.
 navigation = 페이지
 on-this-page = 이 페이지의 내용

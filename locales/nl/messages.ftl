@@ -8,6 +8,18 @@ open-menu = Menu openen
 language = Taal
 not-translated = Nog niet vertaald
 
+# The search box in the bar at the top, and the choice of a light or dark look beside it.
+search = Zoeken
+search-loading = Bezig met zoeken…
+search-count = Resultaten: { $count }
+search-none = Geen resultaten voor ‘{ $query }’
+search-failed = De zoekfunctie kon niet worden geladen.
+search-more = Meer resultaten tonen
+theme = Weergave
+theme-auto = Zoals het apparaat
+theme-light = Licht
+theme-dark = Donker
+
 # The names of a page’s lists of links; screen readers say them, and “On this page” is printed above the headings.
 navigation = Pagina’s
 on-this-page = Op deze pagina

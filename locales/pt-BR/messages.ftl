@@ -8,6 +8,18 @@ open-menu = Abrir o menu
 language = Idioma
 not-translated = Ainda não traduzida
 
+# The search box in the bar at the top, and the choice of a light or dark look beside it.
+search = Pesquisar
+search-loading = Pesquisando…
+search-count = Resultados: { $count }
+search-none = Nenhum resultado para “{ $query }”
+search-failed = Não foi possível carregar a pesquisa.
+search-more = Mostrar mais resultados
+theme = Aparência
+theme-auto = Como o dispositivo
+theme-light = Clara
+theme-dark = Escura
+
 # The names of a page’s lists of links; screen readers say them, and “On this page” is printed above the headings.
 navigation = Páginas
 on-this-page = Nesta página

@@ -8,6 +8,18 @@ open-menu = Öppna menyn
 language = Språk
 not-translated = Inte översatt än
 
+# The search box in the bar at the top, and the choice of a light or dark look beside it.
+search = Sök
+search-loading = Söker…
+search-count = Träffar: { $count }
+search-none = Inga träffar för ”{ $query }”
+search-failed = Sökningen kunde inte läsas in.
+search-more = Visa fler träffar
+theme = Utseende
+theme-auto = Som enheten
+theme-light = Ljust
+theme-dark = Mörkt
+
 # The names of a page’s lists of links; screen readers say them, and “On this page” is printed above the headings.
 navigation = Sidor
 on-this-page = På den här sidan

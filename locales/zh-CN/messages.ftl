@@ -8,6 +8,18 @@ open-menu = 打开菜单
 language = 语言
 not-translated = 尚未翻译
 
+# The search box in the bar at the top, and the choice of a light or dark look beside it.
+search = 搜索
+search-loading = 正在搜索…
+search-count = 结果：{ $count } 条
+search-none = 没有与“{ $query }”相符的结果
+search-failed = 无法加载搜索功能。
+search-more = 显示更多结果
+theme = 主题
+theme-auto = 跟随设备
+theme-light = 浅色
+theme-dark = 深色
+
 # The names of a page’s lists of links; screen readers say them, and “On this page” is printed above the headings.
 navigation = 页面
 on-this-page = 本页内容

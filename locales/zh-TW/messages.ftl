@@ -8,6 +8,18 @@ open-menu = 開啟選單
 language = 語言
 not-translated = 尚未翻譯
 
+# The search box in the bar at the top, and the choice of a light or dark look beside it.
+search = 搜尋
+search-loading = 正在搜尋…
+search-count = 結果：{ $count } 筆
+search-none = 找不到符合「{ $query }」的結果
+search-failed = 無法載入搜尋功能。
+search-more = 顯示更多結果
+theme = 佈景主題
+theme-auto = 跟隨裝置
+theme-light = 淺色
+theme-dark = 深色
+
 # The names of a page’s lists of links; screen readers say them, and “On this page” is printed above the headings.
 navigation = 頁面
 on-this-page = 本頁內容

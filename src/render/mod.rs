@@ -21,6 +21,7 @@ mod navigation;
 mod notice;
 mod page;
 pub mod partners;
+pub mod search;
 pub mod semantics;
 mod sitemap;
 mod spoken;
@@ -37,6 +38,7 @@ use crate::theme::Theme;
 
 use linked_data::Doubts;
 use navigation::Navigation;
+use search::Collector;
 
 /// A file of the built site.
 #[derive(Debug)]
@@ -81,22 +83,33 @@ struct Press<'a> {
     /// By locale.
     navigations: Vec<Navigation>,
     doubts: Doubts<'a>,
+    /// Where the texts of pages go, when the site gets a search.
+    collector: Option<Collector<'a>>,
 }
 
-/// Writes the whole site.
-pub fn render(site: &Site, theme: &Theme, take: Taker) -> Result<(), TemplateFault> {
+/// Writes the whole site. Without a collector it has no search.
+pub fn render(
+    site: &Site,
+    theme: &Theme,
+    take: Taker,
+    collector: Option<Collector>,
+) -> Result<(), TemplateFault> {
     let fault = |error: tera::Error| TemplateFault(told(&error));
     let locales = 0..site.locales.len();
     let press = Press {
         site,
         theme,
         tera: templates(theme).map_err(fault)?,
-        contexts: locales.clone().map(|l| context(site, l)).collect(),
+        contexts: locales
+            .clone()
+            .map(|locale| context(site, locale, collector.is_some()))
+            .collect(),
         navigations: locales
             .into_par_iter()
             .map(|locale| Navigation::of(site, locale))
             .collect(),
         doubts: Doubts::of(site),
+        collector,
     };
     SHELF
         .iter()
@@ -138,7 +151,7 @@ struct LocaleView<'a> {
 }
 
 /// What every template is given.
-fn context(site: &Site, index: usize) -> Context {
+fn context(site: &Site, index: usize, searched: bool) -> Context {
     let locale = &site.locales[index];
     let mut context = Context::new();
     let view = SiteView {
@@ -157,6 +170,8 @@ fn context(site: &Site, index: usize) -> Context {
     let home = site.home(index).or_else(first).unwrap_or("index");
     context.insert("home", &site.url(home, index));
     context.insert("locales", &start::choices(site));
+    let search = searched.then(|| search::view(site, index));
+    context.insert("search", &search.unwrap_or_default());
     context
 }
 

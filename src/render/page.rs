@@ -13,7 +13,7 @@ use super::fill::fill;
 use super::linked_data::linked_data;
 use super::navigation::Navigation;
 use super::notice::{Notice, notices};
-use super::{Kind, Output, Press, Taker, comparison};
+use super::{Kind, Output, Press, Taker, comparison, search};
 
 #[derive(Serialize)]
 struct View<'a> {
@@ -109,6 +109,10 @@ fn write(press: &Press, copy: &Copy, claims: &Claims, take: Taker) -> tera::Tera
     let tables = comparison::tables(press, copy)?;
     let inserted: Vec<&str> = tables.iter().map(|table| table.html.as_str()).collect();
     let translated = shown == locale;
+    let html = fill(site, copy, &inserted);
+    if let Some(collect) = press.collector.filter(|_| translated) {
+        collect(search::text(site, family, locale, page, &html));
+    }
     let (previous, next) = navigation.beside(family);
     let crumb = |family: Option<&str>| {
         let (shown, page) = site.shown(family?, locale)?;
@@ -131,7 +135,7 @@ fn write(press: &Press, copy: &Copy, claims: &Claims, take: Taker) -> tera::Tera
         description: &page.description,
         url: encode(&site.url(family, locale)),
         canonical: canonical.unwrap_or_default(),
-        html: fill(site, copy, &inserted),
+        html,
         path: &page.path,
         contents: contents(page),
         breadcrumbs,

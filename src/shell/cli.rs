@@ -88,6 +88,9 @@ pub struct Build {
     /// Fail on findings: errors and warnings
     #[arg(long)]
     pub strict: bool,
+    /// Build no search index, and pages without a search box
+    #[arg(long)]
+    pub no_search: bool,
 }
 
 #[derive(Args)]

@@ -9,6 +9,7 @@ use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::found::Found;
 use crate::hosting;
+use crate::render::search::Collector;
 use crate::render::{self, Output, Taker};
 use crate::review::{self, NOTHING_COMPARED};
 use crate::site::Site;
@@ -22,6 +23,7 @@ use super::disk::Disk;
 use super::history;
 use super::publish::Publisher;
 use super::report::{self, Report};
+use super::search::Search;
 
 /// A site, read from its folder.
 pub struct Opened {
@@ -34,11 +36,11 @@ pub struct Opened {
 }
 
 impl Opened {
-    /// Gives every file of the built site.
-    pub fn render(&mut self, take: Taker) -> Result<(), Failure> {
+    /// Gives every file of the built site, with those of its search when it gets one.
+    pub fn render(&mut self, with_search: bool, take: Taker) -> Result<(), Failure> {
         let folder = in_repository(&self.root);
         history::tell(&mut self.site, &self.root, folder);
-        render::render(&self.site, &self.theme, take)?;
+        write(self, with_search, take)?;
         for (locale, path) in &self.site.assets {
             let bytes = self.disk.asset(&self.folders[*locale], path)?;
             let tag = self.site.locales[*locale].tag.in_url();
@@ -64,7 +66,7 @@ pub fn build(global: &Global, options: &Build) -> Result<bool, Failure> {
         None => opened.root.join("public"),
     };
     let publisher = Publisher::open(&out, &opened.root)?;
-    opened.render(&|output| publisher.take(output))?;
+    opened.render(!options.no_search, &|output| publisher.take(output))?;
     let (files, bytes) = publisher.finish()?;
     review::keep(
         &mut opened.site,
@@ -96,6 +98,18 @@ pub fn build(global: &Global, options: &Build) -> Result<bool, Failure> {
         return Ok(true);
     };
     Ok(!found.iter().any(|finding| finding.level <= worst))
+}
+
+/// Writes all pages and, where it is wanted, their search.
+fn write(opened: &Opened, with_search: bool, take: Taker) -> Result<(), Failure> {
+    let search = with_search.then(Search::default);
+    let collect = search.as_ref().map(|search| |text| search.take(text));
+    let collector = collect.as_ref().map(|collect| collect as Collector);
+    render::render(&opened.site, &opened.theme, take, collector)?;
+    match search {
+        Some(search) => search.finish(take),
+        None => Ok(()),
+    }
 }
 
 /// Checks the site; true when nothing makes the command fail.

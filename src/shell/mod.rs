@@ -13,6 +13,7 @@ mod init;
 mod past;
 mod publish;
 mod report;
+mod search;
 mod selftest;
 mod serve;
 mod status;
@@ -42,6 +43,8 @@ pub enum Failure {
     Usage(String),
     #[error("nothing was compared: {0}")]
     NothingCompared(String),
+    #[error("the search index cannot be made: {0}; build with --no-search to go without it")]
+    Search(String),
     #[error("a template cannot be used: {0}")]
     Template(#[from] crate::render::TemplateFault),
 }

@@ -211,7 +211,7 @@ impl Builder {
     fn make(&self) -> Result<Built, Failure> {
         let mut opened = command::open(&self.global, self.base_url.as_deref())?;
         let files = Mutex::default();
-        opened.render(&|output| snapshot::keep(&files, output))?;
+        opened.render(true, &|output| snapshot::keep(&files, output))?;
         Ok(Built::new(opened, files.into_inner().unwrap_or_default()))
     }
 

@@ -1,0 +1,84 @@
+// How pages look: nothing runs out of the page at any width, in the dark, on paper, and from right to left.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { browserOn, pages } from "./site.mjs";
+
+const shipped = browserOn("shipped");
+const small = browserOn("small");
+
+const WIDTHS = [320, 360, 768, 1024, 1440];
+
+const overflow = (page) => page.evaluate(() => {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  return scrollWidth - clientWidth;
+});
+
+for (const [name, open] of [["shipped", shipped], ["small", small]]) {
+  test(`no page of the ${name} site is wider than its window`, () => open("nothing/", { may: /404/ }, async (page) => {
+    const root = new URL("/repo/", page.url()).href;
+    const wide = [];
+    // The start page leads on; the pages for writers are looked at where they are written.
+    const all = pages(name).filter((address) => address && !address.startsWith("_"));
+    assert.ok(all.length >= 8);
+    for (const address of all) {
+      await page.goto(root + address);
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 800 });
+        if (await overflow(page) > 0) wide.push(`${address} at ${width}`);
+      }
+    }
+    assert.deepEqual(wide, []);
+  }));
+}
+
+test("nothing moves while a page is loaded", async () => {
+  for (const width of [360, 1440]) {
+    await small("en/", { width }, async (page) => {
+      const moved = await page.evaluate(() => new Promise((done) => {
+        let sum = 0;
+        new PerformanceObserver((list) => {
+          for (const shift of list.getEntries()) sum += shift.value;
+        }).observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => done(sum), 500);
+      }));
+      assert.equal(moved, 0);
+    });
+  }
+});
+
+test("the device's dark look is worn, with or without JavaScript", async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    await shipped("nl/plans/business/", { colorScheme: "dark", javaScriptEnabled }, async (page) => {
+      const [red] = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor.match(/\d+/g).map(Number));
+      assert.ok(red < 60, `red is ${red}`);
+    });
+  }
+});
+
+test("paper gets the text without the frame, on five sheets at most", () => shipped("nl/plans/business/", {}, async (page) => {
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  for (const part of [".bar", ".navigation", ".contents", ".sequence", ".search", ".themes"]) {
+    for (const element of await page.locator(part).all()) assert.ok(await element.isHidden(), part);
+  }
+  assert.ok(await page.locator("article h1").isVisible());
+  const [red] = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor.match(/\d+/g).map(Number));
+  assert.equal(red, 255, "paper is white");
+  const sheets = (await page.pdf({ format: "A4" })).toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g);
+  assert.ok(sheets.length <= 5, `${sheets.length} sheets`);
+}));
+
+test("Arabic pages are mirrored", async () => {
+  for (const width of [1440, 360]) {
+    await small("ar/", { width }, async (page) => {
+      const place = async (selector) => (await page.locator(selector).boundingBox()).x;
+      assert.ok(await place(".site-title") > await place(".language-button"), "the bar begins at the right");
+      const title = await page.locator("article h1").evaluate((heading) => getComputedStyle(heading).textAlign);
+      assert.ok(["start", "right"].includes(title));
+      if (width > 1000) assert.ok(await place(".navigation") > await place("article"));
+      await page.click(".language-button");
+      const menu = await page.locator(".languages").boundingBox();
+      assert.ok(menu.x >= 0 && menu.x + menu.width <= width, "the menu stands in the window");
+      assert.equal(await overflow(page), 0);
+    });
+  }
+});
