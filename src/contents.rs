@@ -1,8 +1,57 @@
-//! Gives the list of pages of a locale that has written none: folders are its sections.
+//! Gives the list of pages of a locale: as its file has it, and where it has none, as its folders do.
 
 use std::collections::BTreeMap;
 
+use crate::diagnostic::{Diagnostic, Place};
+use crate::document::dialect::Dialect;
+use crate::document::library::Library;
+use crate::document::toc::{self, TocEntry};
+use crate::document::{Context, parse};
+use crate::found::{UNREADABLE, unreadable};
+use crate::reference::target;
 use crate::site::{Entry, Site, Target};
+use crate::source::{Source, SourceId, Span};
+
+/// The list that a locale has written.
+pub fn from_file(root: &str, path: &str, library: &dyn Library) -> (Vec<Entry>, Vec<Diagnostic>) {
+    let Some(source) = library.open(path) else {
+        return (Vec::new(), vec![unreadable(path)]);
+    };
+    let (entries, problems) = if path.ends_with(".md") {
+        let context = Context {
+            root,
+            library,
+            dialect: Some(Dialect::Adobe),
+        };
+        let document = parse(source.clone(), &context);
+        (toc::from_markdown(&document), document.problems)
+    } else {
+        match toc::from_yaml(source.text()) {
+            Ok(entries) => (entries, Vec::new()),
+            Err(fault) => {
+                let place = Place::new(&source, Span::new(SourceId(0), fault.at..fault.at));
+                let problem = Diagnostic::new(&UNREADABLE, place, fault.message);
+                (Vec::new(), vec![problem])
+            }
+        }
+    };
+    let entries = entries
+        .into_iter()
+        .map(|entry| linked(root, &source, entry));
+    (entries.collect(), problems)
+}
+
+fn linked(root: &str, source: &Source, entry: TocEntry) -> Entry {
+    let children = entry.children.into_iter();
+    Entry {
+        title: entry.title,
+        target: entry
+            .href
+            .map(|href| target(root, source.path(), "", &href)),
+        place: Some(Place::new(source, entry.span)),
+        children: children.map(|child| linked(root, source, child)).collect(),
+    }
+}
 
 /// A folder with its pages and the folders in it, by name.
 #[derive(Default)]

@@ -7,12 +7,12 @@ use std::sync::Arc;
 use crate::accept::{self, Waiver};
 use crate::compare::{self, Comparison, Elsewhere, Side};
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Group, Level, PageName, Place, Rule};
-use crate::document::dialect::{Dialect, badge_url};
+use crate::diagnostic::{Diagnostic, PageName, Place};
+use crate::document::dialect::badge_url;
 use crate::document::library::{Library, Unknown};
-use crate::document::toc::{self, TocEntry};
 use crate::document::{Context, Document, parse};
 use crate::facts::outline::Outline;
+use crate::found::unreadable;
 use crate::reference::target;
 use crate::render::body::{Writing, body};
 use crate::render::contacts::contacts;
@@ -22,18 +22,9 @@ use crate::render::semantics::Marks;
 use crate::render::summary::summary;
 use crate::request;
 use crate::rules;
-use crate::site::{Compared, Entry, Family, Locale, Page, Target};
-use crate::source::{Source, SourceId, Span};
+use crate::site::{Compared, Family, Locale, Page, Target};
+use crate::source::{SourceId, Span};
 use crate::stale::{self, Judged, Origins};
-
-const UNREADABLE: Rule = Rule {
-    name: "unreadable-file",
-    level: Level::Error,
-    group: Group::Reading,
-    summary: "A file of the site cannot be read.",
-};
-
-pub const RULES: [&Rule; 1] = [&UNREADABLE];
 
 /// What is read of a family.
 pub struct Reading {
@@ -299,53 +290,6 @@ fn fields(document: &Document) -> Vec<(String, String, Span)> {
         (key == "exl-id").then(|| (key.to_owned(), text, span))
     });
     fields.collect()
-}
-
-/// The table of contents of a locale.
-pub fn contents(root: &str, path: &str, library: &dyn Library) -> (Vec<Entry>, Vec<Diagnostic>) {
-    let Some(source) = library.open(path) else {
-        return (Vec::new(), vec![unreadable(path)]);
-    };
-    let (entries, problems) = if path.ends_with(".md") {
-        let context = Context {
-            root,
-            library,
-            dialect: Some(Dialect::Adobe),
-        };
-        let document = parse(source.clone(), &context);
-        (toc::from_markdown(&document), document.problems)
-    } else {
-        match toc::from_yaml(source.text()) {
-            Ok(entries) => (entries, Vec::new()),
-            Err(fault) => {
-                let place = Place::new(&source, Span::new(SourceId(0), fault.at..fault.at));
-                let problem = Diagnostic::new(&UNREADABLE, place, fault.message);
-                (Vec::new(), vec![problem])
-            }
-        }
-    };
-    let entries = entries
-        .into_iter()
-        .map(|entry| linked(root, &source, entry));
-    (entries.collect(), problems)
-}
-
-fn linked(root: &str, source: &Source, entry: TocEntry) -> Entry {
-    let children = entry.children.into_iter();
-    Entry {
-        title: entry.title,
-        target: entry
-            .href
-            .map(|href| target(root, source.path(), "", &href)),
-        place: Some(Place::new(source, entry.span)),
-        children: children.map(|child| linked(root, source, child)).collect(),
-    }
-}
-
-fn unreadable(path: &str) -> Diagnostic {
-    let message = format!("`{path}` cannot be read");
-    Diagnostic::new(&UNREADABLE, Place::file(path), message)
-        .help("see whether the file is there, is a text, and may be read")
 }
 
 /// The first heading is what readers call a page; its title comes next.

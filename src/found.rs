@@ -14,6 +14,20 @@ pub const UNKNOWN_LOCALE: Rule = Rule {
     summary: "A folder of content belongs to no locale of the site.",
 };
 
+pub const UNREADABLE: Rule = Rule {
+    name: "unreadable-file",
+    level: Level::Error,
+    group: Group::Reading,
+    summary: "A file of the site cannot be read.",
+};
+
+/// That a file cannot be read.
+pub fn unreadable(path: &str) -> Diagnostic {
+    let message = format!("`{path}` cannot be read");
+    Diagnostic::new(&UNREADABLE, Place::file(path), message)
+        .help("see whether the file is there, is a text, and may be read")
+}
+
 /// The files of a site.
 #[derive(Clone, Debug, Default)]
 pub struct Found {

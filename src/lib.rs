@@ -232,7 +232,7 @@ fn locales(
             diagnostics.push(locale::missing_words(&tag));
         }
         let contents = found.contents.get(&index).map(|path| {
-            let (entries, problems) = family::contents(&found.roots[index], path, library);
+            let (entries, problems) = contents::from_file(&found.roots[index], path, library);
             diagnostics.extend(problems);
             entries
         });
@@ -265,7 +265,7 @@ pub fn rules() -> Vec<&'static Rule> {
     all.push(&request::UNREADABLE);
     all.extend(redirects::RULES);
     all.extend(hosting::RULES);
-    all.extend(family::RULES);
+    all.push(&found::UNREADABLE);
     all.extend(rules::rules());
     all.extend(stale::RULES);
     all.extend(review::RULES);

@@ -9,12 +9,7 @@ use support::served::Served;
 use support::site::run_in;
 
 /// Commands for other programs, which this test does not run.
-const NOT_OURS: &[&str] = &[
-    "cargo test",
-    "cargo fmt",
-    "cargo clippy",
-    "cargo install",
-];
+const NOT_OURS: &[&str] = &["cargo test", "cargo fmt", "cargo clippy", "cargo install"];
 
 #[test]
 fn every_command_that_is_shown_works() {

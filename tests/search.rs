@@ -252,7 +252,7 @@ fn the_box_speaks_the_language_of_its_page_and_loads_nothing() {
         );
         assert!(panel.attr("data-count").unwrap().contains("{count}"));
         assert_eq!(one("search input").attr("aria-label"), Some(word));
-        let scripts = Selector::parse("script").unwrap();
+        let scripts = Selector::parse("script[src]").unwrap();
         let scripts: Vec<_> = html
             .select(&scripts)
             .map(|script| script.attr("src"))

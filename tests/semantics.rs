@@ -30,7 +30,7 @@ We answer within 4 hours, at the latest in 2 business days, and keep cases for 1
 
 ## None of these
 
-Version 2021.09.20 costs $4.00 and 1,800,497,033 bytes. Lines: +1 800 497 0335-CALL and 844-306-HELP.
+Version 2.14.4 costs $4.00 and 1,800,497,033 bytes. Lines: +1 800 497 0335-CALL and 844-306-HELP.
 `Call +44 800 169 0454 from 9:00 to 17:00` and [+44 800 169 0454, 9 am – 5 pm](index.md).
 It takes 2–3 days, on 30 February 2021, from 9 to 5.
 
@@ -136,7 +136,7 @@ fn hours_durations_and_dates_have_values() {
         r#"<td><span class="hours" data-zone="Asia/Tokyo"><time datetime="09:00">9 am</time> – <time datetime="17:00">5 pm</time></span></td>"#,
         r#"<td><span class="hours" data-zone="Etc/GMT-10"><time datetime="22:00">10 pm</time> – <time datetime="00:00">midnight</time></span></td>"#,
         r#"within <data value="PT4H">4 hours</data>, at the latest in 2 business days, and keep cases for <data value="P18M">18 months</data> since <time datetime="2021-09-20">September 20, 2021</time>."#,
-        "Version 2021.09.20 costs $4.00 and 1,800,497,033 bytes.",
+        "Version 2.14.4 costs $4.00 and 1,800,497,033 bytes.",
         "It takes 2–3 days, on 30 February 2021, from 9 to 5.",
     ] {
         assert!(article.contains(golden), "{golden} is not in\n{article}");

@@ -10,7 +10,7 @@ use crate::source::Span;
 /// The elements that count. A cell may be written as either of its two.
 pub const BLOCKS: &[&str] = &[
     "td", "th", "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "summary", "caption",
-    "pre", "img", "a",
+    "pre", "img",
 ];
 
 pub fn blocks(document: &Document) -> Vec<Place> {
