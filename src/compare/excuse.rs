@@ -34,12 +34,21 @@ pub fn explained(passage: &Passage, value: &Value) -> bool {
                 any(&|fact| matches!(fact.value, Value::Duration(_, other) if other == *unit));
             // `8 h à 18 h` where others write `8:00-18:00`, a week of five days as a word.
             let also = any(&|fact| match fact.value {
-                Value::Clock(at) => *unit == Unit::Hour && is_hour(at, *number),
+                // `1 h 30`
+                Value::Clock(at) => match unit {
+                    Unit::Hour => is_hour(at, *number),
+                    Unit::Minute => Decimal::whole(at.into()) == *number,
+                    _ => false,
+                },
                 Value::Hours(from, to) => {
                     *unit == Unit::Hour && (is_hour(from, *number) || is_hour(to, *number))
                 }
                 Value::Weekdays(days) if fact.soft => {
                     *unit == Unit::Day && Decimal::whole(days.count_ones().into()) == *number
+                }
+                // `half an hour`
+                Value::Duration(hours, Unit::Hour) if fact.soft => {
+                    *unit == Unit::Minute && hours.0.saturating_mul(60) == number.0
                 }
                 _ => false,
             });
@@ -51,10 +60,12 @@ pub fn explained(passage: &Passage, value: &Value) -> bool {
             let once = said(&Value::Frequency(Decimal(0), *unit));
             (said(&Value::Count(*number)) && period) || (once && *number == Decimal::whole(1))
         }
-        // `17 heures`
-        Value::Clock(at) => any(
-            &|fact| matches!(fact.value, Value::Duration(hours, Unit::Hour) if is_hour(*at, hours)),
-        ),
+        // `17 heures`, `1 h 30` for 90 minutes
+        Value::Clock(at) => any(&|fact| match fact.value {
+            Value::Duration(hours, Unit::Hour) => is_hour(*at, hours),
+            Value::Duration(minutes, Unit::Minute) => Decimal::whole((*at).into()) == minutes,
+            _ => false,
+        }),
         Value::Date(year, month, day) => {
             let dated = any(
                 &|fact| matches!(fact.value, Value::Date(y, m, _) if y == *year && m == *month),

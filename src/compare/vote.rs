@@ -190,7 +190,26 @@ fn differences(
             .position(|other| same_phone(value, other) || same_mark(value, other));
         same.map(|index| missing.remove(index)).is_none()
     });
+    join_ends(&mut missing, &mut extra);
+    join_ends(&mut extra, &mut missing);
     (missing, extra)
+}
+
+/// Both ends of a range, each by itself, are the range: `between 9:00 and 17:00`.
+fn join_ends(ranges: &mut Vec<Value>, ends: &mut Vec<Value>) {
+    ranges.retain(|range| {
+        let Value::Hours(from, to) = range else {
+            return true;
+        };
+        let at = |end: u16| ends.iter().position(|value| *value == Value::Clock(end));
+        let both = at(*from).zip(at(*to % (24 * 60)));
+        let both = both.filter(|(from, to)| from != to);
+        if let Some((from, to)) = both {
+            ends.remove(from.max(to));
+            ends.remove(from.min(to));
+        }
+        both.is_none()
+    });
 }
 
 fn surplus(of: &BTreeMap<Value, u32>, over: &BTreeMap<Value, u32>) -> Vec<Value> {

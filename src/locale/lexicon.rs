@@ -59,6 +59,11 @@ pub enum Concept {
     Midnight,
     At,
     To,
+    /// `between 9 and 17`: the word before both ends, and the word between them.
+    Within,
+    And,
+    /// `halb sieben`: half an hour before it.
+    HalfTo,
     Per,
     PerDay,
     PerWeek,
@@ -146,6 +151,8 @@ impl Concept {
 pub struct Meaning {
     concepts: u128,
     pub number: Option<u32>,
+    /// A number that is no whole one, in thousandths: `anderthalb`.
+    pub thousandths: Option<u32>,
     pub ordinal: Option<u32>,
     /// What it makes of the number before it: `million`, `万`.
     pub scale: Option<u32>,
@@ -167,6 +174,7 @@ pub struct Lexicon {
 #[serde(default)]
 struct Words {
     numbers: BTreeMap<String, u32>,
+    fractions: BTreeMap<String, f32>,
     ordinals: BTreeMap<String, u32>,
     scales: BTreeMap<String, u32>,
     zones: BTreeMap<String, String>,
@@ -180,7 +188,7 @@ struct Words {
 impl Meaning {
     fn is_plain(&self) -> bool {
         let valued = self.number.is_some() || self.ordinal.is_some() || self.scale.is_some();
-        !valued && self.zone.is_none() && self.currency.is_none()
+        !valued && self.thousandths.is_none() && self.zone.is_none() && self.currency.is_none()
     }
 
     pub fn is(&self, concept: Concept) -> bool {
@@ -235,6 +243,9 @@ impl Lexicon {
         }
         for (form, number) in words.numbers {
             self.form(&form).number = Some(number);
+        }
+        for (form, number) in words.fractions {
+            self.form(&form).thousandths = Some((number * 1000.0).round() as u32);
         }
         for (form, number) in words.ordinals {
             self.form(&form).ordinal = Some(number);

@@ -2,6 +2,7 @@
 
 use super::super::token::Tokens;
 use super::super::value::Decimal;
+use crate::locale::text::is_unspaced;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Numeral {
@@ -22,18 +23,28 @@ pub fn numeral(tokens: &Tokens, at: usize) -> Option<Numeral> {
             length += width;
         }
     }
-    let whole: i64 = digits.parse().ok()?;
+    let whole = digits.parse().ok()?;
     let mut value = Decimal::whole(whole);
     let fraction = fraction(tokens, at + length);
     if let Some(fraction) = fraction {
-        let shown: String = fraction.chars().chain("000".chars()).take(3).collect();
-        value.0 += shown.parse::<i64>().ok()?;
+        value = value.with_fraction(fraction)?;
         length += 2;
     }
     let scale = tokens.meaning(at + length).and_then(|word| word.scale);
     if let Some(scale) = scale {
         value.0 = value.0.saturating_mul(scale.into());
         length += 1;
+        // `1 万 5,000`
+        let unspaced = tokens
+            .slice(at + length - 1, at + length)
+            .ends_with(is_unspaced);
+        let rest = numeral(tokens, at + length).filter(|rest| {
+            unspaced && !rest.has_fraction && rest.value < Decimal::whole(scale.into())
+        });
+        if let Some(rest) = rest {
+            value.0 = value.0.saturating_add(rest.value.0);
+            length += rest.length;
+        }
     }
     Some(Numeral {
         value,
@@ -113,9 +124,13 @@ fn figure_or_word(tokens: &Tokens, at: usize) -> Option<(Numeral, bool)> {
     if let Some(numeral) = numeral(tokens, at) {
         return Some((numeral, false));
     }
-    let number = tokens.meaning(at)?.number?;
+    let word = tokens.meaning(at)?;
+    let thousandths = word
+        .thousandths
+        .map(|part| Decimal::thousandths(part.into()));
+    let value = word.number.map(|number| Decimal::whole(number.into()));
     let numeral = Numeral {
-        value: Decimal::whole(number.into()),
+        value: value.or(thousandths)?,
         length: 1,
         has_fraction: false,
     };
