@@ -21,8 +21,14 @@ pub fn explained(passage: &Passage, value: &Value) -> bool {
             Value::Date(_, month, day) => [month, day]
                 .iter()
                 .any(|part| *part > 0 && Decimal::whole((*part).into()) == *number),
+            Value::Phone(ref phone) => {
+                let digits = number.as_whole().filter(|number| *number > 9_999_999);
+                let digits = digits.map(|digits| Value::Phone(digits.to_string()));
+                digits.is_some_and(|digits| same_phone(&digits, &Value::Phone(phone.clone())))
+            }
             _ => fact.soft && self::number(&fact.value) == Some(*number),
         }),
+        Value::Phone(_) => any(&|fact| fact.soft && same_phone(&fact.value, value)),
         Value::Duration(number, unit) => {
             // A word is no excuse for `1 day` where `1 hour` is said.
             let otherwise = any(
@@ -76,6 +82,37 @@ pub fn explained(passage: &Passage, value: &Value) -> bool {
         Value::Amount(sign, number) => {
             said(&Value::Amount(sign.clone(), Decimal(0))) && said(&Value::Count(*number))
         }
+        _ => false,
+    }
+}
+
+/// Whether two telephone numbers are one, written nationally and internationally: what the other has
+/// more can only be the code of its country.
+pub fn same_phone(a: &Value, b: &Value) -> bool {
+    let (Value::Phone(a), Value::Phone(b)) = (a, b) else {
+        return false;
+    };
+    let (national, international) = if a.starts_with('+') { (b, a) } else { (a, b) };
+    let Some(international) = international.strip_prefix('+') else {
+        return false;
+    };
+    let national = national.trim_start_matches('0');
+    let code = international.strip_suffix(national);
+    national.len() >= 6 && code.is_some_and(|code| code.is_empty() || is_country(code))
+}
+
+/// Countries whose code has two digits; North America has 1, Russia 7, all others have three digits.
+const TWO_DIGITS: &[&str] = &[
+    "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45", "46", "47",
+    "48", "49", "51", "52", "53", "54", "55", "56", "57", "58", "60", "61", "62", "63", "64", "65",
+    "66", "81", "82", "84", "86", "90", "91", "92", "93", "94", "95", "98",
+];
+
+fn is_country(code: &str) -> bool {
+    match code.len() {
+        1 => matches!(code, "1" | "7"),
+        2 => TWO_DIGITS.contains(&code),
+        3 => !code.starts_with(['1', '7']) && !TWO_DIGITS.contains(&&code[..2]),
         _ => false,
     }
 }

@@ -7,7 +7,7 @@ use crate::facts::value::Mark;
 use crate::facts::{Fact, Kind, Value};
 use crate::source::Span;
 
-use super::excuse::{excused, explained};
+use super::excuse::{excused, explained, same_phone};
 use super::{Comparison, Row};
 
 /// A language that states otherwise than the others at one place.
@@ -218,18 +218,6 @@ fn surplus(of: &BTreeMap<Value, u32>, over: &BTreeMap<Value, u32>) -> Vec<Value>
         std::iter::repeat_n(value.clone(), times as usize)
     });
     more.collect()
-}
-
-fn same_phone(a: &Value, b: &Value) -> bool {
-    let (Value::Phone(a), Value::Phone(b)) = (a, b) else {
-        return false;
-    };
-    let (national, international) = if a.starts_with('+') { (b, a) } else { (a, b) };
-    let national = national.trim_start_matches('0');
-    international.starts_with('+')
-        && !national.starts_with('+')
-        && national.len() >= 6
-        && international.ends_with(national)
 }
 
 /// Some languages use one word for what is included and what can be had.
