@@ -161,6 +161,7 @@ impl Wording<'_> {
 
     fn counted(&self, what: &str, number: Decimal, unit: Unit) -> String {
         let unit = match unit {
+            Unit::Second => "second",
             Unit::Minute => "minute",
             Unit::Hour => "hour",
             Unit::Day => "day",

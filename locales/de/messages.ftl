@@ -59,6 +59,10 @@ notice-machine-original = Diese Seite wurde maschinell übersetzt und kann Fehle
 clock-face = { $hour2 }:{ $minute }
 clock = { $face } Uhr
 hours = { $from }–{ $to } Uhr
+duration-second = { $count ->
+    [one] { $number } Sekunde
+   *[other] { $number } Sekunden
+}
 duration-minute = { $count ->
     [one] { $number } Minute
    *[other] { $number } Minuten

@@ -59,6 +59,10 @@ notice-machine-original = Esta página se ha traducido automáticamente y puede 
 clock-face = { $hour }:{ $minute }
 clock = { $face }
 hours = { $from } – { $to }
+duration-second = { $count ->
+    [one] { $number } segundo
+   *[other] { $number } segundos
+}
 duration-minute = { $count ->
     [one] { $number } minuto
    *[other] { $number } minutos

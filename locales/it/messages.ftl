@@ -59,6 +59,10 @@ notice-machine-original = Questa pagina è stata tradotta automaticamente e può
 clock-face = { $hour2 }:{ $minute }
 clock = { $face }
 hours = { $from } – { $to }
+duration-second = { $count ->
+    [one] { $number } secondo
+   *[other] { $number } secondi
+}
 duration-minute = { $count ->
     [one] { $number } minuto
    *[other] { $number } minuti

@@ -59,6 +59,7 @@ notice-machine-original = このページは機械翻訳されたもので、誤
 clock-face = { $hour }:{ $minute }
 clock = { $face }
 hours = { $from }～{ $to }
+duration-second = { $number } 秒
 duration-minute = { $number } 分
 duration-hour = { $number } 時間
 duration-day = { $number } 日

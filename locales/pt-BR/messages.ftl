@@ -59,6 +59,10 @@ notice-machine-original = Esta página foi traduzida automaticamente e pode cont
 clock-face = { $hour2 }:{ $minute }
 clock = { $face }
 hours = { $from } – { $to }
+duration-second = { $count ->
+    [one] { $number } segundo
+   *[other] { $number } segundos
+}
 duration-minute = { $count ->
     [one] { $number } minuto
    *[other] { $number } minutos

@@ -59,6 +59,10 @@ notice-machine-original = Den här sidan är maskinöversatt och kan innehålla 
 clock-face = { $hour2 }:{ $minute }
 clock = kl. { $face }
 hours = kl. { $from }–{ $to }
+duration-second = { $count ->
+    [one] { $number } sekund
+   *[other] { $number } sekunder
+}
 duration-minute = { $count ->
     [one] { $number } minut
    *[other] { $number } minuter

@@ -6,8 +6,9 @@ use crate::facts::{Fact, Kind, Value};
 
 /// Whether a passage says a value in other words: a number as a word, the unit once for several
 /// numbers (`1, 3 and 5 days`, `du 22 au 26 avril`), the period apart from its number (`4 reviews per
-/// year`).
-pub fn explained(passage: &Passage, value: &Value) -> bool {
+/// year`). `rivals` are the values that stand on this side only or are missed there: where another
+/// duration stands in a duration's place, a number is no excuse.
+pub fn explained(passage: &Passage, value: &Value, rivals: &[Value]) -> bool {
     let said = |other: &Value| passage.facts.iter().any(|fact| fact.value == *other);
     let any = |of: &dyn Fn(&Fact) -> bool| passage.facts.iter().any(of);
     if any(&|fact| fact.soft && fact.value == *value) {
@@ -58,7 +59,11 @@ pub fn explained(passage: &Passage, value: &Value) -> bool {
                 }
                 _ => false,
             });
-            worded || also || (said(&Value::Count(*number)) && measured)
+            let contested = rivals.iter().any(
+                |rival| matches!(rival, Value::Duration(own, other) if other == unit && own != number),
+            );
+            let numbered = worded || (said(&Value::Count(*number)) && measured);
+            also || (numbered && !contested)
         }
         Value::Frequency(number, unit) => {
             let period =

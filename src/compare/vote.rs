@@ -50,9 +50,10 @@ pub fn disagreements(comparison: &Comparison, row: &Row, kind: Kind) -> Vec<Disa
     let mut found = Vec::new();
     for ((locale, values), (_, passage)) in stated.iter().zip(&passages) {
         let (missing, extra) = differences(values, &expected);
-        let missing: Vec<Value> = missing
-            .into_iter()
-            .filter(|value| !explained(passage, value))
+        let unexplained: Vec<Value> = missing
+            .iter()
+            .filter(|value| !explained(passage, value, &extra))
+            .cloned()
             .collect();
         let others: Vec<&Passage> = passages
             .iter()
@@ -61,8 +62,9 @@ pub fn disagreements(comparison: &Comparison, row: &Row, kind: Kind) -> Vec<Disa
             .collect();
         let extra: Vec<Value> = extra
             .into_iter()
-            .filter(|value| !others.iter().any(|other| explained(other, value)))
+            .filter(|value| !others.iter().any(|other| explained(other, value, &missing)))
             .collect();
+        let missing = unexplained;
         if (missing.is_empty() && extra.is_empty()) || excused(kind, &missing, &extra) {
             continue;
         }

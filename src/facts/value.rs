@@ -62,6 +62,7 @@ pub struct Decimal(pub i128);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Unit {
+    Second,
     Minute,
     Hour,
     Day,
@@ -227,6 +228,7 @@ impl fmt::Display for Decimal {
 impl Unit {
     fn name(self) -> &'static str {
         match self {
+            Unit::Second => "second",
             Unit::Minute => "minute",
             Unit::Hour => "hour",
             Unit::Day => "day",

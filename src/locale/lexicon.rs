@@ -43,6 +43,7 @@ pub fn missing_words(tag: &Tag) -> Diagnostic {
 #[serde(rename_all = "snake_case")]
 #[repr(u8)]
 pub enum Concept {
+    Second,
     Minute,
     Hour,
     Day,
@@ -132,7 +133,8 @@ pub enum Concept {
 
 impl Concept {
     /// What a number may count: units of time, hours of the clock, counters.
-    pub const UNITS: [Concept; 10] = [
+    pub const UNITS: [Concept; 11] = [
+        Concept::Second,
         Concept::Minute,
         Concept::Hour,
         Concept::Day,

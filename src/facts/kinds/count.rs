@@ -32,12 +32,12 @@ impl FactKind for Count {
         // `10K` may be written out.
         let scaled = scaled(tokens, at, number.clone());
         if scaled.length > number.length {
-            return Some(Found::soft(scaled.length, Value::Count(scaled.value)));
+            return Some(Found::hard(scaled.length, Value::Count(scaled.value)));
         }
         // `2x` is said as `twice`.
         let times = tokens.tight(end) && tokens.slice(end, end + 1) == "x";
         if times && !(tokens.tight(end + 1) && tokens.number(end + 1).is_some()) {
-            return Some(Found::soft(number.length + 1, Value::Count(number.value)));
+            return Some(Found::hard(number.length + 1, Value::Count(number.value)));
         }
         // `21vianet`, `o365`, `20xx`
         if touches_word(tokens, at, end) {
