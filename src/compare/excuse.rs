@@ -22,6 +22,7 @@ pub fn explained(passage: &Passage, value: &Value, rivals: &[Value]) -> bool {
             Value::Date(_, month, day) => [month, day]
                 .iter()
                 .any(|part| *part > 0 && Decimal::whole((*part).into()) == *number),
+            Value::Measure(own, _) => own == *number,
             Value::Phone(ref phone) => {
                 let digits = number.as_whole().filter(|number| *number > 9_999_999);
                 let digits = digits.map(|digits| Value::Phone(digits.to_string()));
@@ -29,6 +30,17 @@ pub fn explained(passage: &Passage, value: &Value, rivals: &[Value]) -> bool {
             }
             _ => fact.soft && self::number(&fact.value) == Some(*number),
         }),
+        // A sign of a measure may be written as a word: `10 gigabytes`.
+        Value::Measure(number, _) => {
+            let contested = rivals
+                .iter()
+                .any(|rival| matches!(rival, Value::Measure(own, _) if own == number));
+            let counted = said(&Value::Count(*number)) || said(&Value::Code(number.to_string()));
+            counted && !contested
+        }
+        Value::Code(text) => {
+            any(&|fact| matches!(fact.value, Value::Measure(own, _) if own.to_string() == *text))
+        }
         Value::Phone(_) => any(&|fact| fact.soft && same_phone(&fact.value, value)),
         Value::Duration(number, unit) => {
             // A word is no excuse for `1 day` where `1 hour` is said.

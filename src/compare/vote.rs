@@ -37,9 +37,10 @@ pub fn disagreements(comparison: &Comparison, row: &Row, kind: Kind) -> Vec<Disa
     if passages.len() < 2 {
         return Vec::new();
     }
+    let named = kind == Kind::Hours && noon_against_midnight(&passages);
     let stated: Vec<(usize, BTreeMap<Value, u32>)> = passages
         .iter()
-        .map(|(locale, passage)| (*locale, counted(comparison, row, passage, kind)))
+        .map(|(locale, passage)| (*locale, counted(comparison, row, passage, kind, named)))
         .collect();
     if stated.iter().all(|(_, values)| *values == stated[0].1) {
         return Vec::new();
@@ -129,6 +130,7 @@ fn counted(
     row: &Row,
     passage: &Passage,
     kind: Kind,
+    named: bool,
 ) -> BTreeMap<Value, u32> {
     let terse =
         row.blocks[comparison.lead].and_then(|block| comparison.block(comparison.lead, block));
@@ -142,12 +144,28 @@ fn counted(
     for fact in passage
         .facts
         .iter()
-        .filter(|fact| fact.value.kind() == kind && !fact.soft)
+        .filter(|fact| fact.value.kind() == kind)
+        .filter(|fact| !fact.soft || (named && [NOON, MIDNIGHT].contains(&fact.value)))
     {
         let count = values.entry(fact.value.clone()).or_default();
         *count = if terse { *count + 1 } else { 1 };
     }
     values
+}
+
+const NOON: Value = Value::Clock(12 * 60);
+const MIDNIGHT: Value = Value::Clock(0);
+
+/// Whether one language says noon where another says midnight. Either may be a figure of speech, so
+/// that they are stated only where they stand against each other.
+fn noon_against_midnight(passages: &[(usize, &Passage)]) -> bool {
+    let says =
+        |passage: &Passage, wanted: &Value| passage.facts.iter().any(|fact| fact.value == *wanted);
+    let only = |one: &Value, other: &Value| {
+        let mut passages = passages.iter();
+        passages.any(|(_, passage)| says(passage, one) && !says(passage, other))
+    };
+    only(&NOON, &MIDNIGHT) && only(&MIDNIGHT, &NOON)
 }
 
 /// What most languages state. With as many on either side the declared source decides, else nothing

@@ -30,6 +30,8 @@ pub enum Value {
     Frequency(Decimal, Unit),
     /// A plain number.
     Count(Decimal),
+    /// A number of something that is measured: `10 GB`.
+    Measure(Decimal, String),
     Percent(Decimal),
     /// A sum, with the sign of its currency.
     Amount(String, Decimal),
@@ -140,7 +142,7 @@ impl Value {
             Value::Coverage(_) => Kind::Coverage,
             Value::Duration(..) => Kind::Duration,
             Value::Frequency(..) => Kind::Frequency,
-            Value::Count(_) | Value::Ordinal(_) => Kind::Number,
+            Value::Count(_) | Value::Measure(..) | Value::Ordinal(_) => Kind::Number,
             Value::Percent(_) => Kind::Percent,
             Value::Amount(..) => Kind::Amount,
             Value::Mark(_) => Kind::Mark,
@@ -271,6 +273,7 @@ impl fmt::Display for Value {
             Value::Amount(sign, Decimal(0)) => f.write_str(sign),
             Value::Frequency(number, unit) => write!(f, "{number} per {}", unit.name()),
             Value::Count(number) => write!(f, "{number}"),
+            Value::Measure(number, sign) => write!(f, "{number} {sign}"),
             Value::Percent(number) => write!(f, "{number} %"),
             Value::Amount(sign, number) => write!(f, "{sign}{number}"),
             Value::Ordinal(number) => write!(f, "no. {number}"),

@@ -2,6 +2,7 @@
 
 use super::super::token::Tokens;
 use super::super::value::Decimal;
+use super::duration::unit;
 use crate::locale::text::is_unspaced;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +15,9 @@ pub struct Numeral {
 
 /// The number that begins at a token.
 pub fn numeral(tokens: &Tokens, at: usize) -> Option<Numeral> {
+    if let Some(part) = part(tokens, at) {
+        return Some(part);
+    }
     let mut digits = tokens.number(at)?.to_owned();
     let mut length = 1;
     if digits.len() <= 3 && !digits.starts_with('0') {
@@ -50,6 +54,35 @@ pub fn numeral(tokens: &Tokens, at: usize) -> Option<Numeral> {
         value,
         length,
         has_fraction: fraction.is_some() && value.as_whole().is_none(),
+    })
+}
+
+/// `½`, `1½`, `1/2` before a unit of time.
+fn part(tokens: &Tokens, start: usize) -> Option<Numeral> {
+    let bare = |at: usize| -> Option<Decimal> {
+        let over: i128 = tokens.number(at)?.parse().ok()?;
+        let under: i128 = tokens.number(at + 2)?.parse().ok()?;
+        let tight = tokens.tight(at + 1) && tokens.tight(at + 2);
+        let sound = over > 0 && over < under && under <= 10;
+        let written = tokens.is_sign(at + 1, &['\u{2044}'])
+            || (tokens.is_sign(at + 1, &['/'])
+                && matches!((over, under), (1 | 3, 4) | (1, 2) | (1 | 2, 3))
+                && unit(tokens, at + 3).is_some());
+        (tight && sound && written).then(|| Decimal(Decimal::whole(1).0 * over / under))
+    };
+    let whole = tokens.number(start).filter(|digits| digits.len() <= 3)?;
+    let (value, length) = match bare(start) {
+        Some(part) => (part, 3),
+        None if tokens.list.get(start + 1)?.spaced => {
+            let whole = Decimal::whole(whole.parse().ok()?);
+            (Decimal(whole.0 + bare(start + 1)?.0), 4)
+        }
+        None => return None,
+    };
+    Some(Numeral {
+        value,
+        length,
+        has_fraction: true,
     })
 }
 
