@@ -161,6 +161,7 @@ impl Wording<'_> {
 
     fn counted(&self, what: &str, number: Decimal, unit: Unit) -> String {
         let unit = match unit {
+            Unit::Second => "second",
             Unit::Minute => "minute",
             Unit::Hour => "hour",
             Unit::Day => "day",
@@ -172,7 +173,7 @@ impl Wording<'_> {
         };
         let written = self.number(number);
         let words = [
-            ("count", Word::Count(number.0)),
+            ("count", Word::Count(number.in_thousandths())),
             ("number", Word::Text(&written)),
         ];
         self.say(&format!("{what}-{unit}"), &words)
@@ -219,7 +220,7 @@ mod tests {
     #[test]
     fn values_are_written_as_each_language_writes_them() {
         let hours = Value::Hours(6 * 60, 17 * 60 + 30);
-        let half = Value::Duration(Decimal(500), Unit::Hour);
+        let half = Value::Duration(Decimal::thousandths(500), Unit::Hour);
         let many = Value::Count(Decimal::whole(25_000));
         let date = Value::Date(2021, 9, 1);
         let week = Value::Weekdays(0b11111);

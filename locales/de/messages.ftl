@@ -72,6 +72,10 @@ notice-stale = Das Original wurde geändert, seit diese Seite übersetzt wurde; 
 clock-face = { $hour2 }:{ $minute }
 clock = { $face } Uhr
 hours = { $from }–{ $to } Uhr
+duration-second = { $count ->
+    [one] { $number } Sekunde
+   *[other] { $number } Sekunden
+}
 duration-minute = { $count ->
     [one] { $number } Minute
    *[other] { $number } Minuten

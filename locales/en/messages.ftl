@@ -67,6 +67,10 @@ clock-face = { $hour12 }:{ $minute } { $half ->
 }
 clock = { $face }
 hours = { $from } – { $to }
+duration-second = { $count ->
+    [one] { $number } second
+   *[other] { $number } seconds
+}
 duration-minute = { $count ->
     [one] { $number } minute
    *[other] { $number } minutes

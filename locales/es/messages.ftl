@@ -72,6 +72,10 @@ notice-stale = El original ha cambiado desde que se tradujo esta página, por lo
 clock-face = { $hour }:{ $minute }
 clock = { $face }
 hours = { $from } – { $to }
+duration-second = { $count ->
+    [one] { $number } segundo
+   *[other] { $number } segundos
+}
 duration-minute = { $count ->
     [one] { $number } minuto
    *[other] { $number } minutos

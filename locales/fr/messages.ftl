@@ -64,6 +64,10 @@ edition = Édition : { $name }
 clock-face = { $hour } h { $minute }
 clock = { $face }
 hours = { $from } – { $to }
+duration-second = { $count ->
+    [one] { $number } seconde
+   *[other] { $number } secondes
+}
 duration-minute = { $count ->
     [one] { $number } minute
    *[other] { $number } minutes

@@ -72,6 +72,10 @@ notice-stale = L’originale è cambiato da quando questa pagina è stata tradot
 clock-face = { $hour2 }:{ $minute }
 clock = { $face }
 hours = { $from } – { $to }
+duration-second = { $count ->
+    [one] { $number } secondo
+   *[other] { $number } secondi
+}
 duration-minute = { $count ->
     [one] { $number } minuto
    *[other] { $number } minuti

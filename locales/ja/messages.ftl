@@ -72,6 +72,7 @@ notice-stale = このページの翻訳後に原文が変更されたため、�
 clock-face = { $hour }:{ $minute }
 clock = { $face }
 hours = { $from }～{ $to }
+duration-second = { $number } 秒
 duration-minute = { $number } 分
 duration-hour = { $number } 時間
 duration-day = { $number } 日

@@ -75,6 +75,7 @@ clock-face = { $half ->
 } { $hour12 }:{ $minute }
 clock = { $face }
 hours = { $from } ~ { $to }
+duration-second = { $number }초
 duration-minute = { $number }분
 duration-hour = { $number }시간
 duration-day = { $number }일

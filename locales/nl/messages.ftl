@@ -64,6 +64,10 @@ edition = Editie: { $name }
 clock-face = { $hour2 }:{ $minute }
 clock = { $face } uur
 hours = { $from }–{ $to } uur
+duration-second = { $count ->
+    [one] { $number } seconde
+   *[other] { $number } seconden
+}
 duration-minute = { $count ->
     [one] { $number } minuut
    *[other] { $number } minuten

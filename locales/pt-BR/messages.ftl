@@ -72,6 +72,10 @@ notice-stale = O original mudou desde que esta página foi traduzida, e partes d
 clock-face = { $hour2 }:{ $minute }
 clock = { $face }
 hours = { $from } – { $to }
+duration-second = { $count ->
+    [one] { $number } segundo
+   *[other] { $number } segundos
+}
 duration-minute = { $count ->
     [one] { $number } minuto
    *[other] { $number } minutos

@@ -72,6 +72,10 @@ notice-stale = Originalet har ändrats sedan sidan översattes, så delar av den
 clock-face = { $hour2 }:{ $minute }
 clock = kl. { $face }
 hours = kl. { $from }–{ $to }
+duration-second = { $count ->
+    [one] { $number } sekund
+   *[other] { $number } sekunder
+}
 duration-minute = { $count ->
     [one] { $number } minut
    *[other] { $number } minuter

@@ -75,6 +75,7 @@ clock-face = { $half ->
 }{ $hour12 }:{ $minute }
 clock = { $face }
 hours = { $from } – { $to }
+duration-second = { $number } 秒
 duration-minute = { $number } 分钟
 duration-hour = { $number } 小时
 duration-day = { $number } 天

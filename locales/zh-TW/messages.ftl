@@ -67,6 +67,7 @@ clock-face = { $half ->
 }{ $hour12 }:{ $minute }
 clock = { $face }
 hours = { $from } – { $to }
+duration-second = { $number } 秒
 duration-minute = { $number } 分鐘
 duration-hour = { $number } 小時
 duration-day = { $number } 天

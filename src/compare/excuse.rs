@@ -6,8 +6,9 @@ use crate::facts::{Fact, Kind, Value};
 
 /// Whether a passage says a value in other words: a number as a word, the unit once for several
 /// numbers (`1, 3 and 5 days`, `du 22 au 26 avril`), the period apart from its number (`4 reviews per
-/// year`).
-pub fn explained(passage: &Passage, value: &Value) -> bool {
+/// year`). `rivals` are the values that stand on this side only or are missed there: where another
+/// duration stands in a duration's place, a number is no excuse.
+pub fn explained(passage: &Passage, value: &Value, rivals: &[Value]) -> bool {
     let said = |other: &Value| passage.facts.iter().any(|fact| fact.value == *other);
     let any = |of: &dyn Fn(&Fact) -> bool| passage.facts.iter().any(of);
     if any(&|fact| fact.soft && fact.value == *value) {
@@ -21,8 +22,26 @@ pub fn explained(passage: &Passage, value: &Value) -> bool {
             Value::Date(_, month, day) => [month, day]
                 .iter()
                 .any(|part| *part > 0 && Decimal::whole((*part).into()) == *number),
+            Value::Measure(own, _) => own == *number,
+            Value::Phone(ref phone) => {
+                let digits = number.as_whole().filter(|number| *number > 9_999_999);
+                let digits = digits.map(|digits| Value::Phone(digits.to_string()));
+                digits.is_some_and(|digits| same_phone(&digits, &Value::Phone(phone.clone())))
+            }
             _ => fact.soft && self::number(&fact.value) == Some(*number),
         }),
+        // A sign of a measure may be written as a word: `10 gigabytes`.
+        Value::Measure(number, _) => {
+            let contested = rivals
+                .iter()
+                .any(|rival| matches!(rival, Value::Measure(own, _) if own == number));
+            let counted = said(&Value::Count(*number)) || said(&Value::Code(number.to_string()));
+            counted && !contested
+        }
+        Value::Code(text) => {
+            any(&|fact| matches!(fact.value, Value::Measure(own, _) if own.to_string() == *text))
+        }
+        Value::Phone(_) => any(&|fact| fact.soft && same_phone(&fact.value, value)),
         Value::Duration(number, unit) => {
             // A word is no excuse for `1 day` where `1 hour` is said.
             let otherwise = any(
@@ -34,16 +53,29 @@ pub fn explained(passage: &Passage, value: &Value) -> bool {
                 any(&|fact| matches!(fact.value, Value::Duration(_, other) if other == *unit));
             // `8 h à 18 h` where others write `8:00-18:00`, a week of five days as a word.
             let also = any(&|fact| match fact.value {
-                Value::Clock(at) => *unit == Unit::Hour && is_hour(at, *number),
+                // `1 h 30`
+                Value::Clock(at) => match unit {
+                    Unit::Hour => is_hour(at, *number),
+                    Unit::Minute => Decimal::whole(at.into()) == *number,
+                    _ => false,
+                },
                 Value::Hours(from, to) => {
                     *unit == Unit::Hour && (is_hour(from, *number) || is_hour(to, *number))
                 }
                 Value::Weekdays(days) if fact.soft => {
                     *unit == Unit::Day && Decimal::whole(days.count_ones().into()) == *number
                 }
+                // `half an hour`
+                Value::Duration(hours, Unit::Hour) if fact.soft => {
+                    *unit == Unit::Minute && hours.0.saturating_mul(60) == number.0
+                }
                 _ => false,
             });
-            worded || also || (said(&Value::Count(*number)) && measured)
+            let contested = rivals.iter().any(
+                |rival| matches!(rival, Value::Duration(own, other) if other == unit && own != number),
+            );
+            let numbered = worded || (said(&Value::Count(*number)) && measured);
+            also || (numbered && !contested)
         }
         Value::Frequency(number, unit) => {
             let period =
@@ -51,10 +83,12 @@ pub fn explained(passage: &Passage, value: &Value) -> bool {
             let once = said(&Value::Frequency(Decimal(0), *unit));
             (said(&Value::Count(*number)) && period) || (once && *number == Decimal::whole(1))
         }
-        // `17 heures`
-        Value::Clock(at) => any(
-            &|fact| matches!(fact.value, Value::Duration(hours, Unit::Hour) if is_hour(*at, hours)),
-        ),
+        // `17 heures`, `1 h 30` for 90 minutes
+        Value::Clock(at) => any(&|fact| match fact.value {
+            Value::Duration(hours, Unit::Hour) => is_hour(*at, hours),
+            Value::Duration(minutes, Unit::Minute) => Decimal::whole((*at).into()) == minutes,
+            _ => false,
+        }),
         Value::Date(year, month, day) => {
             let dated = any(
                 &|fact| matches!(fact.value, Value::Date(y, m, _) if y == *year && m == *month),
@@ -65,6 +99,37 @@ pub fn explained(passage: &Passage, value: &Value) -> bool {
         Value::Amount(sign, number) => {
             said(&Value::Amount(sign.clone(), Decimal(0))) && said(&Value::Count(*number))
         }
+        _ => false,
+    }
+}
+
+/// Whether two telephone numbers are one, written nationally and internationally: what the other has
+/// more can only be the code of its country.
+pub fn same_phone(a: &Value, b: &Value) -> bool {
+    let (Value::Phone(a), Value::Phone(b)) = (a, b) else {
+        return false;
+    };
+    let (national, international) = if a.starts_with('+') { (b, a) } else { (a, b) };
+    let Some(international) = international.strip_prefix('+') else {
+        return false;
+    };
+    let national = national.trim_start_matches('0');
+    let code = international.strip_suffix(national);
+    national.len() >= 6 && code.is_some_and(|code| code.is_empty() || is_country(code))
+}
+
+/// Countries whose code has two digits; North America has 1, Russia 7, all others have three digits.
+const TWO_DIGITS: &[&str] = &[
+    "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45", "46", "47",
+    "48", "49", "51", "52", "53", "54", "55", "56", "57", "58", "60", "61", "62", "63", "64", "65",
+    "66", "81", "82", "84", "86", "90", "91", "92", "93", "94", "95", "98",
+];
+
+fn is_country(code: &str) -> bool {
+    match code.len() {
+        1 => matches!(code, "1" | "7"),
+        2 => TWO_DIGITS.contains(&code),
+        3 => !code.starts_with(['1', '7']) && !TWO_DIGITS.contains(&&code[..2]),
         _ => false,
     }
 }

@@ -7,7 +7,7 @@ use crate::facts::value::Mark;
 use crate::facts::{Fact, Kind, Value};
 use crate::source::Span;
 
-use super::excuse::{excused, explained};
+use super::excuse::{excused, explained, same_phone};
 use super::{Comparison, Row};
 
 /// A language that states otherwise than the others at one place.
@@ -37,9 +37,10 @@ pub fn disagreements(comparison: &Comparison, row: &Row, kind: Kind) -> Vec<Disa
     if passages.len() < 2 {
         return Vec::new();
     }
+    let named = kind == Kind::Hours && noon_against_midnight(&passages);
     let stated: Vec<(usize, BTreeMap<Value, u32>)> = passages
         .iter()
-        .map(|(locale, passage)| (*locale, counted(comparison, row, passage, kind)))
+        .map(|(locale, passage)| (*locale, counted(comparison, row, passage, kind, named)))
         .collect();
     if stated.iter().all(|(_, values)| *values == stated[0].1) {
         return Vec::new();
@@ -50,9 +51,10 @@ pub fn disagreements(comparison: &Comparison, row: &Row, kind: Kind) -> Vec<Disa
     let mut found = Vec::new();
     for ((locale, values), (_, passage)) in stated.iter().zip(&passages) {
         let (missing, extra) = differences(values, &expected);
-        let missing: Vec<Value> = missing
-            .into_iter()
-            .filter(|value| !explained(passage, value))
+        let unexplained: Vec<Value> = missing
+            .iter()
+            .filter(|value| !explained(passage, value, &extra))
+            .cloned()
             .collect();
         let others: Vec<&Passage> = passages
             .iter()
@@ -61,8 +63,9 @@ pub fn disagreements(comparison: &Comparison, row: &Row, kind: Kind) -> Vec<Disa
             .collect();
         let extra: Vec<Value> = extra
             .into_iter()
-            .filter(|value| !others.iter().any(|other| explained(other, value)))
+            .filter(|value| !others.iter().any(|other| explained(other, value, &missing)))
             .collect();
+        let missing = unexplained;
         if (missing.is_empty() && extra.is_empty()) || excused(kind, &missing, &extra) {
             continue;
         }
@@ -127,6 +130,7 @@ fn counted(
     row: &Row,
     passage: &Passage,
     kind: Kind,
+    named: bool,
 ) -> BTreeMap<Value, u32> {
     let terse =
         row.blocks[comparison.lead].and_then(|block| comparison.block(comparison.lead, block));
@@ -140,12 +144,28 @@ fn counted(
     for fact in passage
         .facts
         .iter()
-        .filter(|fact| fact.value.kind() == kind && !fact.soft)
+        .filter(|fact| fact.value.kind() == kind)
+        .filter(|fact| !fact.soft || (named && [NOON, MIDNIGHT].contains(&fact.value)))
     {
         let count = values.entry(fact.value.clone()).or_default();
         *count = if terse { *count + 1 } else { 1 };
     }
     values
+}
+
+const NOON: Value = Value::Clock(12 * 60);
+const MIDNIGHT: Value = Value::Clock(0);
+
+/// Whether one language says noon where another says midnight. Either may be a figure of speech, so
+/// that they are stated only where they stand against each other.
+fn noon_against_midnight(passages: &[(usize, &Passage)]) -> bool {
+    let says =
+        |passage: &Passage, wanted: &Value| passage.facts.iter().any(|fact| fact.value == *wanted);
+    let only = |one: &Value, other: &Value| {
+        let mut passages = passages.iter();
+        passages.any(|(_, passage)| says(passage, one) && !says(passage, other))
+    };
+    only(&NOON, &MIDNIGHT) && only(&MIDNIGHT, &NOON)
 }
 
 /// What most languages state. With as many on either side the declared source decides, else nothing
@@ -190,7 +210,26 @@ fn differences(
             .position(|other| same_phone(value, other) || same_mark(value, other));
         same.map(|index| missing.remove(index)).is_none()
     });
+    join_ends(&mut missing, &mut extra);
+    join_ends(&mut extra, &mut missing);
     (missing, extra)
+}
+
+/// Both ends of a range, each by itself, are the range: `between 9:00 and 17:00`.
+fn join_ends(ranges: &mut Vec<Value>, ends: &mut Vec<Value>) {
+    ranges.retain(|range| {
+        let Value::Hours(from, to) = range else {
+            return true;
+        };
+        let at = |end: u16| ends.iter().position(|value| *value == Value::Clock(end));
+        let both = at(*from).zip(at(*to % (24 * 60)));
+        let both = both.filter(|(from, to)| from != to);
+        if let Some((from, to)) = both {
+            ends.remove(from.max(to));
+            ends.remove(from.min(to));
+        }
+        both.is_none()
+    });
 }
 
 fn surplus(of: &BTreeMap<Value, u32>, over: &BTreeMap<Value, u32>) -> Vec<Value> {
@@ -199,18 +238,6 @@ fn surplus(of: &BTreeMap<Value, u32>, over: &BTreeMap<Value, u32>) -> Vec<Value>
         std::iter::repeat_n(value.clone(), times as usize)
     });
     more.collect()
-}
-
-fn same_phone(a: &Value, b: &Value) -> bool {
-    let (Value::Phone(a), Value::Phone(b)) = (a, b) else {
-        return false;
-    };
-    let (national, international) = if a.starts_with('+') { (b, a) } else { (a, b) };
-    let national = national.trim_start_matches('0');
-    international.starts_with('+')
-        && !national.starts_with('+')
-        && national.len() >= 6
-        && international.ends_with(national)
 }
 
 /// Some languages use one word for what is included and what can be had.

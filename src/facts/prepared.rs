@@ -20,6 +20,12 @@ impl Prepared {
 
     pub fn push(&mut self, c: char, span: Span) {
         let start = self.text.len();
+        // `1½` is a number and a part, not eleven halves.
+        if matches!(c, '\u{BC}'..='\u{BE}' | '\u{2150}'..='\u{215E}')
+            && self.text.ends_with(|c: char| c.is_ascii_digit())
+        {
+            self.text.push(' ');
+        }
         match c.is_ascii() {
             true => fold_char(c, &mut self.text),
             false => unicode_normalization::UnicodeNormalization::nfkc(std::iter::once(c))

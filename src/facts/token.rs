@@ -130,7 +130,8 @@ fn token<'a>(text: &'a str, at: usize, c: char, lexicon: &'a Lexicon) -> (TokenK
         && !(c == '/' && cuts_word(text, at, length, lexicon))
         && !(meaning.number.is_some() && is_hangul(c) && goes_on(text, at, length, lexicon))
     {
-        return (TokenKind::Known(meaning), length);
+        let found = unit_of_figure(text, at, length, lexicon).unwrap_or((length, meaning));
+        return (TokenKind::Known(found.1), found.0);
     }
     let rest = &text[at..];
     if c.is_ascii_digit() {
@@ -170,6 +171,28 @@ fn ends_inside_number(text: &str, at: usize, length: usize) -> bool {
 fn cuts_word(text: &str, slash: usize, length: usize, lexicon: &Lexicon) -> bool {
     let word = lexicon.longest(text, slash + 1);
     word.is_some_and(|(word, _)| word + 1 > length)
+}
+
+/// The unit directly behind a figure, where a longer form begins with it and cuts the word behind it
+/// in two: `일부` in `1일부터`.
+fn unit_of_figure<'a>(
+    text: &str,
+    at: usize,
+    length: usize,
+    lexicon: &'a Lexicon,
+) -> Option<(usize, &'a Meaning)> {
+    let figure = text[..at].ends_with(|c: char| c.is_ascii_digit());
+    if !figure || !text[at..].starts_with(is_hangul) {
+        return None;
+    }
+    let ends = text[at..at + length].char_indices().skip(1);
+    ends.map(|(end, _)| end).find_map(|end| {
+        let short = lexicon.longest(&text[..at + end], at);
+        let (_, unit) = short.filter(|(whole, _)| *whole == end)?;
+        let counts = Concept::UNITS.iter().any(|concept| unit.is(*concept));
+        let (next, behind) = lexicon.longest(text, at + end)?;
+        (counts && behind.is(Concept::To) && end + next > length).then_some((end, unit))
+    })
 }
 
 /// Whether a number word of Korean is a syllable within another word: `세` in `하세요`. Blanks part

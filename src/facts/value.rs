@@ -30,6 +30,8 @@ pub enum Value {
     Frequency(Decimal, Unit),
     /// A plain number.
     Count(Decimal),
+    /// A number of something that is measured: `10 GB`.
+    Measure(Decimal, String),
     Percent(Decimal),
     /// A sum, with the sign of its currency.
     Amount(String, Decimal),
@@ -56,12 +58,13 @@ pub enum Value {
     Malformed(String),
 }
 
-/// A number, exact to a thousandth.
+/// A number, exact to fifteen digits behind its decimal sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Decimal(pub i64);
+pub struct Decimal(pub i128);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Unit {
+    Second,
     Minute,
     Hour,
     Day,
@@ -139,7 +142,7 @@ impl Value {
             Value::Coverage(_) => Kind::Coverage,
             Value::Duration(..) => Kind::Duration,
             Value::Frequency(..) => Kind::Frequency,
-            Value::Count(_) | Value::Ordinal(_) => Kind::Number,
+            Value::Count(_) | Value::Measure(..) | Value::Ordinal(_) => Kind::Number,
             Value::Percent(_) => Kind::Percent,
             Value::Amount(..) => Kind::Amount,
             Value::Mark(_) => Kind::Mark,
@@ -183,22 +186,42 @@ impl fmt::Display for Kind {
 }
 
 impl Decimal {
+    const DIGITS: usize = 15;
+    const ONE: i128 = 10_i128.pow(Self::DIGITS as u32);
+
     pub fn whole(number: i64) -> Self {
-        Decimal(number.saturating_mul(1000))
+        Decimal(i128::from(number) * Self::ONE)
+    }
+
+    pub fn thousandths(number: i64) -> Self {
+        Decimal(i128::from(number) * (Self::ONE / 1000))
+    }
+
+    /// The number with these digits behind its decimal sign.
+    pub fn with_fraction(self, digits: &str) -> Option<Self> {
+        let zeros = std::iter::repeat('0');
+        let shown: String = digits.chars().chain(zeros).take(Self::DIGITS).collect();
+        Some(Decimal(self.0.saturating_add(shown.parse().ok()?)))
     }
 
     /// The number, when it is a whole one.
     pub fn as_whole(self) -> Option<i64> {
-        (self.0 % 1000 == 0).then_some(self.0 / 1000)
+        let whole = i64::try_from(self.0 / Self::ONE).ok()?;
+        (self.0 % Self::ONE == 0).then_some(whole)
+    }
+
+    /// The number in thousandths, by which languages choose their plural.
+    pub fn in_thousandths(self) -> i64 {
+        i64::try_from(self.0 / (Self::ONE / 1000)).unwrap_or(i64::MAX)
     }
 }
 
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (whole, rest) = (self.0 / 1000, (self.0 % 1000).abs());
+        let (whole, rest) = (self.0 / Self::ONE, (self.0 % Self::ONE).abs());
         write!(f, "{whole}")?;
         if rest > 0 {
-            write!(f, ".{}", format!("{rest:03}").trim_end_matches('0'))?;
+            write!(f, ".{}", format!("{rest:015}").trim_end_matches('0'))?;
         }
         Ok(())
     }
@@ -207,6 +230,7 @@ impl fmt::Display for Decimal {
 impl Unit {
     fn name(self) -> &'static str {
         match self {
+            Unit::Second => "second",
             Unit::Minute => "minute",
             Unit::Hour => "hour",
             Unit::Day => "day",
@@ -249,6 +273,7 @@ impl fmt::Display for Value {
             Value::Amount(sign, Decimal(0)) => f.write_str(sign),
             Value::Frequency(number, unit) => write!(f, "{number} per {}", unit.name()),
             Value::Count(number) => write!(f, "{number}"),
+            Value::Measure(number, sign) => write!(f, "{number} {sign}"),
             Value::Percent(number) => write!(f, "{number} %"),
             Value::Amount(sign, number) => write!(f, "{sign}{number}"),
             Value::Ordinal(number) => write!(f, "no. {number}"),

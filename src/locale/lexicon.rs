@@ -43,6 +43,7 @@ pub fn missing_words(tag: &Tag) -> Diagnostic {
 #[serde(rename_all = "snake_case")]
 #[repr(u8)]
 pub enum Concept {
+    Second,
     Minute,
     Hour,
     Day,
@@ -59,6 +60,11 @@ pub enum Concept {
     Midnight,
     At,
     To,
+    /// `between 9 and 17`: the word before both ends, and the word between them.
+    Within,
+    And,
+    /// `halb sieben`: half an hour before it.
+    HalfTo,
     Per,
     PerDay,
     PerWeek,
@@ -127,7 +133,8 @@ pub enum Concept {
 
 impl Concept {
     /// What a number may count: units of time, hours of the clock, counters.
-    pub const UNITS: [Concept; 10] = [
+    pub const UNITS: [Concept; 11] = [
+        Concept::Second,
         Concept::Minute,
         Concept::Hour,
         Concept::Day,
@@ -146,6 +153,8 @@ impl Concept {
 pub struct Meaning {
     concepts: u128,
     pub number: Option<u32>,
+    /// A number that is no whole one, in thousandths: `anderthalb`.
+    pub thousandths: Option<u32>,
     pub ordinal: Option<u32>,
     /// What it makes of the number before it: `million`, `万`.
     pub scale: Option<u32>,
@@ -167,6 +176,7 @@ pub struct Lexicon {
 #[serde(default)]
 struct Words {
     numbers: BTreeMap<String, u32>,
+    fractions: BTreeMap<String, f32>,
     ordinals: BTreeMap<String, u32>,
     scales: BTreeMap<String, u32>,
     zones: BTreeMap<String, String>,
@@ -180,7 +190,7 @@ struct Words {
 impl Meaning {
     fn is_plain(&self) -> bool {
         let valued = self.number.is_some() || self.ordinal.is_some() || self.scale.is_some();
-        !valued && self.zone.is_none() && self.currency.is_none()
+        !valued && self.thousandths.is_none() && self.zone.is_none() && self.currency.is_none()
     }
 
     pub fn is(&self, concept: Concept) -> bool {
@@ -235,6 +245,9 @@ impl Lexicon {
         }
         for (form, number) in words.numbers {
             self.form(&form).number = Some(number);
+        }
+        for (form, number) in words.fractions {
+            self.form(&form).thousandths = Some((number * 1000.0).round() as u32);
         }
         for (form, number) in words.ordinals {
             self.form(&form).ordinal = Some(number);

@@ -168,6 +168,7 @@ fn meaning(
         Value::Hours(..) => Some(Meaning::Hours(hours.get(&fact.span)?.clone())),
         Value::Duration(number, unit) => {
             let (before, unit) = match unit {
+                Unit::Second => ("PT", "S"),
                 Unit::Minute => ("PT", "M"),
                 Unit::Hour => ("PT", "H"),
                 Unit::Day => ("P", "D"),

@@ -2,6 +2,7 @@
 
 use super::super::token::{TokenKind, Tokens};
 use super::super::value::{Decimal, Value};
+use super::clock::joint_within;
 use super::numeral::{Numeral, amount, numeral};
 use super::{FactKind, Found, Spot};
 use crate::locale::Concept;
@@ -14,7 +15,7 @@ const CURRENCIES: &[char] = &['$', '€', '£', '¥', '₩'];
 impl FactKind for Amount {
     fn read(&self, spot: &Spot) -> Option<Found> {
         let (tokens, at) = (spot.tokens, spot.at);
-        if let Some(sign) = currency(tokens, at) {
+        if let Some(sign) = currency(tokens, at).filter(|_| !is_syllable(tokens, at)) {
             // `$25` and `USD 25`, but `25 dollars`.
             let leads = tokens.slice(at, at + 1).len() == 3 || tokens.sign(at).is_some();
             let number = numeral(tokens, at + 1).filter(|_| leads);
@@ -50,6 +51,9 @@ impl FactKind for Amount {
                 values,
             });
         }
+        if let Some(found) = percent_range(tokens, at, &number, soft) {
+            return Some(found);
+        }
         let number = scaled(tokens, at, number);
         let sign = currency(tokens, at + number.length)?;
         Some(Found {
@@ -57,6 +61,30 @@ impl FactKind for Amount {
             values: vec![(Value::Amount(sign.into(), number.value), soft)],
         })
     }
+}
+
+/// `20-50 %`, `zwischen 20 und 50 %`: the sign is that of both.
+fn percent_range(tokens: &Tokens, at: usize, first: &Numeral, soft: bool) -> Option<Found> {
+    let joint = at + first.length;
+    let to = tokens.is_sign(joint, &['-'])
+        || tokens.means(joint, Concept::To)
+        || joint_within(tokens, at, joint).is_some();
+    let (last, also) = amount(tokens, joint + 1).filter(|_| to)?;
+    let end = joint + 1 + last.length;
+    let percent = tokens.is_sign(end, &['%']) || tokens.means(end, Concept::Percent);
+    let values = [(first.value, soft), (last.value, also)];
+    percent.then(|| Found {
+        length: end + 1 - at,
+        values: values
+            .map(|(value, soft)| (Value::Percent(value), soft))
+            .to_vec(),
+    })
+}
+
+/// `원`, `円`: a currency behind its number only.
+fn is_syllable(tokens: &Tokens, at: usize) -> bool {
+    let mut signs = tokens.slice(at, at + 1).chars();
+    signs.next().is_some_and(is_unspaced) && signs.next().is_none()
 }
 
 /// The currency that a sign or a word names: `$`, `USD`, `dólares`.

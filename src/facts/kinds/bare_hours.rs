@@ -3,6 +3,7 @@
 
 use super::super::token::{TokenKind, Tokens};
 use super::super::value::{Decimal, Unit, Value};
+use super::clock::{announcer, joint_within};
 use super::date::Date;
 use super::duration::unit;
 use super::{FactKind, Found, Spot, weekday};
@@ -31,17 +32,24 @@ impl FactKind for BareHours {
         let (tokens, at) = (spot.tokens, spot.at);
         let first = hour(tokens, at)?;
         // `4 ore 2 volte` announces nothing.
-        let counted = at > 1 && tokens.number(at - 2).is_some();
-        let announced = at > 0 && tokens.means(at - 1, Concept::At) && !counted;
+        let directly = at > 0 && tokens.means(at - 1, Concept::At);
+        let counted = directly && at > 1 && tokens.number(at - 2).is_some();
+        let announcer = announcer(tokens, at).filter(|_| !counted);
+        let announced = directly && !counted;
         let joint = at + first.length;
-        let to = tokens.is_sign(joint, &['-']) || tokens.means(joint, Concept::To);
+        let to = tokens.is_sign(joint, &['-'])
+            || tokens.means(joint, Concept::To)
+            || joint_within(tokens, at, joint).is_some();
         let Some(second) = to.then(|| hour(tokens, joint + 1)).flatten() else {
             return announced.then(|| single(tokens, at, &first)).flatten();
         };
         // `de las 9 a las 17`, `kl. 9–17`; `om 2 tot 4` may count something.
-        let twice = announced && (tokens.means(joint, Concept::At) || of_clock(tokens, at - 1));
+        let named = announcer.is_some_and(|announcer| of_clock(tokens, announcer));
+        let twice = named || (announced && tokens.means(joint, Concept::At));
         let announced = announced || tokens.means(joint, Concept::At);
-        let rising = first.hour < second.hour && second.hour <= 24;
+        // `kl. 21–5`
+        let night = named && first.hour >= 18 && second.hour < first.hour;
+        let rising = first.hour < second.hour && second.hour <= 24 || (night && first.hour < 24);
         let word = match second.word {
             Word::None => first.word,
             word => word,

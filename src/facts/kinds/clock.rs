@@ -39,7 +39,8 @@ impl FactKind for Clock {
     fn read(&self, spot: &Spot) -> Option<Found> {
         let tokens = spot.tokens;
         let first = time(tokens, spot.at)?;
-        let joint = joint(tokens, spot.at + first.length);
+        let joint = joint(tokens, spot.at + first.length)
+            .or_else(|| joint_within(tokens, spot.at, spot.at + first.length));
         let second = joint.and_then(|width| {
             let at = spot.at + first.length + width;
             Some((width, time(tokens, at)?))
@@ -70,7 +71,10 @@ impl FactKind for Clock {
         let bare = first.length == 2 && first.half_of_day.is_none();
         let unsure = first.worded || (bare && word.chars().all(is_unspaced));
         let mut values = vec![(clock, unsure)];
-        if unsure {
+        if tokens.means(spot.at, Concept::HalfTo) {
+            let evening = Value::Clock(first.minutes(Some(Half::Pm)));
+            values.extend(first.half_of_day.is_none().then_some((evening, true)));
+        } else if unsure {
             values.push((Value::Count(Decimal::whole(first.hour.into())), true));
         }
         let length = first.length;
@@ -120,6 +124,38 @@ fn joint(tokens: &Tokens, at: usize) -> Option<usize> {
     }
 }
 
+/// `tussen 9.00 en 17.00 uur`: a word before both ends makes a range of what an `and` joins.
+pub(super) fn joint_within(tokens: &Tokens, first: usize, end: usize) -> Option<usize> {
+    let within = first > 0 && tokens.means(first - 1, Concept::Within);
+    (within && tokens.means(end, Concept::And)).then_some(1)
+}
+
+/// The word of clock times that announces a time, directly or before other ranges: `kl. 8.30–12 och
+/// 13–17.30`.
+pub(super) fn announcer(tokens: &Tokens, time: usize) -> Option<usize> {
+    let mut at = time.checked_sub(1)?;
+    loop {
+        if tokens.means(at, Concept::At) {
+            return Some(at);
+        }
+        let goes_on = tokens.means(at, Concept::And) || tokens.is_sign(at, &[',']);
+        let part = |at: usize| {
+            tokens.number(at).is_some()
+                || tokens.is_sign(at, &['.', ':'])
+                || joint(tokens, at).is_some()
+        };
+        let mut first = at;
+        while first > 0 && part(first - 1) {
+            first -= 1;
+        }
+        let ranged = (first..at).any(|at| joint(tokens, at).is_some());
+        if !(goes_on && ranged && first > 0) {
+            return None;
+        }
+        at = first - 1;
+    }
+}
+
 fn half_of_day(tokens: &Tokens, at: usize) -> Option<Half> {
     match tokens.meaning(at)?.one_of(&[Concept::Am, Concept::Pm])? {
         Concept::Am => Some(Half::Am),
@@ -129,7 +165,7 @@ fn half_of_day(tokens: &Tokens, at: usize) -> Option<Half> {
 
 /// The time that begins at a token.
 fn time(tokens: &Tokens, start: usize) -> Option<Time> {
-    if let Some(named) = named_time(tokens, start) {
+    if let Some(named) = named_time(tokens, start).or_else(|| half_to(tokens, start)) {
         return Some(named);
     }
     // Scripts with blanks put it behind; German `am 20.` is no morning.
@@ -180,6 +216,32 @@ fn worded_hour(tokens: &Tokens, at: usize) -> Option<u16> {
     let hour = tokens.meaning(at)?.number.filter(|hour| *hour <= 24)?;
     let clock = tokens.means(at + 1, Concept::Clock) && !tokens.means(at + 1, Concept::Hour);
     clock.then_some(hour as u16)
+}
+
+/// `halb sieben`, `half zeven`, `halv sju`: the hour goes on for its half of the day.
+fn half_to(tokens: &Tokens, at: usize) -> Option<Time> {
+    if !tokens.means(at, Concept::HalfTo) || unit(tokens, at + 2).is_some() {
+        return None;
+    }
+    let figure = tokens.number(at + 1).filter(|digits| digits.len() <= 2);
+    let figure = figure.and_then(|digits| digits.parse().ok());
+    let word = || tokens.meaning(at + 1)?.number;
+    let hour = figure
+        .or_else(word)
+        .filter(|hour| (1..=12).contains(hour))?;
+    let half = half_of_day(tokens, at + 2);
+    Some(Time {
+        hour: (hour as u16 + 11) % 12,
+        minute: 30,
+        half_of_day: half,
+        certain: true,
+        named: false,
+        marked: true,
+        worded: true,
+        length: 2 + usize::from(half.is_some()),
+        seconds: false,
+        fault: false,
+    })
 }
 
 /// Noon and midnight, where a range says one.
@@ -312,12 +374,21 @@ fn dotted(tokens: &Tokens, dot: usize) -> bool {
     };
     let next = dot + 2;
     let word = tokens.means(next, Concept::Clock) || half_of_day(tokens, next).is_some();
-    let begins = joint(tokens, next).is_some() && time_at(next + 1);
-    let at = |back: usize| dot >= back && tokens.means(dot - back, Concept::At);
+    let within = || dot >= 2 && joint_within(tokens, dot - 1, next).is_some();
+    // `8.30 bis 12 Uhr`
+    let hour_at = |at: usize| tokens.number(at).is_some() && tokens.means(at + 1, Concept::Clock);
+    let joined = joint(tokens, next).is_some() || within();
+    let begins = joined && (time_at(next + 1) || hour_at(next + 1));
     // `kl. 9.30`, `kl. 9-17.30`
     let range = || dot >= 4 && joint(tokens, dot - 2).is_some() && tokens.number(dot - 3).is_some();
-    let announced = at(2) || (range() && at(4));
-    let ends = dot >= 5 && joint(tokens, dot - 2).is_some() && time_at(dot - 5);
+    let announced = announcer(tokens, dot.saturating_sub(1)).is_some()
+        || (range() && announcer(tokens, dot - 3).is_some());
+    let joins = || {
+        joint(tokens, dot - 2)
+            .or_else(|| joint_within(tokens, dot - 5, dot - 2))
+            .is_some()
+    };
+    let ends = dot >= 5 && joins() && time_at(dot - 5);
     word || begins || ends || announced
 }
 

@@ -32,16 +32,20 @@ impl FactKind for Count {
         // `10K` may be written out.
         let scaled = scaled(tokens, at, number.clone());
         if scaled.length > number.length {
-            return Some(Found::soft(scaled.length, Value::Count(scaled.value)));
+            return Some(Found::hard(scaled.length, Value::Count(scaled.value)));
         }
         // `2x` is said as `twice`.
         let times = tokens.tight(end) && tokens.slice(end, end + 1) == "x";
         if times && !(tokens.tight(end + 1) && tokens.number(end + 1).is_some()) {
-            return Some(Found::soft(number.length + 1, Value::Count(number.value)));
+            return Some(Found::hard(number.length + 1, Value::Count(number.value)));
         }
         // `21vianet`, `o365`, `20xx`
         if touches_word(tokens, at, end) {
             return Some(Found::nothing(number.length));
+        }
+        if let Some(sign) = measure(tokens, end) {
+            let value = Value::Measure(number.value, sign.to_owned());
+            return Some(Found::hard(number.length + 1, value));
         }
         // Languages differ in the sign, so a bare number with a fraction is its figures.
         if number.has_fraction {
@@ -94,6 +98,24 @@ const MEASURES: &[&str] = &[
     "pt", "dpi", "mm", "cm", "km", "kg", "hz", "khz", "mhz", "ghz", "kbps", "mbps", "gbps", "fps",
     "ms",
 ];
+
+/// The sign of a measure behind a number, as it is written internationally: French `Go` is GB.
+fn measure(tokens: &Tokens, at: usize) -> Option<&'static str> {
+    const FRENCH: [(&str, &str); 4] = [("ko", "kb"), ("mo", "mb"), ("go", "gb"), ("to", "tb")];
+    let TokenKind::Word(word) = *tokens.kind(at)? else {
+        return None;
+    };
+    // `in step 2 go to the page`, `step 3 to the end`
+    let french = FRENCH.iter().find(|(sign, _)| *sign == word);
+    let french = french.filter(|_| tokens.lexicon.decimal == ',');
+    let own = MEASURES
+        .iter()
+        .find(|sign| **sign == word && sign.len() > 1);
+    let own = own.filter(|_| FRENCH.iter().all(|(sign, _)| *sign != word));
+    let meter = (word == "m" && !tokens.tight(at)).then_some("m");
+    let sign = french.map(|(_, sign)| *sign).or(own.copied()).or(meter)?;
+    Some(if sign == "bits" { "bit" } else { sign })
+}
 
 /// Whether letters stand directly beside a number.
 fn touches_word(tokens: &Tokens, from: usize, to: usize) -> bool {

@@ -11,8 +11,9 @@ use crate::locale::{Concept, Meaning};
 
 pub struct Duration;
 
-const UNITS: [(Concept, Unit); 7] = [
+const UNITS: [(Concept, Unit); 8] = [
     (Concept::BusinessDay, Unit::BusinessDay),
+    (Concept::Second, Unit::Second),
     (Concept::Minute, Unit::Minute),
     (Concept::Hour, Unit::Hour),
     (Concept::Day, Unit::Day),

@@ -29,7 +29,10 @@ impl FactKind for Frequency {
             ));
         }
         if tokens.means(at, Concept::EveryTwoYears) {
-            return Some(Found::soft(1, Value::Frequency(Decimal(500), Unit::Year)));
+            return Some(Found::soft(
+                1,
+                Value::Frequency(Decimal::thousandths(500), Unit::Year),
+            ));
         }
         // `年に 2 回`, `월 1회`
         if let Some((unit, width)) = period(tokens, at).or_else(|| bare_period(tokens, at))

@@ -2,6 +2,8 @@
 
 use super::super::token::Tokens;
 use super::super::value::Decimal;
+use super::duration::unit;
+use crate::locale::text::is_unspaced;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Numeral {
@@ -13,6 +15,9 @@ pub struct Numeral {
 
 /// The number that begins at a token.
 pub fn numeral(tokens: &Tokens, at: usize) -> Option<Numeral> {
+    if let Some(part) = part(tokens, at) {
+        return Some(part);
+    }
     let mut digits = tokens.number(at)?.to_owned();
     let mut length = 1;
     if digits.len() <= 3 && !digits.starts_with('0') {
@@ -22,23 +27,62 @@ pub fn numeral(tokens: &Tokens, at: usize) -> Option<Numeral> {
             length += width;
         }
     }
-    let whole: i64 = digits.parse().ok()?;
+    let whole = digits.parse().ok()?;
     let mut value = Decimal::whole(whole);
     let fraction = fraction(tokens, at + length);
     if let Some(fraction) = fraction {
-        let shown: String = fraction.chars().chain("000".chars()).take(3).collect();
-        value.0 += shown.parse::<i64>().ok()?;
+        value = value.with_fraction(fraction)?;
         length += 2;
     }
     let scale = tokens.meaning(at + length).and_then(|word| word.scale);
     if let Some(scale) = scale {
         value.0 = value.0.saturating_mul(scale.into());
         length += 1;
+        // `1 万 5,000`
+        let unspaced = tokens
+            .slice(at + length - 1, at + length)
+            .ends_with(is_unspaced);
+        let rest = numeral(tokens, at + length).filter(|rest| {
+            unspaced && !rest.has_fraction && rest.value < Decimal::whole(scale.into())
+        });
+        if let Some(rest) = rest {
+            value.0 = value.0.saturating_add(rest.value.0);
+            length += rest.length;
+        }
     }
     Some(Numeral {
         value,
         length,
         has_fraction: fraction.is_some() && value.as_whole().is_none(),
+    })
+}
+
+/// `½`, `1½`, `1/2` before a unit of time.
+fn part(tokens: &Tokens, start: usize) -> Option<Numeral> {
+    let bare = |at: usize| -> Option<Decimal> {
+        let over: i128 = tokens.number(at)?.parse().ok()?;
+        let under: i128 = tokens.number(at + 2)?.parse().ok()?;
+        let tight = tokens.tight(at + 1) && tokens.tight(at + 2);
+        let sound = over > 0 && over < under && under <= 10;
+        let written = tokens.is_sign(at + 1, &['\u{2044}'])
+            || (tokens.is_sign(at + 1, &['/'])
+                && matches!((over, under), (1 | 3, 4) | (1, 2) | (1 | 2, 3))
+                && unit(tokens, at + 3).is_some());
+        (tight && sound && written).then(|| Decimal(Decimal::whole(1).0 * over / under))
+    };
+    let whole = tokens.number(start).filter(|digits| digits.len() <= 3)?;
+    let (value, length) = match bare(start) {
+        Some(part) => (part, 3),
+        None if tokens.list.get(start + 1)?.spaced => {
+            let whole = Decimal::whole(whole.parse().ok()?);
+            (Decimal(whole.0 + bare(start + 1)?.0), 4)
+        }
+        None => return None,
+    };
+    Some(Numeral {
+        value,
+        length,
+        has_fraction: true,
     })
 }
 
@@ -113,9 +157,13 @@ fn figure_or_word(tokens: &Tokens, at: usize) -> Option<(Numeral, bool)> {
     if let Some(numeral) = numeral(tokens, at) {
         return Some((numeral, false));
     }
-    let number = tokens.meaning(at)?.number?;
+    let word = tokens.meaning(at)?;
+    let thousandths = word
+        .thousandths
+        .map(|part| Decimal::thousandths(part.into()));
+    let value = word.number.map(|number| Decimal::whole(number.into()));
     let numeral = Numeral {
-        value: Decimal::whole(number.into()),
+        value: value.or(thousandths)?,
         length: 1,
         has_fraction: false,
     };

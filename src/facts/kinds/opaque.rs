@@ -87,6 +87,13 @@ fn version(spot: &Spot) -> Option<Found> {
     let grouped = !marked
         && tokens.lexicon.decimal != '.'
         && super::numeral::repeated_sign(tokens, first).is_some();
+    // `01.85.14.87.65`
+    let figures: Vec<&str> = (first..=at)
+        .filter_map(|part| tokens.number(part))
+        .collect();
+    if super::phone::in_five_pairs(&figures) {
+        return None;
+    }
     let short = !(parts > 2 || (marked && parts > 1));
     if short || grouped || is_numeric_date(tokens, first, at) {
         return None;

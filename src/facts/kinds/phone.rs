@@ -1,7 +1,7 @@
 //! Telephone numbers, in E.164 where their country is written.
 
-use super::super::token::TokenKind;
-use super::super::value::Value;
+use super::super::token::{TokenKind, Tokens};
+use super::super::value::{Decimal, Value};
 use super::{FactKind, Found, Spot};
 
 pub struct Phone;
@@ -31,8 +31,14 @@ impl FactKind for Phone {
                     groups.push(digits);
                     at += 1;
                     end = at;
+                    if !country && in_five_pairs(&groups) {
+                        break;
+                    }
                     continue;
                 }
+                // `089/1234567`
+                TokenKind::Sign('/')
+                    if tokens.tight(at) && tokens.tight(at + 1) && is_area(&groups) => {}
                 TokenKind::Sign('+') if groups.is_empty() => country = true,
                 TokenKind::Sign('(' | ')' | '-') => {}
                 TokenKind::Sign('.') if tokens.tight(at) && tokens.tight(at + 1) => {}
@@ -47,9 +53,60 @@ impl FactKind for Phone {
         {
             end += 1;
         }
-        looks_like_phone(&groups, country)
-            .then(|| Found::hard(end - spot.at, Value::Phone(national)))
+        let written = tokens.slice(spot.at, end);
+        if looks_like_phone(&groups, country) || has_area_in_brackets(written, &groups) {
+            return Some(Found::hard(end - spot.at, Value::Phone(national)));
+        }
+        let alone = spot.terse && is_alone(tokens, spot.at, end) && is_blank_parted(written);
+        let widths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
+        match (widths.as_slice(), national.as_bytes().first()) {
+            // `32 71 12 34`
+            ([2, 2, 2, 2], Some(b'2'..=b'9')) if alone => {
+                Some(Found::hard(end - spot.at, Value::Phone(national)))
+            }
+            // `914 123 456` may be a number too: as a telephone number it only explains.
+            ([3, 3, 3], Some(b'6'..=b'9')) if alone => {
+                let number = Value::Count(Decimal::whole(national.parse().ok()?));
+                Some(Found {
+                    length: end - spot.at,
+                    values: vec![(number, false), (Value::Phone(national), true)],
+                })
+            }
+            _ => None,
+        }
     }
+}
+
+/// `01 85 14 87 65`, `01.85.14.87.65`: a number as the French write it.
+pub(super) fn in_five_pairs(groups: &[&str]) -> bool {
+    let begins = groups.first().is_some_and(|first| first.starts_with('0'));
+    begins && groups.len() == 5 && groups.iter().all(|group| group.len() == 2)
+}
+
+/// Whether all that is read so far is the number of a town.
+fn is_area(groups: &[&str]) -> bool {
+    matches!(groups, [area] if area.starts_with('0') && (3..=5).contains(&area.len()))
+}
+
+/// `(11) 4210-1234`
+fn has_area_in_brackets(written: &str, groups: &[&str]) -> bool {
+    let [area, first, last] = groups else {
+        return false;
+    };
+    let widths = area.len() == 2 && matches!(first.len(), 4 | 5) && last.len() == 4;
+    widths && written.starts_with('(') && written.ends_with(&format!("{first}-{last}"))
+}
+
+/// Whether a line holds nothing beside it, but for what stands before a colon or behind a sign.
+fn is_alone(tokens: &Tokens, from: usize, to: usize) -> bool {
+    use TokenKind::{Break, Sign};
+    let before = from.checked_sub(1).and_then(|before| tokens.kind(before));
+    matches!(before, None | Some(Break | Sign(':')))
+        && matches!(tokens.kind(to), None | Some(Break | Sign('(' | ',' | ';')))
+}
+
+fn is_blank_parted(written: &str) -> bool {
+    written.chars().all(|c| c.is_ascii_digit() || c == ' ')
 }
 
 /// The digits, with `+` where the country is written. `(0)` behind a country's code is not dialled.
@@ -91,8 +148,9 @@ fn looks_like_phone(groups: &[&str], country: bool) -> bool {
         && groups
             .get(1)
             .is_some_and(|next| FREE_OF_CHARGE.contains(next));
-    widths.len() > 1
-        && !is_clock
-        && !is_date
-        && (american || free_of_charge || (begins && !in_thousands))
+    in_five_pairs(groups)
+        || widths.len() > 1
+            && !is_clock
+            && !is_date
+            && (american || free_of_charge || (begins && !in_thousands))
 }
