@@ -9,6 +9,7 @@ use crate::source::Span;
 use super::Side;
 pub use super::moves::Known;
 use super::moves::{Evidence, went_along};
+use super::permutation::{is_recognised, partners};
 use super::signature::Signature;
 
 #[derive(Debug, Default)]
@@ -86,10 +87,17 @@ impl Aligner<'_> {
             self.other.blocks[b].children.clone(),
         );
         let evidence = self.evidence(&ours, &theirs);
-        let mut steps = self.steps(&ours, &theirs, &evidence);
-        self.follow_moves(&ours, &theirs, &mut steps);
-        self.follow_labels(&ours, &theirs, &evidence, &mut steps);
-        self.follow_names(&ours, &theirs, &mut steps);
+        let reordered = partners((self.lead, &ours), (self.other, &theirs), &evidence);
+        let steps = match reordered {
+            Some(steps) => steps,
+            None => {
+                let mut steps = self.steps(&ours, &theirs, &evidence);
+                self.follow_moves(&ours, &theirs, &mut steps);
+                self.follow_labels(&ours, &theirs, &evidence, &mut steps);
+                self.follow_names(&ours, &theirs, &mut steps);
+                steps
+            }
+        };
         let mut before = self.other.blocks[b].span.head();
         for (index, step) in steps.iter().enumerate() {
             match *step {
@@ -193,21 +201,12 @@ impl Aligner<'_> {
         steps
     }
 
-    /// Whether every text in a block states something, so that the whole of it can be recognised.
-    fn states_all(&self, block: BlockId) -> bool {
-        let block = &self.lead.blocks[block];
-        let own = block.passage.as_ref().is_none_or(|passage| {
-            passage.text.is_empty() || passage.facts.iter().any(|fact| !fact.soft)
-        });
-        own && block.children.iter().all(|&child| self.states_all(child))
-    }
-
     /// Rows and items that only changed places are partners all the same.
     fn follow_moves(&self, ours: &[BlockId], theirs: &[BlockId], steps: &mut [Step]) {
         let likeness = |i: usize, j: usize| self.likeness(ours[i], theirs[j]).unwrap_or(0.0);
         let movable = |i: usize| {
             let kind = &self.lead.blocks[ours[i]].kind;
-            matches!(kind, BlockKind::Row | BlockKind::Item) && self.states_all(ours[i])
+            matches!(kind, BlockKind::Row | BlockKind::Item) && is_recognised(self.lead, ours[i])
         };
         for first in 0..steps.len() {
             for second in first + 1..steps.len().min(first + 200) {
@@ -310,7 +309,7 @@ impl Aligner<'_> {
 }
 
 /// A place in both lists, or in one of them.
-type Step = (Option<usize>, Option<usize>);
+pub type Step = (Option<usize>, Option<usize>);
 
 fn end(span: Span) -> Span {
     Span {

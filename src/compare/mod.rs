@@ -10,6 +10,7 @@ mod lines;
 mod memory;
 mod moves;
 mod origin;
+mod permutation;
 mod signature;
 mod vote;
 
