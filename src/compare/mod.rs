@@ -79,6 +79,7 @@ pub struct Gap {
     pub holder: usize,
     /// Where it is missing, or where it stands too many.
     pub span: Span,
+    /// How the place is called, in the words of the page that has it.
     pub address: String,
 }
 
@@ -143,13 +144,17 @@ impl Comparison {
                 span,
                 address: String::new(),
             }));
+            let own = match found.extra.is_empty() {
+                true => Vec::new(),
+                false => addresses(&side.outline),
+            };
             gaps.extend(found.extra.into_iter().map(|block| Gap {
                 locale,
                 kind: GapKind::Extra,
                 block,
                 holder: locale,
                 span: side.outline.blocks[block].span,
-                address: String::new(),
+                address: own[block].to_string(),
             }));
         }
         let addresses: Vec<String> = addresses(&lead.outline)

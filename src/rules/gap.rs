@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compare::{Comparison, Gap, GapKind};
 use crate::diagnostic::{Diagnostic, Drift, Group, Level, Related, Rule};
+use crate::facts::Value;
 use crate::facts::outline::{BlockId, BlockKind, Outline};
+use crate::facts::value::Mark;
 
 use super::Judge;
 
@@ -223,15 +225,14 @@ fn tables(outline: &Outline) -> BTreeMap<BlockId, BlockId> {
 fn told(comparison: &Comparison, gap: &Gap, rule: &'static Rule) -> Option<Diagnostic> {
     let block = comparison.block(gap.holder, gap.block)?;
     let place = comparison.place(gap.locale, gap.span)?;
-    let text = block.passage.as_ref().map(|passage| {
-        let start: String = passage.shown.text().chars().take(60).collect();
-        start.replace('\n', " ")
-    });
-    let text = text.filter(|text| !text.is_empty());
-    let text = text.unwrap_or_else(|| gap.address.clone());
+    let text = content(&comparison.side(gap.holder)?.outline, gap.block);
+    let start: String = match text.is_empty() {
+        true => gap.address.clone(),
+        false => text.chars().take(SHOWN).collect(),
+    };
     let summary = rule.summary.trim_end_matches('.');
     let message = match gap.kind {
-        GapKind::Missing => format!("{summary} ({} has «{text}»)", comparison.name(gap.holder)),
+        GapKind::Missing => format!("{summary} ({} has «{start}»)", comparison.name(gap.holder)),
         GapKind::Extra => summary.to_owned(),
     };
     let mut diagnostic = Diagnostic::new(rule, place, message);
@@ -240,13 +241,50 @@ fn told(comparison: &Comparison, gap: &Gap, rule: &'static Rule) -> Option<Diagn
         let word = format!("{} has it", comparison.name(gap.holder));
         diagnostic.related.push(Related::new(holder, word));
     }
+    let (found, expected) = match gap.kind {
+        GapKind::Missing => (String::new(), text),
+        GapKind::Extra => (text, String::new()),
+    };
     diagnostic.drift = Some(Drift {
-        found: String::new(),
-        expected: text,
+        found,
+        expected,
         address: gap.address.clone(),
     });
     let help = "translate what is missing, remove what is too many, or accept it with a reason";
     Some(diagnostic.help(help))
+}
+
+/// How much of a text is told, and how much of it makes one finding differ from another.
+const SHOWN: usize = 60;
+const LONGEST: usize = 600;
+
+/// What a block holds; a section goes by its heading.
+fn content(outline: &Outline, id: BlockId) -> String {
+    let mut texts = Vec::new();
+    let block = &outline.blocks[id];
+    match (&block.kind, block.children.first()) {
+        (BlockKind::Section(_), Some(&heading)) => collect(outline, heading, &mut texts),
+        _ => collect(outline, id, &mut texts),
+    }
+    let text = texts.join(" | ");
+    text.chars().take(LONGEST).collect()
+}
+
+fn collect(outline: &Outline, id: BlockId, texts: &mut Vec<String>) {
+    let block = &outline.blocks[id];
+    let own = block.passage.iter().map(|passage| {
+        let words: Vec<&str> = passage.shown.text().split_whitespace().collect();
+        let values = passage.facts.iter().map(|fact| &fact.value);
+        let values = values.filter(|value| **value != Value::Mark(Mark::Empty));
+        let values = values.map(ToString::to_string);
+        match words.is_empty() {
+            true => values.collect::<Vec<_>>().join(", "),
+            false => words.join(" "),
+        }
+    });
+    texts.extend(own.filter(|text| !text.is_empty()));
+    let below = block.children.iter();
+    below.for_each(|&child| collect(outline, child, texts));
 }
 
 /// Whether a block or one below it holds facts or a table.
