@@ -11,6 +11,7 @@ mod memory;
 mod moves;
 mod origin;
 mod permutation;
+mod settle;
 mod signature;
 mod vote;
 
@@ -26,6 +27,7 @@ use align::{Known, align};
 
 pub use memory::{Elsewhere, Memory};
 pub use origin::attribute;
+pub use settle::{Settled, UNDECIDED};
 pub use vote::{Disagreement, disagreements};
 
 /// One language's page, ready to be compared.
@@ -220,6 +222,12 @@ impl Comparison {
         self.side(locale)
             .map(|side| side.tag.to_string())
             .unwrap_or_default()
+    }
+
+    /// The names of several languages, as messages list them.
+    pub fn names(&self, locales: &[usize]) -> String {
+        let names: Vec<String> = locales.iter().map(|&locale| self.name(locale)).collect();
+        names.join(", ")
     }
 
     /// How many cells were laid beside others.
