@@ -18,14 +18,29 @@ pub struct Alignment {
     /// Blocks that the other page lacks, and where it lacks them.
     pub missing: Vec<(BlockId, Span)>,
     /// Blocks that only the other page has.
-    pub extra: Vec<BlockId>,
+    pub extra: Vec<Extra>,
+}
+
+/// A block that the lead lacks.
+#[derive(Debug)]
+pub struct Extra {
+    pub block: BlockId,
+    /// The block of the lead that lacks it.
+    pub parent: BlockId,
+    /// Behind how many of that block's children, and which of the blocks that it lacks there.
+    pub place: (usize, usize),
+    /// Where the lead lacks it.
+    pub span: Span,
 }
 
 /// Longer lists are laid side by side by place alone.
 const MOST_PAIRS: usize = 4_000_000;
 
 /// From here on two blocks state the same.
-const SURE: f64 = 0.97;
+pub const SURE: f64 = 0.97;
+
+/// What is left of a likeness where levels of headings differ.
+const OTHER_LEVEL: f64 = 0.8;
 
 /// What another order must gain to be believed.
 const MUCH_BETTER: f64 = 1.2;
@@ -99,7 +114,13 @@ impl Aligner<'_> {
             }
         };
         let mut before = self.other.blocks[b].span.head();
+        let mut lead_before = self.lead.blocks[a].span.head();
+        let (mut passed, mut run) = (0, 0);
         for (index, step) in steps.iter().enumerate() {
+            if let (Some(i), _) = *step {
+                lead_before = end(self.lead.blocks[ours[i]].span);
+                (passed, run) = (passed + 1, 0);
+            }
             match *step {
                 (Some(i), Some(j)) => {
                     before = end(self.other.blocks[theirs[j]].span);
@@ -114,7 +135,16 @@ impl Aligner<'_> {
                 }
                 (None, Some(j)) => {
                     before = end(self.other.blocks[theirs[j]].span);
-                    self.found.extra.push(theirs[j]);
+                    let span = |i: usize| self.lead.blocks[ours[i]].span;
+                    let after = steps[index + 1..].iter().find_map(|(i, _)| *i);
+                    let after = after.map_or(end(self.lead.blocks[a].span), |i| span(i).head());
+                    self.found.extra.push(Extra {
+                        block: theirs[j],
+                        parent: a,
+                        place: (passed, run),
+                        span: lead_before.to(after),
+                    });
+                    run += 1;
                 }
                 (None, None) => {}
             }
@@ -130,7 +160,12 @@ impl Aligner<'_> {
             }
             (ours, theirs) => ours == theirs,
         };
-        fits.then(|| self.lead_signatures[a].likeness(&self.other_signatures[b]))
+        // A section on another level is rather another section.
+        let level = match (&self.lead.blocks[a].kind, &self.other.blocks[b].kind) {
+            (Section(ours), Section(theirs)) if ours != theirs => OTHER_LEVEL,
+            _ => 1.0,
+        };
+        fits.then(|| level * self.lead_signatures[a].likeness(&self.other_signatures[b]))
     }
 
     /// What labels tell of two lists of rows; nothing is asked where all is alike.
