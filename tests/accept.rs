@@ -241,6 +241,39 @@ fn a_baseline_accepts_values_and_not_places() {
 }
 
 #[test]
+fn a_baseline_knows_rows_by_what_they_hold() {
+    let site = TestSite::new(&["en", "nl"]);
+    let table = |rows: &str| {
+        format!(
+            "---\nfeature: x\n---\n# A\n\n| P | T |\n| --- | --- |\n| B | 0800 555 0101 |\n{rows}"
+        )
+    };
+    let lacked = |rows: &str| site.page("en/a.md", &table(rows));
+    let too_many = |rows: &str| site.page("nl/a.md", &table(rows));
+    let with = ["--baseline", "b.yaml"];
+    lacked("");
+    too_many("| C | 0800 555 0102 |\n");
+    let update = ["--baseline", "b.yaml", "--update-baseline"];
+    assert_eq!(check(&site, &update), (vec![], 1));
+    assert_eq!(check(&site, &with), (vec![], 1));
+    let unused = || "note unused-baseline-entry -:5".to_owned();
+    too_many("| D | 0800 555 0103 |\n");
+    assert_eq!(
+        check(&site, &with),
+        (vec![unused(), "error extra-row nl:9".into()], 0)
+    );
+    lacked("| C | 0800 555 0102 |\n");
+    too_many("");
+    assert_eq!(check(&site, &update), (vec![], 1));
+    assert_eq!(check(&site, &with), (vec![], 1));
+    lacked("| C | 0800 555 0103 |\n");
+    assert_eq!(
+        check(&site, &with),
+        (vec![unused(), "error missing-row nl:9".into()], 0)
+    );
+}
+
+#[test]
 fn an_update_keeps_what_people_wrote_and_drops_what_is_mended() {
     let site = site("", "", "");
     let update = [

@@ -9,6 +9,7 @@ use crate::source::Span;
 use super::Side;
 pub use super::moves::Known;
 use super::moves::{Evidence, went_along};
+use super::permutation::{is_recognised, partners};
 use super::signature::Signature;
 
 #[derive(Debug, Default)]
@@ -17,14 +18,29 @@ pub struct Alignment {
     /// Blocks that the other page lacks, and where it lacks them.
     pub missing: Vec<(BlockId, Span)>,
     /// Blocks that only the other page has.
-    pub extra: Vec<BlockId>,
+    pub extra: Vec<Extra>,
+}
+
+/// A block that the lead lacks.
+#[derive(Debug)]
+pub struct Extra {
+    pub block: BlockId,
+    /// The block of the lead that lacks it.
+    pub parent: BlockId,
+    /// Behind how many of that block's children, and which of the blocks that it lacks there.
+    pub place: (usize, usize),
+    /// Where the lead lacks it.
+    pub span: Span,
 }
 
 /// Longer lists are laid side by side by place alone.
 const MOST_PAIRS: usize = 4_000_000;
 
 /// From here on two blocks state the same.
-const SURE: f64 = 0.97;
+pub const SURE: f64 = 0.97;
+
+/// What is left of a likeness where levels of headings differ.
+const OTHER_LEVEL: f64 = 0.8;
 
 /// What another order must gain to be believed.
 const MUCH_BETTER: f64 = 1.2;
@@ -86,12 +102,25 @@ impl Aligner<'_> {
             self.other.blocks[b].children.clone(),
         );
         let evidence = self.evidence(&ours, &theirs);
-        let mut steps = self.steps(&ours, &theirs, &evidence);
-        self.follow_moves(&ours, &theirs, &mut steps);
-        self.follow_labels(&ours, &theirs, &evidence, &mut steps);
-        self.follow_names(&ours, &theirs, &mut steps);
+        let reordered = partners((self.lead, &ours), (self.other, &theirs), &evidence);
+        let steps = match reordered {
+            Some(steps) => steps,
+            None => {
+                let mut steps = self.steps(&ours, &theirs, &evidence);
+                self.follow_moves(&ours, &theirs, &mut steps);
+                self.follow_labels(&ours, &theirs, &evidence, &mut steps);
+                self.follow_names(&ours, &theirs, &mut steps);
+                steps
+            }
+        };
         let mut before = self.other.blocks[b].span.head();
+        let mut lead_before = self.lead.blocks[a].span.head();
+        let (mut passed, mut run) = (0, 0);
         for (index, step) in steps.iter().enumerate() {
+            if let (Some(i), _) = *step {
+                lead_before = end(self.lead.blocks[ours[i]].span);
+                (passed, run) = (passed + 1, 0);
+            }
             match *step {
                 (Some(i), Some(j)) => {
                     before = end(self.other.blocks[theirs[j]].span);
@@ -106,7 +135,16 @@ impl Aligner<'_> {
                 }
                 (None, Some(j)) => {
                     before = end(self.other.blocks[theirs[j]].span);
-                    self.found.extra.push(theirs[j]);
+                    let span = |i: usize| self.lead.blocks[ours[i]].span;
+                    let after = steps[index + 1..].iter().find_map(|(i, _)| *i);
+                    let after = after.map_or(end(self.lead.blocks[a].span), |i| span(i).head());
+                    self.found.extra.push(Extra {
+                        block: theirs[j],
+                        parent: a,
+                        place: (passed, run),
+                        span: lead_before.to(after),
+                    });
+                    run += 1;
                 }
                 (None, None) => {}
             }
@@ -122,7 +160,12 @@ impl Aligner<'_> {
             }
             (ours, theirs) => ours == theirs,
         };
-        fits.then(|| self.lead_signatures[a].likeness(&self.other_signatures[b]))
+        // A section on another level is rather another section.
+        let level = match (&self.lead.blocks[a].kind, &self.other.blocks[b].kind) {
+            (Section(ours), Section(theirs)) if ours != theirs => OTHER_LEVEL,
+            _ => 1.0,
+        };
+        fits.then(|| level * self.lead_signatures[a].likeness(&self.other_signatures[b]))
     }
 
     /// What labels tell of two lists of rows; nothing is asked where all is alike.
@@ -193,21 +236,12 @@ impl Aligner<'_> {
         steps
     }
 
-    /// Whether every text in a block states something, so that the whole of it can be recognised.
-    fn states_all(&self, block: BlockId) -> bool {
-        let block = &self.lead.blocks[block];
-        let own = block.passage.as_ref().is_none_or(|passage| {
-            passage.text.is_empty() || passage.facts.iter().any(|fact| !fact.soft)
-        });
-        own && block.children.iter().all(|&child| self.states_all(child))
-    }
-
     /// Rows and items that only changed places are partners all the same.
     fn follow_moves(&self, ours: &[BlockId], theirs: &[BlockId], steps: &mut [Step]) {
         let likeness = |i: usize, j: usize| self.likeness(ours[i], theirs[j]).unwrap_or(0.0);
         let movable = |i: usize| {
             let kind = &self.lead.blocks[ours[i]].kind;
-            matches!(kind, BlockKind::Row | BlockKind::Item) && self.states_all(ours[i])
+            matches!(kind, BlockKind::Row | BlockKind::Item) && is_recognised(self.lead, ours[i])
         };
         for first in 0..steps.len() {
             for second in first + 1..steps.len().min(first + 200) {
@@ -310,7 +344,7 @@ impl Aligner<'_> {
 }
 
 /// A place in both lists, or in one of them.
-type Step = (Option<usize>, Option<usize>);
+pub type Step = (Option<usize>, Option<usize>);
 
 fn end(span: Span) -> Span {
     Span {

@@ -4,12 +4,15 @@
 mod align;
 mod crossed;
 mod excuse;
+mod gaps;
 mod kin;
 mod labels;
 mod lines;
 mod memory;
 mod moves;
 mod origin;
+mod permutation;
+mod settle;
 mod signature;
 mod vote;
 
@@ -23,8 +26,10 @@ use crate::source::{Source, Span};
 
 use align::{Known, align};
 
+pub use gaps::{Gap, GapKind};
 pub use memory::{Elsewhere, Memory};
 pub use origin::attribute;
+pub use settle::{Settled, UNDECIDED};
 pub use vote::{Disagreement, disagreements};
 
 /// One language's page, ready to be compared.
@@ -68,25 +73,6 @@ pub struct Row {
     pub address: String,
 }
 
-/// A block that one language lacks or has alone.
-#[derive(Clone, Debug)]
-pub struct Gap {
-    pub locale: usize,
-    pub kind: GapKind,
-    /// The block, in the page that has it.
-    pub block: BlockId,
-    pub holder: usize,
-    /// Where it is missing, or where it stands too many.
-    pub span: Span,
-    pub address: String,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum GapKind {
-    Missing,
-    Extra,
-}
-
 impl Comparison {
     /// Lays pages side by side; one that stands alone has gaps and rows with nobody. The memory of
     /// labels tells rows that moved. None: there is no page.
@@ -120,7 +106,7 @@ impl Comparison {
         };
         let mut partners: Vec<Vec<Option<BlockId>>> =
             vec![vec![None; self.sides.len()]; lead.outline.blocks.len()];
-        let mut gaps = Vec::new();
+        let mut gaps = gaps::Found::default();
         for &locale in present.iter().filter(|&&locale| locale != self.lead) {
             let Some(side) = &self.sides[locale] else {
                 continue;
@@ -134,23 +120,13 @@ impl Comparison {
             for (block, partner) in found.pairs {
                 partners[block][locale] = Some(partner);
             }
-            gaps.extend(found.missing.into_iter().map(|(block, span)| Gap {
-                locale,
-                kind: GapKind::Missing,
-                block,
-                holder: self.lead,
-                span,
-                address: String::new(),
-            }));
-            gaps.extend(found.extra.into_iter().map(|block| Gap {
-                locale,
-                kind: GapKind::Extra,
-                block,
-                holder: locale,
-                span: side.outline.blocks[block].span,
-                address: String::new(),
-            }));
+            let missing = found.missing.into_iter();
+            gaps.missing
+                .extend(missing.map(|(block, span)| (locale, block, span)));
+            let extra = found.extra.into_iter();
+            gaps.extra.extend(extra.map(|extra| (locale, extra)));
         }
+        let gaps = gaps::settle(self, &partners, gaps);
         let addresses: Vec<String> = addresses(&lead.outline)
             .iter()
             .map(Address::to_string)
@@ -164,9 +140,6 @@ impl Comparison {
                     address: addresses[block].clone(),
                 });
             }
-        }
-        for gap in gaps.iter_mut().filter(|gap| gap.kind == GapKind::Missing) {
-            gap.address = addresses[gap.block].clone();
         }
         self.rows = rows;
         self.gaps = gaps;
@@ -214,6 +187,12 @@ impl Comparison {
         self.side(locale)
             .map(|side| side.tag.to_string())
             .unwrap_or_default()
+    }
+
+    /// The names of several languages, as messages list them.
+    pub fn names(&self, locales: &[usize]) -> String {
+        let names: Vec<String> = locales.iter().map(|&locale| self.name(locale)).collect();
+        names.join(", ")
     }
 
     /// How many cells were laid beside others.

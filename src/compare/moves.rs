@@ -81,6 +81,18 @@ impl Evidence {
         Evidence { votes }
     }
 
+    /// What kindred words tell of two lists of items.
+    pub fn of_items(ours: &[&Passage], theirs: &[&Passage]) -> Self {
+        let rare = |items: &[&Passage]| {
+            let texts = items.iter().map(|item| labels::words(item));
+            Rare::of(texts.map(Option::unwrap_or_default))
+        };
+        let kindred = rare(ours).shared(&rare(theirs));
+        Evidence {
+            votes: kindred.into_keys().map(|pair| (pair, KINDRED)).collect(),
+        }
+    }
+
     pub fn is_empty(&self) -> bool {
         self.votes.is_empty()
     }

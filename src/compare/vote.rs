@@ -45,9 +45,10 @@ pub fn disagreements(comparison: &Comparison, row: &Row, kind: Kind) -> Vec<Disa
     if stated.iter().all(|(_, values)| *values == stated[0].1) {
         return Vec::new();
     }
-    let Some((expected, undecided)) = settled(comparison, &stated) else {
+    let Some(settled) = comparison.settle(&stated) else {
         return Vec::new();
     };
+    let (expected, undecided) = (settled.value, settled.undecided);
     let mut found = Vec::new();
     for ((locale, values), (_, passage)) in stated.iter().zip(&passages) {
         let (missing, extra) = differences(values, &expected);
@@ -166,35 +167,6 @@ fn noon_against_midnight(passages: &[(usize, &Passage)]) -> bool {
         passages.any(|(_, passage)| says(passage, one) && !says(passage, other))
     };
     only(&NOON, &MIDNIGHT) && only(&MIDNIGHT, &NOON)
-}
-
-/// What most languages state. With as many on either side the declared source decides, else nothing
-/// does, and that is said.
-fn settled(
-    comparison: &Comparison,
-    stated: &[(usize, BTreeMap<Value, u32>)],
-) -> Option<(BTreeMap<Value, u32>, bool)> {
-    let mut votes: Vec<(&BTreeMap<Value, u32>, usize, bool)> = Vec::new();
-    for (locale, values) in stated {
-        let leads = *locale == comparison.lead;
-        match votes.iter_mut().find(|(known, _, _)| known == &values) {
-            Some((_, count, lead)) => {
-                *count += 1;
-                *lead |= leads;
-            }
-            None => votes.push((values, 1, leads)),
-        }
-    }
-    let most = votes.iter().map(|vote| vote.1).max()?;
-    let best: Vec<_> = votes.iter().filter(|vote| vote.1 == most).collect();
-    let decided = match best.as_slice() {
-        [one] => (one, false),
-        several => {
-            let lead = several.iter().find(|vote| vote.2);
-            (lead.unwrap_or(&several[0]), !comparison.lead_is_source)
-        }
-    };
-    Some((decided.0.0.clone(), decided.1))
 }
 
 fn differences(

@@ -16,6 +16,8 @@ pub(super) struct Reading<'a> {
     pub(super) prepared: &'a mut Prepared,
     pub(super) shown: &'a mut Shown,
     pub(super) facts: Vec<Fact>,
+    /// Whether the first words are a link or code.
+    pub(super) named: bool,
 }
 
 impl Reading<'_> {
@@ -33,6 +35,9 @@ impl Reading<'_> {
 
     fn element(&mut self, id: NodeId, element: &Element, span: Span) {
         let tree = &self.document.tree;
+        if matches!(&*element.name, "a" | "code") {
+            self.named |= self.prepared.text().trim().is_empty();
+        }
         match &*element.name {
             "br" => return self.line_end(span),
             "table" => return,

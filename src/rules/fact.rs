@@ -1,6 +1,6 @@
 //! Facts that a language states otherwise than the others.
 
-use crate::compare::{Comparison, Disagreement, Row, disagreements};
+use crate::compare::{Comparison, Disagreement, Row, UNDECIDED, disagreements};
 use crate::diagnostic::{Diagnostic, Drift, Group, Level, Related, Rule, Votes};
 use crate::facts::{Kind, Value};
 
@@ -175,21 +175,14 @@ fn told(
     odd: &Disagreement,
 ) -> Option<Diagnostic> {
     let place = comparison.place(odd.locale, odd.span)?;
-    let names = |locales: &[usize]| {
-        locales
-            .iter()
-            .map(|&l| comparison.name(l))
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
     let agreeing: Vec<usize> = odd.agreeing.iter().map(|(locale, _)| *locale).collect();
     let (here, there) = (values(&odd.found), values(&odd.expected));
     let mut message = format!(
         "{name} differ: {here} here, {there} in {}",
-        names(&agreeing)
+        comparison.names(&agreeing)
     );
     if odd.undecided {
-        message.push_str("; nothing tells which is wrong");
+        message.push_str(UNDECIDED);
     }
     let mut diagnostic = Diagnostic::new(rule, place, message).help(format!(
         "correct the {name}, or accept the difference with a reason"

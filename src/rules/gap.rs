@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::compare::{Comparison, Gap, GapKind};
-use crate::diagnostic::{Diagnostic, Drift, Group, Level, Related, Rule};
+use crate::compare::{Comparison, Gap, GapKind, UNDECIDED};
+use crate::diagnostic::{Diagnostic, Drift, Group, Level, Related, Rule, Votes};
+use crate::facts::Value;
 use crate::facts::outline::{BlockId, BlockKind, Outline};
+use crate::facts::value::Mark;
 
 use super::Judge;
 
@@ -121,9 +123,6 @@ impl Judge for Gaps {
     fn judge(&self, comparison: &Comparison, found: &mut Vec<Diagnostic>) {
         let columns = Columns::of(comparison);
         for gap in &comparison.gaps {
-            if shared_by_most(comparison, gap) {
-                continue;
-            }
             let rule = match columns.place(gap) {
                 Some(true) if gap.kind == GapKind::Missing => Some(MISSING_COLUMN),
                 Some(true) => Some(EXTRA_COLUMN),
@@ -133,15 +132,6 @@ impl Judge for Gaps {
             found.extend(rule.and_then(|rule| told(comparison, gap, rule)));
         }
     }
-}
-
-/// What most translations lack is rather too many in the lead; then the lead alone is reported.
-fn shared_by_most(comparison: &Comparison, gap: &Gap) -> bool {
-    let same = comparison.gaps.iter().filter(|other| {
-        other.kind == gap.kind && other.holder == gap.holder && other.block == gap.block
-    });
-    let present = comparison.sides.iter().flatten().count();
-    gap.kind == GapKind::Missing && !comparison.lead_is_source && same.count() * 2 > present
 }
 
 fn rule_of(comparison: &Comparison, gap: &Gap) -> Option<&'static Rule> {
@@ -221,32 +211,93 @@ fn tables(outline: &Outline) -> BTreeMap<BlockId, BlockId> {
 }
 
 fn told(comparison: &Comparison, gap: &Gap, rule: &'static Rule) -> Option<Diagnostic> {
-    let block = comparison.block(gap.holder, gap.block)?;
     let place = comparison.place(gap.locale, gap.span)?;
-    let text = block.passage.as_ref().map(|passage| {
-        let start: String = passage.shown.text().chars().take(60).collect();
-        start.replace('\n', " ")
-    });
-    let text = text.filter(|text| !text.is_empty());
-    let text = text.unwrap_or_else(|| gap.address.clone());
+    let text = content(&comparison.side(gap.holder)?.outline, gap.block);
+    let start: String = match text.is_empty() {
+        true => gap.address.clone(),
+        false => text.chars().take(SHOWN).collect(),
+    };
     let summary = rule.summary.trim_end_matches('.');
-    let message = match gap.kind {
-        GapKind::Missing => format!("{summary} ({} has «{text}»)", comparison.name(gap.holder)),
+    let holders: Vec<(usize, BlockId)> = std::iter::once((gap.holder, gap.block))
+        .chain(gap.also.iter().copied())
+        .collect();
+    let mut message = match gap.kind {
+        GapKind::Missing => format!("{summary} ({} «{start}»)", who(comparison, gap, &holders)),
         GapKind::Extra => summary.to_owned(),
     };
-    let mut diagnostic = Diagnostic::new(rule, place, message);
-    if gap.kind == GapKind::Missing {
-        let holder = comparison.place(gap.holder, block.span)?;
-        let word = format!("{} has it", comparison.name(gap.holder));
-        diagnostic.related.push(Related::new(holder, word));
+    if gap.tied.is_some() {
+        message.push_str(UNDECIDED);
     }
+    let mut diagnostic = Diagnostic::new(rule, place, message);
+    diagnostic.votes = gap.tied.map(|votes| Votes {
+        here: votes,
+        there: votes,
+        undecided: true,
+    });
+    if gap.kind == GapKind::Missing {
+        let related = holders.iter().filter_map(|&(holder, block)| {
+            let span = comparison.block(holder, block)?.span;
+            let word = format!("{} has it", comparison.name(holder));
+            Some(Related::new(comparison.place(holder, span)?, word))
+        });
+        diagnostic.related = related.collect();
+    }
+    let (found, expected) = match gap.kind {
+        GapKind::Missing => (String::new(), text),
+        GapKind::Extra => (text, String::new()),
+    };
     diagnostic.drift = Some(Drift {
-        found: String::new(),
-        expected: text,
+        found,
+        expected,
         address: gap.address.clone(),
     });
     let help = "translate what is missing, remove what is too many, or accept it with a reason";
     Some(diagnostic.help(help))
+}
+
+/// Who has what a page lacks.
+fn who(comparison: &Comparison, gap: &Gap, holders: &[(usize, BlockId)]) -> String {
+    let locales: Vec<usize> = holders.iter().map(|(locale, _)| *locale).collect();
+    match locales.as_slice() {
+        [one] => format!("{} has", comparison.name(*one)),
+        _ if comparison.lead_is_source && gap.locale == comparison.lead => {
+            "all translations have".to_owned()
+        }
+        several => format!("{} have", comparison.names(several)),
+    }
+}
+
+/// How much of a text is told, and how much of it makes one finding differ from another.
+const SHOWN: usize = 60;
+const LONGEST: usize = 600;
+
+/// What a block holds; a section goes by its heading.
+fn content(outline: &Outline, id: BlockId) -> String {
+    let mut texts = Vec::new();
+    let block = &outline.blocks[id];
+    match (&block.kind, block.children.first()) {
+        (BlockKind::Section(_), Some(&heading)) => collect(outline, heading, &mut texts),
+        _ => collect(outline, id, &mut texts),
+    }
+    let text = texts.join(" | ");
+    text.chars().take(LONGEST).collect()
+}
+
+fn collect(outline: &Outline, id: BlockId, texts: &mut Vec<String>) {
+    let block = &outline.blocks[id];
+    let own = block.passage.iter().map(|passage| {
+        let words: Vec<&str> = passage.shown.text().split_whitespace().collect();
+        let values = passage.facts.iter().map(|fact| &fact.value);
+        let values = values.filter(|value| **value != Value::Mark(Mark::Empty));
+        let values = values.map(ToString::to_string);
+        match words.is_empty() {
+            true => values.collect::<Vec<_>>().join(", "),
+            false => words.join(" "),
+        }
+    });
+    texts.extend(own.filter(|text| !text.is_empty()));
+    let below = block.children.iter();
+    below.for_each(|&child| collect(outline, child, texts));
 }
 
 /// Whether a block or one below it holds facts or a table.

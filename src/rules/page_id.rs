@@ -1,7 +1,7 @@
 //! The id that all languages of a page share.
 
-use crate::compare::Comparison;
-use crate::diagnostic::{Diagnostic, Drift, Group, Level, Place, Related, Rule};
+use crate::compare::{Comparison, Settled, UNDECIDED};
+use crate::diagnostic::{Diagnostic, Drift, Group, Level, Place, Related, Rule, Votes};
 
 use super::Judge;
 
@@ -35,14 +35,29 @@ impl Judge for PageId {
         let present: Vec<usize> = (0..comparison.sides.len())
             .filter(|&locale| comparison.side(locale).is_some())
             .collect();
-        let values: Vec<&String> = present
+        // A page without an id has no vote.
+        let stated: Vec<(usize, &String)> = present
             .iter()
-            .filter_map(|&locale| field(locale).map(|(_, value, _)| value))
+            .filter_map(|&locale| Some((locale, &field(locale)?.1)))
             .collect();
-        let common = values
-            .iter()
-            .max_by_key(|value| values.iter().filter(|other| other == value).count());
-        let Some(common) = common else { return };
+        let Some(Settled {
+            value: common,
+            undecided,
+        }) = comparison.settle(&stated)
+        else {
+            return;
+        };
+        let voters = |id: &str| -> Vec<usize> {
+            let voters = stated.iter().filter(|(_, other)| *other == id);
+            voters.map(|(locale, _)| *locale).collect()
+        };
+        let agreeing = voters(common);
+        let names = comparison.names(&agreeing);
+        let unsettled = if undecided { UNDECIDED } else { "" };
+        let help = match undecided {
+            true => "settle on one id, and write it in every language".to_owned(),
+            false => format!("write `exl-id: {common}`"),
+        };
         for &locale in &present {
             let (rule, place, here) = match field(locale) {
                 None => (
@@ -52,25 +67,29 @@ impl Judge for PageId {
                         .map(|side| Place::file(side.sources[0].path().clone())),
                     "nothing",
                 ),
-                Some((_, value, span)) if value != *common => {
+                Some((_, value, span)) if value != common => {
                     (&OTHER, comparison.place(locale, *span), value.as_str())
                 }
                 Some(_) => continue,
             };
             let Some(place) = place else { continue };
-            let message = format!("`exl-id` differs: {here} here, {common} in the other languages");
-            let mut diagnostic =
-                Diagnostic::new(rule, place, message).help(format!("write `exl-id: {common}`"));
+            let message = format!("`exl-id` differs: {here} here, {common} in {names}{unsettled}");
+            let mut diagnostic = Diagnostic::new(rule, place, message).help(help.clone());
             let alike = present.iter().filter_map(|&other| {
-                let (_, _, span) = field(other).filter(|(_, value, _)| value == *common)?;
+                let (_, _, span) = field(other).filter(|field| field.1 == *common)?;
                 let label = format!("{}: {common}", comparison.name(other));
                 Some(Related::new(comparison.place(other, *span)?, label))
             });
             diagnostic.related = alike.collect();
             diagnostic.drift = Some(Drift {
                 found: here.to_owned(),
-                expected: (*common).clone(),
+                expected: common.clone(),
                 address: "front matter › exl-id".to_owned(),
+            });
+            diagnostic.votes = field(locale).map(|(_, value, _)| Votes {
+                here: voters(value).len(),
+                there: agreeing.len(),
+                undecided,
             });
             found.push(diagnostic);
         }

@@ -1,7 +1,7 @@
 //! Headings and cells that are built otherwise than in the other languages.
 
-use crate::compare::{Comparison, Row};
-use crate::diagnostic::{Diagnostic, Drift, Group, Level, Related, Rule};
+use crate::compare::{Comparison, Row, Settled, UNDECIDED};
+use crate::diagnostic::{Diagnostic, Drift, Group, Level, Related, Rule, Votes};
 use crate::facts::outline::BlockKind;
 use crate::source::Span;
 
@@ -47,19 +47,29 @@ fn judge_row(comparison: &Comparison, row: &Row, found: &mut Vec<Diagnostic>) {
     let shapes: Vec<Shape> = (0..row.blocks.len())
         .filter_map(|locale| shape(comparison, row, locale))
         .collect();
-    let votes = |words: &str| shapes.iter().filter(|shape| shape.words == words).count();
-    let best = shapes
-        .iter()
-        .max_by_key(|shape| (votes(&shape.words), shape.locale == comparison.lead));
-    let Some(best) = best else { return };
-    for odd in shapes.iter().filter(|shape| shape.words != best.words) {
+    let stated: Vec<(usize, &String)> = shapes.iter().map(|s| (s.locale, &s.words)).collect();
+    let Some(Settled {
+        value: best,
+        undecided,
+    }) = comparison.settle(&stated)
+    else {
+        return;
+    };
+    let voters = |words: &String| -> Vec<usize> {
+        let voters = stated.iter().filter(|(_, other)| *other == words);
+        voters.map(|(locale, _)| *locale).collect()
+    };
+    for odd in shapes.iter().filter(|shape| shape.words != *best) {
         let Some(place) = comparison.place(odd.locale, odd.span) else {
             continue;
         };
-        let message = format!("{} here, {} in the other languages", odd.words, best.words);
+        let agreeing = voters(best);
+        let names = comparison.names(&agreeing);
+        let unsettled = if undecided { UNDECIDED } else { "" };
+        let message = format!("{} here, {best} in {names}{unsettled}", odd.words);
         let mut diagnostic = Diagnostic::new(odd.rule, place, message)
             .help("build it as the other languages do, or accept the difference with a reason");
-        let alike = shapes.iter().filter(|shape| shape.words == best.words);
+        let alike = shapes.iter().filter(|shape| shape.words == *best);
         diagnostic.related = alike
             .filter_map(|shape| {
                 let place = comparison.place(shape.locale, shape.span)?;
@@ -69,8 +79,13 @@ fn judge_row(comparison: &Comparison, row: &Row, found: &mut Vec<Diagnostic>) {
             .collect();
         diagnostic.drift = Some(Drift {
             found: odd.words.clone(),
-            expected: best.words.clone(),
+            expected: best.clone(),
             address: row.address.clone(),
+        });
+        diagnostic.votes = Some(Votes {
+            here: voters(&odd.words).len(),
+            there: agreeing.len(),
+            undecided,
         });
         found.push(diagnostic);
     }

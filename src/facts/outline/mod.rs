@@ -72,6 +72,8 @@ pub struct Passage {
     pub facts: Vec<Fact>,
     /// Whether the text says nothing beside the facts.
     pub only_facts: bool,
+    /// Whether it begins with a link or with code, which names it in every language.
+    pub named: bool,
     /// The id of a heading.
     pub anchor: Option<String>,
 }
@@ -253,8 +255,10 @@ impl Outliner<'_> {
             prepared: &mut prepared,
             shown: &mut shown,
             facts: Vec::new(),
+            named: false,
         };
         nodes.iter().for_each(|&node| reading.node(node));
+        let named = reading.named;
         let mut facts = reading.facts;
         let is_cell = matches!(kind, BlockKind::Cell { .. });
         if prepared.text().trim().is_empty() && facts.is_empty() && !is_cell {
@@ -276,6 +280,7 @@ impl Outliner<'_> {
             shown,
             facts,
             only_facts,
+            named,
             anchor: None,
         });
         Some(block)
