@@ -250,7 +250,7 @@ fn sides(documents: &BTreeMap<usize, Document>, locales: &[Locale]) -> Vec<Optio
             tag: locale.tag.clone(),
             sources: document.sources.clone(),
             outline: Outline::of(document, &locale.lexicon),
-            has_words: !locale.lexicon.is_empty(),
+            words: locale.lexicon.extent(),
             fields: fields(document),
         }))
     });

@@ -64,7 +64,7 @@ use diagnostic::{Diagnostic, Place, Rule};
 use document::library::Library;
 use family::Reader;
 use found::Found;
-use locale::{Lexicon, Messages};
+use locale::{Extent, Lexicon, Messages};
 use site::{Compared, History, Label, Locale, Page, Site};
 use stated::Stated;
 use theme::Theme;
@@ -228,8 +228,9 @@ fn locales(
         let (lexicon, problems) = Lexicon::load(&tag, theme);
         diagnostics.extend(problems);
         let has_pages = found.pages.values().any(|files| files.contains_key(&index));
-        if lexicon.is_empty() && has_pages && config.locales.len() > 1 {
-            diagnostics.push(locale::missing_words(&tag));
+        let extent = lexicon.extent();
+        if extent < Extent::Full && has_pages && config.locales.len() > 1 {
+            diagnostics.push(locale::missing_words(&tag, extent));
         }
         let contents = found.contents.get(&index).map(|path| {
             let (entries, problems) = contents::from_file(&found.roots[index], path, library);

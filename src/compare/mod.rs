@@ -21,7 +21,7 @@ use std::sync::Arc;
 use crate::diagnostic::Place;
 use crate::facts::address::{Address, addresses};
 use crate::facts::outline::{Block, BlockId, BlockKind, Outline, Passage};
-use crate::locale::Tag;
+use crate::locale::{Extent, Tag};
 use crate::source::{Source, Span};
 
 use align::{Known, align};
@@ -38,8 +38,8 @@ pub struct Side {
     pub tag: Tag,
     pub sources: Vec<Arc<Source>>,
     pub outline: Outline,
-    /// Whether the words are known that its facts are written with.
-    pub has_words: bool,
+    /// How much is known of the words that its facts are written with.
+    pub words: Extent,
     /// The fields of the front matter that languages share: key, value and place.
     pub fields: Vec<(String, String, Span)>,
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::facts::outline::{BlockKind, Passage};
 use crate::facts::value::Mark;
 use crate::facts::{Fact, Kind, Value};
+use crate::locale::Extent;
 use crate::source::Span;
 
 use super::excuse::{excused, explained, same_phone};
@@ -29,7 +30,7 @@ pub struct Disagreement {
 pub fn disagreements(comparison: &Comparison, row: &Row, kind: Kind) -> Vec<Disagreement> {
     let can_say = |locale: usize| {
         let side = comparison.side(locale);
-        !needs_words(kind) || side.is_some_and(|side| side.has_words)
+        side.is_some_and(|side| side.words >= needed(kind))
     };
     let passages = comparison.passages(row);
     let passages: Vec<(usize, &Passage)> =
@@ -103,12 +104,14 @@ pub fn disagreements(comparison: &Comparison, row: &Row, kind: Kind) -> Vec<Disa
     found
 }
 
-/// Whether facts of a kind are written in words of a language.
-fn needs_words(kind: Kind) -> bool {
-    !matches!(
-        kind,
-        Kind::Link | Kind::Image | Kind::Code | Kind::Footnote | Kind::Phone
-    )
+/// How much of a language must be known, so that its facts of a kind are seen.
+fn needed(kind: Kind) -> Extent {
+    use Kind::{Amount, Code, Date, Duration, Footnote, Hours, Image, Link, Number, Percent, Phone};
+    match kind {
+        Link | Image | Code | Footnote | Phone => Extent::Nothing,
+        Hours | Kind::Weekdays | Duration | Number | Percent | Amount | Date => Extent::Calendar,
+        _ => Extent::Full,
+    }
 }
 
 /// What is stated; where that is nothing, what a passage says of the kind in words.

@@ -27,11 +27,28 @@ pub const MISSING_WORDS: Rule = Rule {
     summary: "The words of a language are not known, so its hours, durations and counts are not compared.",
 };
 
-/// That a language has no words.
-pub fn missing_words(tag: &Tag) -> Diagnostic {
-    let message = format!(
-        "there are no words for `{tag}`, so its hours, durations and counts are not compared"
-    );
+/// How much of a language's words is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Extent {
+    #[default]
+    Nothing,
+    /// What CLDR has: units, days, months, the signs of numbers.
+    Calendar,
+    /// Words by hand beside it: coverage, priorities, yes and no.
+    Full,
+}
+
+/// That a language has no words, or those of CLDR alone.
+pub fn missing_words(tag: &Tag, extent: Extent) -> Diagnostic {
+    let message = match extent {
+        Extent::Nothing => format!(
+            "there are no words for `{tag}`, so its hours, durations and counts are not compared"
+        ),
+        Extent::Calendar | Extent::Full => format!(
+            "for `{tag}` only units, days, months and numbers are known, so coverage, priorities and marks \
+             are not compared"
+        ),
+    };
     let help = format!(
         "write `locales/{tag}/words.yaml`; that of English, in the program's repository, shows what can stand there"
     );
@@ -169,6 +186,7 @@ pub struct Lexicon {
     forms: BTreeMap<char, Vec<(String, Meaning)>>,
     pub decimal: char,
     pub group: Vec<char>,
+    extent: Extent,
 }
 
 /// A file of words.
@@ -220,7 +238,14 @@ impl Lexicon {
                 let path = format!("locales/{name}/{file}");
                 for text in theme.layers(&path) {
                     match yaml::parse::<Words>(&text) {
-                        Ok(words) => lexicon.add(words),
+                        Ok(words) => {
+                            let extent = match file {
+                                "words.yaml" => Extent::Full,
+                                _ => Extent::Calendar,
+                            };
+                            lexicon.extent = lexicon.extent.max(extent);
+                            lexicon.add(words);
+                        }
                         Err(fault) => {
                             let source = Source::new(path.as_str(), text.into_owned());
                             let span = Span::new(SourceId(0), fault.at..fault.at);
@@ -300,8 +325,8 @@ impl Lexicon {
         found.map(|(form, meaning)| (form.len(), meaning))
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.forms.is_empty()
+    pub fn extent(&self) -> Extent {
+        self.extent
     }
 
     /// A word that means one concept and nothing else: of several the one as long as `like`.

@@ -102,7 +102,7 @@ impl Origins<'_> {
         let then = Side {
             tag: self.side.tag.clone(),
             outline: Outline::of(&document, self.lexicon),
-            has_words: self.side.has_words,
+            words: self.side.words,
             sources: document.sources,
             fields: Vec::new(),
         };
