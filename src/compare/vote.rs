@@ -106,7 +106,9 @@ pub fn disagreements(comparison: &Comparison, row: &Row, kind: Kind) -> Vec<Disa
 
 /// How much of a language must be known, so that its facts of a kind are seen.
 fn needed(kind: Kind) -> Extent {
-    use Kind::{Amount, Code, Date, Duration, Footnote, Hours, Image, Link, Number, Percent, Phone};
+    use Kind::{
+        Amount, Code, Date, Duration, Footnote, Hours, Image, Link, Number, Percent, Phone,
+    };
     match kind {
         Link | Image | Code | Footnote | Phone => Extent::Nothing,
         Hours | Kind::Weekdays | Duration | Number | Percent | Amount | Date => Extent::Calendar,

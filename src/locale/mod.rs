@@ -7,7 +7,9 @@ mod parents;
 mod tag;
 pub mod text;
 
-pub use lexicon::{Concept, Extent, Lexicon, MISSING_WORDS, Meaning, UNREADABLE_WORDS, missing_words};
+pub use lexicon::{
+    Concept, Extent, Lexicon, MISSING_WORDS, Meaning, UNREADABLE_WORDS, missing_words,
+};
 pub use messages::{Messages, UNREADABLE_MESSAGES, Word};
 pub use parents::{distinct, stand_ins};
 pub use tag::Tag;

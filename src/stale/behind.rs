@@ -103,10 +103,15 @@ impl Judged {
             agreeing.contains(&behind.tag.as_str())
                 && facts.any(|fact| Some(fact.kind) == kind && fact.passage.holds(&finding.place))
         };
+        let word = finding.rule.name.strip_prefix("missing-");
+        let lost = |behind: &&Behind| {
+            let listed = agreeing.contains(&behind.tag.as_str());
+            listed && word.is_some_and(|word| behind.lost(word) > 0)
+        };
         let behind: Vec<&str> = self
             .behind
             .iter()
-            .filter(changed)
+            .filter(|behind| changed(behind) || lost(behind))
             .map(|b| b.tag.as_str())
             .collect();
         let told = format!(
@@ -147,14 +152,16 @@ impl Behind {
     /// Whether parts that only this translation has are those that the source lost: as many of their
     /// sort, at most. Nothing else tells, for the words are of two languages.
     fn explain_extra(&self, rule: &Rule, times: usize) -> Option<(bool, String)> {
-        let word = match rule.name.strip_prefix("extra-")? {
-            "column" => "cell",
-            word => word,
-        };
-        let gone = |part: &&PartChange| part.change == Change::Gone && part.word == word;
-        let lost = self.changes.parts.iter().filter(gone).count();
+        let word = rule.name.strip_prefix("extra-")?;
         let commit = told::short(&self.commit);
         let told = format!("the source changed since {commit}: it has lost a {word}");
-        (times <= lost).then_some((true, told))
+        (times <= self.lost(word)).then_some((true, told))
+    }
+
+    /// How many parts of a sort, as rules call them, the source has lost.
+    fn lost(&self, word: &str) -> usize {
+        let word = if word == "column" { "cell" } else { word };
+        let gone = |part: &&PartChange| part.change == Change::Gone && part.word == word;
+        self.changes.parts.iter().filter(gone).count()
     }
 }
