@@ -147,11 +147,11 @@ fn number(value: &Value) -> Option<Decimal> {
     }
 }
 
-/// Differences that translation makes rightly.
-pub fn excused(kind: Kind, missing: &[Value], extra: &[Value]) -> bool {
+/// Differences that translation makes rightly. `none_expected`: the others state nothing of the kind.
+pub fn excused(kind: Kind, missing: &[Value], extra: &[Value], none_expected: bool) -> bool {
     match kind {
         // A zone may be added for readers, or left out; another one is wrong.
-        Kind::Zone => missing.is_empty() || extra.is_empty(),
+        Kind::Zone => extra.is_empty() || (missing.is_empty() && none_expected),
         // `by Friday` is said without the word.
         Kind::Direction => missing.is_empty() || extra.is_empty(),
         // `one of the …`

@@ -68,7 +68,9 @@ pub fn disagreements(comparison: &Comparison, row: &Row, kind: Kind) -> Vec<Disa
             .filter(|value| !others.iter().any(|other| explained(other, value, &missing)))
             .collect();
         let missing = unexplained;
-        if (missing.is_empty() && extra.is_empty()) || excused(kind, &missing, &extra) {
+        if (missing.is_empty() && extra.is_empty())
+            || excused(kind, &missing, &extra, expected.is_empty())
+        {
             continue;
         }
         let span = place(passage, kind, &extra, &missing)
