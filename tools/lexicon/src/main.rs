@@ -13,7 +13,10 @@ use std::{fmt::Write, fs, io, path::Path, process::ExitCode};
 const LOCALES: &[&str] = &[
     "en", "nl", "fr", "zh-TW", "zh-CN", "de", "es", "it", "ja", "ko", "pt-BR", "sv", //
     "ar", "bg", "ca", "cs", "da", "el", "et", "eu", "fa", "fi", "gl", "he", "hi", "hr", "hu", "id",
-    "is", "lt", "lv", "ms", "no", "pl", "ro", "ru", "sk", "sl", "sr", "th", "tr", "uk", "vi",
+    "is", "lt", "lv", "ms", "no", "pl", "ro", "ru", "sk", "sl", "sr", "th", "tr", "uk", "vi", "af",
+    "am", "as", "az", "be", "bn", "bs", "cy", "fil", "fo", "ga", "gd", "gu", "hy", "ka", "kk",
+    "km", "kn", "ky", "lo", "mk", "ml", "mn", "mr", "my", "ne", "or", "pa", "ps", "si", "so", "sq",
+    "sw", "ta", "te", "tk", "ur", "uz", "zu",
 ];
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../locales");
 const HEAD: &str = "\
