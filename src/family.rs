@@ -12,7 +12,7 @@ use crate::document::dialect::badge_url;
 use crate::document::library::{Library, Unknown};
 use crate::document::{Context, Document, parse};
 use crate::facts::outline::Outline;
-use crate::found::unreadable;
+use crate::found::{Found, unreadable};
 use crate::reference::target;
 use crate::render::body::{Writing, body};
 use crate::render::contacts::contacts;
@@ -51,7 +51,22 @@ pub struct Reader<'a> {
     pub memory: Option<&'a Elsewhere<'a>>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    pub fn new(
+        config: &'a Config,
+        locales: &'a [Locale],
+        found: &'a Found,
+        library: &'a dyn Library,
+    ) -> Self {
+        Reader {
+            config,
+            locales,
+            roots: &found.roots,
+            library,
+            memory: None,
+        }
+    }
+
     fn documents(
         &self,
         path: &str,

@@ -65,6 +65,12 @@ const MOST_BYTES: u64 = 1 << 30;
 /// Signs that Windows, archives of files or addresses do not bear in a name.
 const UNSAFE: &str = "\"*:<>?|\\#%";
 
+/// The files that stand in each language's folder beside its pages.
+const OWN: [(&str, &str); 2] = [
+    ("404.html", "the answer to missing addresses"),
+    ("feed.xml", "the feed of changes"),
+];
+
 /// What is wrong with the names of a site. Files that would take the place of a page are left out.
 /// `roots` are the folders of the locales.
 pub fn settle(site: &mut Site, roots: &[String]) -> Vec<Diagnostic> {
@@ -77,9 +83,10 @@ pub fn settle(site: &mut Site, roots: &[String]) -> Vec<Diagnostic> {
         problems.extend(meet(&mut seen, path, file));
     }
     for locale in &site.locales {
-        let path = format!("{}/404.html", locale.tag.in_url());
-        let own = "the answer to missing addresses".to_owned();
-        seen.insert(path.clone(), (path, own));
+        for (name, own) in OWN {
+            let path = format!("{}/{name}", locale.tag.in_url());
+            seen.insert(path.clone(), (path, own.to_owned()));
+        }
     }
     let assets = std::mem::take(&mut site.assets);
     for (locale, asset) in assets {

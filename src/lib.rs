@@ -73,13 +73,7 @@ use theme::Theme;
 pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library) -> Site {
     let (locales, mut diagnostics) = locales(&config, theme, found, library);
     diagnostics.extend(found.problems.iter().cloned());
-    let reader = Reader {
-        config: &config,
-        locales: &locales,
-        roots: &found.roots,
-        library,
-        memory: None,
-    };
+    let reader = Reader::new(&config, &locales, found, library);
     let (families, memory) = families(&reader, found);
     let mut site = Site {
         stand_ins: locale::stand_ins(&config.locales, config.source.as_ref()),
@@ -177,13 +171,7 @@ pub fn blocks(site: &Site, root: &str, page: &Page, library: &dyn Library) -> Ve
 /// Every fact of a site, page by page.
 pub fn facts(config: &Config, theme: &Theme, found: &Found, library: &dyn Library) -> Vec<Stated> {
     let (locales, _) = locales(config, theme, found, library);
-    let reader = Reader {
-        config,
-        locales: &locales,
-        roots: &found.roots,
-        library,
-        memory: None,
-    };
+    let reader = Reader::new(config, &locales, found, library);
     let pages = found.pages.par_iter();
     let stated = pages.map(|(path, files)| {
         let sides = reader.sides(path, files);
@@ -203,13 +191,7 @@ pub fn self_test(
     library: &dyn Library,
 ) -> selftest::Report {
     let (locales, _) = locales(config, theme, found, library);
-    let reader = Reader {
-        config,
-        locales: &locales,
-        roots: &found.roots,
-        library,
-        memory: None,
-    };
+    let reader = Reader::new(config, &locales, found, library);
     selftest::run(&reader, &found.pages)
 }
 

@@ -15,7 +15,10 @@ fn text(site: &TestSite, path: &str) -> String {
 }
 
 fn git(folder: &Path, arguments: &[&str]) {
-    let day = "2026-05-31T23:30:00 -0200";
+    git_on("2026-05-31T23:30:00 -0200", folder, arguments);
+}
+
+fn git_on(day: &str, folder: &Path, arguments: &[&str]) {
     let run = Command::new("git")
         .args(["-c", "user.name=T", "-c", "user.email=t@example.org"])
         .args([
@@ -99,6 +102,47 @@ fn pages_say_when_they_were_changed_and_where_to_edit_them() {
         !new.contains("<time") && new.contains("docs/content/en/new.md"),
         "{new}"
     );
+}
+
+#[test]
+fn a_feed_tells_what_was_changed_last() {
+    let site = repository();
+    site.bytes("docs/content/en/new.md", b"# New\n");
+    site.bytes(
+        "docs/content/nl/later.md",
+        b"---\ndescription: Uren & dagen\n---\n# A < B\n",
+    );
+    git(&site.path("."), &["add", "docs/content/nl"]);
+    git_on(
+        "2026-07-01T12:00:00 +0000",
+        &site.path("."),
+        &["commit", "-q", "-m", "Later"],
+    );
+    let run = site.run(&["build", "--root", "docs", "--out", "public"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let feed = text(&site, "nl/feed.xml");
+    let entries: Vec<&str> = feed.split("<entry>").skip(1).collect();
+    assert_eq!(entries.len(), 2, "{feed}");
+    for words in [
+        "<title>A &lt; B</title>",
+        "<id>https://x.example/repo/nl/later/</id>",
+        "<updated>2026-07-01T00:00:00Z</updated>",
+        "<summary>Uren &amp; dagen</summary>",
+    ] {
+        assert!(entries[0].contains(words), "{words} is not in\n{feed}");
+    }
+    // Signs of a file's name that mean something in an address are no signs of it.
+    let older = "<id>https://x.example/repo/nl/a%20page%20%231/</id>";
+    assert!(entries[1].contains(older), "{feed}");
+    // The page that is in no commit is in no feed.
+    assert!(!text(&site, "en/feed.xml").contains("New"));
+    let link = "type=\"application/atom+xml\" href=\"https://x.example/repo/nl/feed.xml\"";
+    assert!(text(&site, "nl/later/index.html").contains(link));
+    let plain = TestSite::new(&["en"]);
+    plain.page("en/index.md", "# Home\n");
+    plain.run(&["build"]);
+    assert!(!plain.path("public/en/feed.xml").exists());
+    assert!(!text(&plain, "en/index.html").contains("atom"));
 }
 
 #[test]

@@ -6,8 +6,6 @@ use serde::Serialize;
 use crate::locale::Tag;
 use crate::site::{Page, Site};
 
-use super::page::encode;
-
 /// A language that a text is in, where the page around it is in another one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Foreign {
@@ -85,7 +83,7 @@ pub fn alternates(site: &Site, family: &str, current: usize) -> Vec<Alternate> {
         tag: locale.tag.to_string(),
         name: locale.name.clone(),
         dir: direction(&locale.tag),
-        href: encode(&site.url(family, index)),
+        href: site.url(family, index),
         current: index == current,
         missing: site.page(family, index).is_none(),
     });
@@ -94,7 +92,7 @@ pub fn alternates(site: &Site, family: &str, current: usize) -> Vec<Alternate> {
 
 /// The page's address with scheme and host, when the site knows them.
 pub fn absolute(site: &Site, family: &str, locale: usize) -> Option<String> {
-    let url = encode(&site.url(family, locale));
+    let url = site.url(family, locale);
     Some(format!("{}{url}", site.config.origin()?))
 }
 

@@ -4,10 +4,9 @@
 use serde::Serialize;
 
 use crate::diagnostic::Place;
+use crate::site::address::encode_path;
 use crate::site::{Day, Locale, Page, Site};
 use crate::wording::Wording;
-
-use super::page::encode;
 
 /// What link previews show besides title and description.
 #[derive(Serialize)]
@@ -73,6 +72,6 @@ fn file(site: &Site, pattern: &str, path: &str) -> Option<String> {
         return None;
     }
     let path = format!("{}{path}", site.history.folder);
-    let path = encode(&path).replace('#', "%23").replace('?', "%3F");
+    let path = encode_path(&path);
     Some(pattern.replace("{path}", &path))
 }

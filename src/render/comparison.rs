@@ -10,7 +10,7 @@ use crate::tables::{self, Cell, Content, Table, Text, export};
 
 use super::Press;
 use super::alternates::direction;
-use super::page::{Copy, encode};
+use super::page::Copy;
 
 /// A table as a page shows it.
 pub struct Shown {
@@ -134,7 +134,7 @@ fn view(site: &Site, copy: &Copy, table: &Table) -> View {
         href: head
             .family
             .as_ref()
-            .map(|family| encode(&site.url(family, copy.locale))),
+            .map(|family| site.url(family, copy.locale)),
     });
     let groups = table.groups.iter().map(|group| GroupView {
         titles: group.titles.iter().map(text).collect(),

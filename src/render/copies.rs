@@ -10,7 +10,7 @@ use crate::site::{Site, page_folder};
 
 use super::fill::fill;
 use super::markdown::markdown;
-use super::page::{Copy, encode};
+use super::page::Copy;
 use super::{Kind, Output, Press, Taker, comparison};
 
 /// The name of a copy, in the folder of its page.
@@ -37,7 +37,7 @@ impl Kind for Copies {
                 let folder = page_folder(&family.path);
                 let slash = if folder.is_empty() { "" } else { "/" };
                 let tag = site.locales[locale].tag.in_url();
-                let own = encode(&site.url(&family.path, locale));
+                let own = site.url(&family.path, locale);
                 let origin = site.config.origin().unwrap_or_default();
                 let text = markdown(&fill(site, &copy, &tables), origin, &own);
                 take(Output {
@@ -86,7 +86,7 @@ fn list(site: &Site) -> String {
 /// The address of a page's copy, with scheme and host where the site knows them.
 pub fn copy_address(site: &Site, family: &str, locale: usize) -> String {
     let origin = site.config.origin().unwrap_or_default();
-    let folder = encode(&site.url(family, locale));
+    let folder = site.url(family, locale);
     let folder = folder.replace('(', "%28").replace(')', "%29");
     format!("{origin}{folder}{NAME}")
 }

@@ -1,11 +1,12 @@
 //! Gives the text of a page with addresses, titles and tables where they belong. Links stay in the language of
 //! the reader, whatever the language of the text.
 
+use crate::site::address::encode;
 use crate::site::{Filling, Gap, Site, Target};
 
 use super::alternates::{Title, foreign};
 use super::markup::{close_tag, escape_attribute, escape_text, open_tag};
-use super::page::{Copy, encode};
+use super::page::Copy;
 
 pub fn fill(site: &Site, copy: &Copy, tables: &[&str]) -> String {
     let body = &copy.page.body;
@@ -37,11 +38,11 @@ fn address(site: &Site, copy: &Copy, gap: &Gap, target: &Target) -> String {
                 return hash;
             }
             // A page that is in no language is reported; its address stays its own.
-            format!("{}{hash}", encode(&site.url(family, copy.locale)))
+            format!("{}{hash}", site.url(family, copy.locale))
         }
         Target::Asset(path) => {
             let shown = site.asset_locale(path, copy.shown).unwrap_or(copy.shown);
-            encode(&site.asset_url(path, shown))
+            site.asset_url(path, shown)
         }
         Target::Elsewhere(href) => encode(href),
     }
@@ -55,11 +56,11 @@ pub fn href(site: &Site, locale: usize, target: &Target) -> String {
                 "" => String::new(),
                 anchor => format!("#{}", encode(anchor)),
             };
-            format!("{}{hash}", encode(&site.url(family, locale)))
+            format!("{}{hash}", site.url(family, locale))
         }
         Target::Asset(path) => {
             let shown = site.asset_locale(path, locale).unwrap_or(locale);
-            encode(&site.asset_url(path, shown))
+            site.asset_url(path, shown)
         }
         Target::Elsewhere(href) => encode(href),
     }

@@ -10,7 +10,7 @@ use crate::site::{Contact, Service, Site};
 
 use super::Press;
 use super::alternates::absolute;
-use super::page::{Copy, Crumb, encode};
+use super::page::{Copy, Crumb};
 use super::semantics::clock;
 
 /// The places that open findings call wrong, by file.
@@ -50,7 +50,7 @@ pub fn linked_data(press: &Press, copy: &Copy, crumbs: &[Crumb]) -> String {
 
 /// The address of a page, with the host where the site knows it.
 fn address(site: &Site, family: &str, locale: usize) -> String {
-    absolute(site, family, locale).unwrap_or_else(|| encode(&site.url(family, locale)))
+    absolute(site, family, locale).unwrap_or_else(|| site.url(family, locale))
 }
 
 fn page(site: &Site, copy: &Copy) -> Value {

@@ -7,6 +7,7 @@ pub mod body;
 mod comparison;
 pub mod contacts;
 mod copies;
+mod feed;
 mod fill;
 mod fixed;
 pub mod headings;
@@ -71,6 +72,7 @@ const SHELF: &[&dyn Kind] = &[
     &translations::Translations,
     &copies::Copies,
     &sitemap::Sitemap,
+    &feed::Feed,
 ];
 
 /// What outputs are made from.
@@ -170,6 +172,7 @@ fn context(site: &Site, index: usize, searched: bool) -> Context {
     let home = site.home(index).or_else(first).unwrap_or("index");
     context.insert("home", &site.url(home, index));
     context.insert("locales", &start::choices(site));
+    context.insert("feed", &feed::address(site, index));
     let search = searched.then(|| search::view(site, index));
     context.insert("search", &search.unwrap_or_default());
     context

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
+use crate::site::address::encode;
 use crate::site::{Entry, Site, Target};
 
 use super::alternates::Title;
 use super::fill::write_title;
 use super::markup::escape_attribute;
-use super::page::encode;
 
 /// Titles and addresses, from the outermost.
 type Trail = Vec<(Title, Option<String>)>;
@@ -72,12 +72,12 @@ impl Navigation {
                     format!("#{}", encode(anchor))
                 };
                 let shown = site.page_locale(family, locale);
-                shown.map(|_| format!("{}{hash}", encode(&site.url(family, locale))))
+                shown.map(|_| format!("{}{hash}", site.url(family, locale)))
             }
             Some(Target::Elsewhere(href)) => Some(href.clone()),
             Some(Target::Asset(path)) => site
                 .asset_locale(path, locale)
-                .map(|shown| encode(&site.asset_url(path, shown))),
+                .map(|shown| site.asset_url(path, shown)),
             None => None,
         };
         let Some(href) = href else {

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::site::Site;
 
 use super::alternates::direction;
-use super::page::{Copy, encode};
+use super::page::Copy;
 
 /// A sentence, in which the name of another language may link to the page in it.
 #[derive(Serialize)]
@@ -106,7 +106,7 @@ fn linked(
             name: language.name.clone(),
             tag: language.tag.to_string(),
             dir: direction(&language.tag),
-            href: encode(&site.url(family, to)),
+            href: site.url(family, to),
         }),
         after,
     }

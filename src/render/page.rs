@@ -118,12 +118,12 @@ fn write(press: &Press, copy: &Copy, claims: &Claims, take: Taker) -> tera::Tera
         let (shown, page) = site.shown(family?, locale)?;
         Some(Crumb {
             title: Title::of(site, page, shown, locale),
-            href: Some(encode(&site.url(family?, locale))),
+            href: Some(site.url(family?, locale)),
         })
     };
     // A text in another language is told to belong to the page in that language.
     let canonical = absolute(site, family, shown);
-    let canonical = canonical.or_else(|| (!translated).then(|| encode(&site.url(family, shown))));
+    let canonical = canonical.or_else(|| (!translated).then(|| site.url(family, shown)));
     let claims = Some(claims).filter(|_| translated);
     let x_default = claims.and_then(|claims| claims.default.clone());
     let breadcrumbs = breadcrumbs(navigation, copy, Title::of(site, page, shown, locale));
@@ -133,7 +133,7 @@ fn write(press: &Press, copy: &Copy, claims: &Claims, take: Taker) -> tera::Tera
         site_title: site.config.title.of(&site.locales[shown].tag),
         foreign: foreign(site, shown, locale),
         description: &page.description,
-        url: encode(&site.url(family, locale)),
+        url: site.url(family, locale),
         canonical: canonical.unwrap_or_default(),
         html,
         path: &page.path,
@@ -147,7 +147,7 @@ fn write(press: &Press, copy: &Copy, claims: &Claims, take: Taker) -> tera::Tera
         next: crumb(next),
         preview: around::preview(site, family, locale),
         foot: around::foot(site, locale, page),
-        markdown: format!("{}{}", encode(&site.url(family, shown)), copies::NAME),
+        markdown: format!("{}{}", site.url(family, shown), copies::NAME),
         linked_data: linked_data.unwrap_or_default(),
         timed: page.body.timed,
     };
@@ -162,19 +162,6 @@ fn write(press: &Press, copy: &Copy, claims: &Claims, take: Taker) -> tera::Tera
         });
     }
     Ok(())
-}
-
-/// Blanks and signs that no address may hold, in the form that it may.
-pub fn encode(address: &str) -> String {
-    let mut encoded = String::with_capacity(address.len());
-    for byte in address.bytes() {
-        let plain = byte.is_ascii_alphanumeric() || b"-_.~:/?#[]@!$&'()*+,;=%".contains(&byte);
-        match plain {
-            true => encoded.push(byte as char),
-            false => encoded.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    encoded
 }
 
 fn contents(page: &Page) -> Vec<Content<'_>> {

@@ -5,7 +5,6 @@ use serde::Serialize;
 use crate::site::{Family, Heading, Page, Site};
 
 use super::markup::escape_text;
-use super::page::encode;
 
 /// Where the indexes stand, from the root of the output: a folder for each language.
 const FOLDER: &str = "assets/search";
@@ -76,7 +75,7 @@ pub fn text(site: &Site, family: &str, locale: usize, page: &Page, body: &str) -
     copy.out.push_str("</body></html>");
     Text {
         folder: folder(site, locale),
-        url: encode(&site.url(family, locale)),
+        url: site.url(family, locale),
         html: copy.out,
     }
 }

@@ -6,13 +6,13 @@ use serde::Serialize;
 
 use crate::csv;
 use crate::diagnostic::Diagnostic;
+use crate::site::address::encode_path;
 use crate::site::{Family, Locale, Page, Site};
 use crate::tables::locales::{Cell, Findings, Languages, Row, State};
 use crate::tables::overview::Overview;
 
 use super::alternates::direction;
 use super::around::source_line;
-use super::page::encode;
 use super::{Kind, Output, Press, Taker};
 
 pub struct Translations;
@@ -149,7 +149,7 @@ fn map(site: &Site, findings: &Findings) -> MapView {
     let pages = pages.map(|(index, (family, states))| PageView {
         family: family.path.clone(),
         title: title(site, family),
-        href: encode(&format!("{}/", family.path)),
+        href: format!("{}/", encode_path(&family.path)),
         states: states.iter().map(|state| state.name()).collect(),
         y: index * STEP,
     });

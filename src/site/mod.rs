@@ -1,16 +1,23 @@
 //! Gives the site as plain data: what is left of every page once it is read, and how pages are
 //! called and linked.
 
+pub mod address;
+mod history;
+mod label;
+mod page;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 use std::sync::Arc;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, PageName, Place, Rule};
 use crate::facts::Statement;
 use crate::locale::{Lexicon, Messages, Tag};
-use crate::request::Request;
-use crate::source::Span;
+
+use address::encode_path;
+pub use history::{Day, History};
+pub use label::{Crossed, Label};
+pub use page::{Body, Contact, Filling, Gap, Heading, Page, Service, Target};
 
 pub struct Site {
     pub config: Config,
@@ -88,169 +95,6 @@ impl Line {
 
     pub fn at(&self, locale: usize) -> Option<&Statement> {
         self.0.get(locale)?.as_ref()
-    }
-}
-
-/// A label and its translation, as hashes: enough to see whether other pages translate it so.
-#[derive(Clone, Copy, Debug)]
-pub struct Label {
-    /// The language that others are laid beside, and the other one.
-    pub lead: u16,
-    pub locale: u16,
-    /// Which table it stands in, and which cell it is, in the lead's page.
-    pub group: u32,
-    pub cell: u32,
-    pub leading: u64,
-    pub own: u64,
-    /// What the other cells of their rows say. Where two rows say the same, their order tells nothing.
-    pub leading_rest: u64,
-    pub rest: u64,
-    /// Their bytes in the files of the two pages.
-    pub leading_span: (u32, u32),
-    pub span: (u32, u32),
-}
-
-/// Two cells of the lead's page whose labels stand in each other's place in one language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Crossed {
-    pub locale: u16,
-    pub cells: (u32, u32),
-}
-
-impl Label {
-    /// Both labels, each with its language.
-    pub fn words(&self) -> ((u16, u64), (u16, u64)) {
-        ((self.lead, self.leading), (self.locale, self.own))
-    }
-}
-
-pub struct Page {
-    /// The page's file, from the site's root.
-    pub path: Arc<str>,
-    pub title: String,
-    pub description: String,
-    pub headings: Vec<Heading>,
-    /// Whether a machine translated it.
-    pub machine: bool,
-    /// Whether its source states other facts since it was translated.
-    pub stale: bool,
-    /// How many facts were read in it.
-    pub stated: usize,
-    /// Every id that a link may name.
-    pub anchors: BTreeSet<String>,
-    /// The comparison tables that it asks for.
-    pub requests: Vec<Request>,
-    /// Links of its fields, which are not in its text.
-    pub links: Vec<(Target, Place)>,
-    /// Where it stood before, as its fields say.
-    pub former: Vec<(String, Place)>,
-    /// The telephone numbers that it states.
-    pub contacts: Vec<Contact>,
-    pub body: Body,
-}
-
-/// A telephone number that a page states, and what it says of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Contact {
-    /// E.164: `+` and digits.
-    pub number: String,
-    /// Whom it is for, in the words of the page.
-    pub area: Option<String>,
-    pub hours: Vec<Service>,
-    pub place: Place,
-}
-
-/// When somebody answers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Service {
-    /// Monday in the lowest bit; 0 where they are not stated.
-    pub days: u8,
-    /// In minutes.
-    pub from: u16,
-    pub to: u16,
-    pub place: Place,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Heading {
-    pub id: String,
-    pub text: String,
-    pub level: u8,
-    /// Where it stands in its file.
-    pub span: Span,
-}
-
-/// The HTML of a page's text, with gaps where the rest of the site has a say.
-#[derive(Debug, Default)]
-pub struct Body {
-    pub html: String,
-    pub gaps: Vec<Gap>,
-    /// Whether it has hours whose zone is known.
-    pub timed: bool,
-}
-
-/// What another part of the site fills in, at a place of the HTML.
-#[derive(Debug)]
-pub struct Gap {
-    pub at: usize,
-    pub filling: Filling,
-    /// Where the author wrote it.
-    pub place: Place,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Filling {
-    /// The address of a target.
-    Address(Target),
-    /// The title of a target, for a link without text.
-    Title(Target),
-    /// One of the comparison tables that the page asks for.
-    Table(usize),
-}
-
-/// Where a link of a page leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Target {
-    /// A page of the site, by its family's path.
-    Page { family: String, anchor: String },
-    /// A file beside the pages.
-    Asset(String),
-    /// Anything else, as it stands.
-    Elsewhere(String),
-}
-
-/// When files were changed last, and where the site lies in its repository.
-#[derive(Clone, Debug, Default)]
-pub struct History {
-    /// The site's folder from the top of the repository, with a `/` at its end unless it is the top.
-    pub folder: String,
-    /// By path from the site's root.
-    pub changed: BTreeMap<String, Day>,
-}
-
-/// A day of the calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Day {
-    pub year: u16,
-    pub month: u8,
-    pub day: u8,
-}
-
-impl Day {
-    /// Reads `2026-06-01`.
-    pub fn parse(text: &str) -> Option<Day> {
-        let mut parts = text.trim().splitn(3, '-');
-        let year = parts.next()?.parse().ok()?;
-        let month = parts.next()?.parse().ok()?;
-        let day = parts.next()?.parse().ok()?;
-        let exists = (1..=12).contains(&month) && (1..=31).contains(&day);
-        exists.then_some(Day { year, month, day })
-    }
-}
-
-impl fmt::Display for Day {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
     }
 }
 
@@ -338,7 +182,7 @@ impl Site {
         );
         let folder = page_folder(family);
         if !folder.is_empty() {
-            url.push_str(folder);
+            url.push_str(&encode_path(folder));
             url.push('/');
         }
         url
@@ -346,9 +190,10 @@ impl Site {
 
     pub fn asset_url(&self, path: &str, locale: usize) -> String {
         format!(
-            "{}{}/{path}",
+            "{}{}/{}",
             self.config.base_path(),
-            self.locales[locale].tag.in_url()
+            self.locales[locale].tag.in_url(),
+            encode_path(path)
         )
     }
 
