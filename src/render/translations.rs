@@ -24,9 +24,15 @@ const FOLDER: &str = "_translations";
 struct MapView {
     locales: Vec<LocaleView>,
     pages: Vec<PageView>,
-    /// In the units of the drawing.
+    drawing: Drawing,
+}
+
+/// The map in the units of its picture: a band of pages below the other, in each a line a language.
+#[derive(Serialize)]
+struct Drawing {
     width: usize,
     height: usize,
+    bands: Vec<usize>,
 }
 
 #[derive(Serialize)]
@@ -45,7 +51,8 @@ struct LocaleView {
     missing: usize,
     stale: usize,
     drifted: usize,
-    x: usize,
+    /// Its line in a band.
+    y: usize,
 }
 
 #[derive(Serialize)]
@@ -54,6 +61,7 @@ struct PageView {
     title: String,
     href: String,
     states: Vec<&'static str>,
+    x: usize,
     y: usize,
 }
 
@@ -133,9 +141,16 @@ impl Kind for Translations {
 
 /// The size of a page's square in the drawing, and of the gap behind it.
 const STEP: usize = 14;
+/// How many pages stand beside each other, right of the languages' tags.
+const BAND: usize = 60;
+const TAGS: usize = 56;
 
 fn map(site: &Site, findings: &Findings) -> MapView {
     let overview = Overview::of(site, findings);
+    let band = (site.locales.len() + 1) * STEP;
+    let bands: Vec<usize> = (0..site.families.len().div_ceil(BAND))
+        .map(|index| index * band)
+        .collect();
     let locales = site.locales.iter().zip(&overview.totals).enumerate();
     let locales = locales.map(|(index, (locale, total))| LocaleView {
         language: language(locale),
@@ -143,7 +158,7 @@ fn map(site: &Site, findings: &Findings) -> MapView {
         missing: total.of(State::Missing),
         stale: total.of(State::Stale),
         drifted: total.of(State::Drifted),
-        x: index * STEP,
+        y: index * STEP,
     });
     let pages = site.families.iter().zip(&overview.pages).enumerate();
     let pages = pages.map(|(index, (family, states))| PageView {
@@ -151,13 +166,17 @@ fn map(site: &Site, findings: &Findings) -> MapView {
         title: title(site, family),
         href: format!("{}/", encode_path(&family.path)),
         states: states.iter().map(|state| state.name()).collect(),
-        y: index * STEP,
+        x: TAGS + index % BAND * STEP,
+        y: index / BAND * band,
     });
     MapView {
         locales: locales.collect(),
         pages: pages.collect(),
-        width: site.locales.len() * STEP,
-        height: site.families.len() * STEP,
+        drawing: Drawing {
+            width: TAGS + site.families.len().min(BAND) * STEP,
+            height: bands.len() * band,
+            bands,
+        },
     }
 }
 
