@@ -29,11 +29,15 @@ impl Grades {
             grades.extend(of_rules(text, field, None, &field.value)?);
         }
         if let Some(field) = settings.get("folders") {
-            let Value::Object(folders) = &field.value else {
-                return Err(fault(
-                    field.value_range.start,
-                    "`folders` maps a folder such as `plans/legacy/**` to rules",
-                ));
+            let folders = match &field.value {
+                Value::Object(folders) => folders,
+                Value::Null => return Ok(Grades(grades)),
+                _ => {
+                    return Err(fault(
+                        field.value_range.start,
+                        "`folders` maps a folder such as `plans/legacy/**` to rules",
+                    ));
+                }
             };
             for (folder, rules) in folders {
                 grades.extend(of_rules(text, field, Some(folder), rules)?);

@@ -2,6 +2,7 @@
 
 mod grades;
 mod moved;
+mod schema;
 
 use std::collections::BTreeMap;
 
@@ -13,6 +14,7 @@ use crate::yaml::{self, Fault, Mapping};
 
 pub use grades::Grades;
 pub use moved::Moved;
+pub use schema::SCHEMA;
 
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -68,28 +70,11 @@ enum DialectName {
     CommonMark,
 }
 
-const KEYS: &[&str] = &[
-    "title",
-    "base_url",
-    "locales",
-    "source",
-    "roots",
-    "dialect",
-    "editions",
-    "rules",
-    "folders",
-    "redirects",
-    "edit_url",
-];
-
 impl Config {
     pub fn parse(text: &str) -> Result<Config, Fault> {
         let mapping: Mapping = yaml::parse(text)?;
-        for field in &mapping.0 {
-            if !KEYS.contains(&field.key.as_str()) {
-                return Err(unknown_key(&field.key, field.key_range.start));
-            }
-        }
+        let keys = mapping.0.iter();
+        schema::refuse_unknown(keys.map(|field| (field.key.as_str(), field.key_range.start)))?;
         let written: Written = yaml::parse(text)?;
         let place = |key: &str| mapping.get(key).map_or(0, |field| field.value_range.start);
         let fault = |key: &str, message: String| Fault {
@@ -221,17 +206,6 @@ pub fn near<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a 
     let best = scored.max_by(|a, b| a.0.total_cmp(&b.0));
     best.filter(|(score, _)| *score > 0.75)
         .map(|(_, known)| known)
-}
-
-fn unknown_key(key: &str, at: usize) -> Fault {
-    let advice = match near(key, KEYS.iter().copied()) {
-        Some(known) => format!("did you mean `{known}`?"),
-        None => format!("the keys are {}", KEYS.join(", ")),
-    };
-    Fault {
-        message: format!("`{key}` is no setting; {advice}"),
-        at,
-    }
 }
 
 #[cfg(test)]

@@ -5,11 +5,13 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+
+use crate::config::SCHEMA;
 
 use super::report::{self, Format};
 use super::serve::Editor;
-use super::{command, explain, facts, init, selftest, serve, status};
+use super::{command, explain, facts, init, manuals, selftest, serve, status};
 
 /// Builds a site from support pages in many languages, and finds what its translations say
 /// otherwise.
@@ -68,6 +70,12 @@ enum Command {
     Status(Status),
     /// Tell what a rule finds and how to mend it, or how a page was read
     Explain(Explain),
+    /// Print what lets a shell complete commands and options
+    Completions(Completions),
+    /// Print the manual page of the program or of a command, for `man -l -`
+    Man(Manual),
+    /// Print the JSON Schema of site.yaml, for editors
+    Schema,
 }
 
 #[derive(Args)]
@@ -203,6 +211,28 @@ pub struct Explain {
     pub list: bool,
 }
 
+#[derive(Args)]
+pub struct Completions {
+    /// The shell that is to know them
+    #[arg(value_enum, value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+#[derive(Args)]
+pub struct Manual {
+    /// The command [default: the program]
+    #[arg(value_name = "COMMAND")]
+    pub command: Option<String>,
+    /// Write the pages of all commands to this folder
+    #[arg(long, value_name = "DIR", conflicts_with = "command")]
+    pub out: Option<PathBuf>,
+}
+
+/// Everything that can be typed.
+pub fn grammar() -> clap::Command {
+    Cli::command()
+}
+
 fn formats() -> impl TypedValueParser<Value = &'static dyn Format> {
     let formats = report::SHELF.iter();
     let names = formats.map(|format| PossibleValue::new(format.name()).help(format.about()));
@@ -234,6 +264,9 @@ pub fn run() -> ExitCode {
         Command::Facts(options) => facts::facts(&cli.global, options),
         Command::Status(options) => status::status(&cli.global, options),
         Command::Explain(options) => explain::explain(&cli.global, options),
+        Command::Completions(options) => manuals::completions(options),
+        Command::Man(options) => manuals::manual(options),
+        Command::Schema => command::put(SCHEMA, None).map(|()| true),
     };
     match done {
         Ok(clean) => ExitCode::from(u8::from(!clean)),

@@ -10,6 +10,7 @@ mod explain;
 mod facts;
 mod history;
 mod init;
+mod manuals;
 mod past;
 mod publish;
 mod report;
