@@ -21,6 +21,7 @@ use super::baseline::{self, Keep};
 use super::cli::{Build, Check, FailOn, Global};
 use super::disk::Disk;
 use super::history;
+use super::progress::{Progress, Watched};
 use super::publish::Publisher;
 use super::report::{self, Report};
 use super::search::Search;
@@ -66,7 +67,12 @@ pub fn build(global: &Global, options: &Build) -> Result<bool, Failure> {
         None => opened.root.join("public"),
     };
     let publisher = Publisher::open(&out, &opened.root)?;
-    opened.render(!options.no_search, &|output| publisher.take(output))?;
+    let progress = Progress::start(global, "writing files", None);
+    opened.render(!options.no_search, &|output| {
+        progress.step();
+        publisher.take(output);
+    })?;
+    drop(progress);
     let (files, bytes) = publisher.finish()?;
     review::keep(
         &mut opened.site,
@@ -84,6 +90,7 @@ pub fn build(global: &Global, options: &Build) -> Result<bool, Failure> {
     if !global.quiet {
         let report = opened.report(global.color.shown(std::io::stderr().is_terminal()));
         print_to_stderr(&report::findings(&report));
+        print_to_stderr(&report::closing(&opened.site));
         let (pages, summary) = (report.summary.pages, &report.summary);
         let seconds = start.elapsed().as_secs_f64();
         print_to_stderr(&format!(
@@ -114,6 +121,7 @@ fn write(opened: &Opened, with_search: bool, take: Taker) -> Result<(), Failure>
 
 /// Checks the site; true when nothing makes the command fail.
 pub fn check(global: &Global, options: &Check) -> Result<bool, Failure> {
+    let start = Instant::now();
     let mut opened = open(global, None)?;
     let silence = review::look_for_silence(&opened.site);
     review::keep(&mut opened.site, silence);
@@ -136,8 +144,15 @@ pub fn check(global: &Global, options: &Check) -> Result<bool, Failure> {
     let report = opened.report(color);
     let text = options.format.write(&report);
     put(&text, options.output.as_deref())?;
-    if !global.quiet && (options.output.is_some() || !options.format.has_summary()) {
-        print_to_stderr(&format!("{}\n", report.summary));
+    if !global.quiet {
+        if options.output.is_some() || !options.format.has_summary() {
+            print_to_stderr(&format!("{}\n", report.summary));
+        }
+        if options.format.is_for_people() {
+            let seconds = start.elapsed().as_secs_f64();
+            let table = report::closing(&opened.site);
+            print_to_stderr(&format!("{table}checked in {seconds:.2} s\n"));
+        }
     }
     let found = report.findings();
     if let Some(silence) = silence {
@@ -207,7 +222,14 @@ pub fn open(global: &Global, base_url: Option<&str>) -> Result<Opened, Failure> 
     if let Some(url) = base_url {
         config.base_url = Some(config::base_url(url).map_err(Failure::Usage)?);
     }
-    let site = crate::read(config, &theme, &found, &disk);
+    let pages = found.pages.values().map(|files| files.len()).sum();
+    let progress = Progress::start(global, "reading pages", Some(pages));
+    let watched = Watched {
+        library: &disk,
+        progress: &progress,
+    };
+    let site = crate::read(config, &theme, &found, &watched);
+    drop(progress);
     Ok(Opened {
         root,
         theme,

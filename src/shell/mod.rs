@@ -12,6 +12,7 @@ mod history;
 mod init;
 mod manuals;
 mod past;
+mod progress;
 mod publish;
 mod report;
 mod search;

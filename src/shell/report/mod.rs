@@ -1,6 +1,7 @@
 //! Gives findings in the forms that people and machines read. One file a form; a new one is a struct
 //! in a file of its own and a line on the shelf.
 
+mod closing;
 mod github;
 mod gitlab;
 mod json;
@@ -19,6 +20,7 @@ use crate::site::Site;
 
 use sources::Sources;
 
+pub use closing::closing;
 pub use summary::Summary;
 pub use text::findings;
 
@@ -33,6 +35,11 @@ pub trait Format: Sync {
 
     /// Whether the form says itself how much was compared.
     fn has_summary(&self) -> bool {
+        false
+    }
+
+    /// Whether somebody looks at it who wants to know how every language stands.
+    fn is_for_people(&self) -> bool {
         false
     }
 }

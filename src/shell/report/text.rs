@@ -25,6 +25,10 @@ impl Format for Text {
     fn has_summary(&self) -> bool {
         true
     }
+
+    fn is_for_people(&self) -> bool {
+        true
+    }
 }
 
 /// All findings, an empty line behind each.
