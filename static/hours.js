@@ -51,9 +51,10 @@
     const held = (day) => days === "" || days.includes(weekday(day));
     const stretch = (day) => [moment(zone, day + from), moment(zone, day + from + length)];
     const texts = [];
+    let open = false;
     // Hours without days say nothing about today.
     if (days !== "") {
-      const open = [today - DAY, today].filter(held).map(stretch).some(([begins, ends]) => begins <= now && now < ends);
+      open = [today - DAY, today].filter(held).map(stretch).some(([begins, ends]) => begins <= now && now < ends);
       texts.push(open ? words.open : words.closed);
     }
     const next = [0, 1, 2, 3, 4, 5, 6].map((step) => today + step * DAY).find(held) ?? today;
@@ -65,7 +66,7 @@
       const named = shift && days.length < 7 && days !== "" ? `${list(shifted)}, ` : "";
       texts.push(`${words.local} ${named}${time.format(begins)} – ${time.format(ends)}`);
     }
-    return texts.join(" · ");
+    return { text: texts.join(" · "), open };
   };
 
   // At the end of a line that has these hours only, else behind them.
@@ -84,10 +85,12 @@
   const write = () => {
     const now = Math.floor(Date.now() / MINUTE) * MINUTE;
     for (const line of lines) {
-      let text = "";
-      try { text = note(line.hours, now); } catch { /* a zone that this browser does not know */ }
-      if (text) line.element ??= place(line.hours);
-      if (line.element && line.element.textContent !== text) line.element.textContent = text;
+      let said = { text: "", open: false };
+      try { said = note(line.hours, now); } catch { /* a zone that this browser does not know */ }
+      if (said.text) line.element ??= place(line.hours);
+      if (!line.element) continue;
+      line.element.classList.toggle("open", said.open);
+      if (line.element.textContent !== said.text) line.element.textContent = said.text;
     }
   };
   write();

@@ -1,6 +1,7 @@
 // Puts on the look that a reader chose before the page is shown, remembers the language that a reader chose, opens
 // the site in it, answers a missing address in its language, brings readers of an old address to the place of the
-// page that they asked for, and fetches the search when its box is entered.
+// page that they asked for, and fetches the search when its box is entered. Beside headings it puts links to copy, and
+// in the page's contents it marks the section that is read.
 // Without this script every page still works: languages are links, and the device says what is light or dark.
 (() => {
   const LOCALE = "isogloss-locale";
@@ -60,6 +61,60 @@
     panel.addEventListener("focusin", load, { once: true });
   };
 
+  const offerLinks = () => {
+    const body = document.querySelector(".body[data-copy]");
+    if (!body) return;
+    const { lang, dir } = root;
+    const status = document.createElement("p");
+    Object.assign(status, { className: "copied", role: "status", lang, dir });
+    document.body.append(status);
+    let gone;
+    const copy = async ({ currentTarget: { href } }) => {
+      try { await navigator.clipboard.writeText(href); } catch { return; } // the address bar has it
+      status.textContent = body.dataset.copied;
+      clearTimeout(gone);
+      gone = setTimeout(() => status.replaceChildren(), 2500);
+    };
+    for (const heading of body.querySelectorAll(":is(h2, h3, h4)[id]")) {
+      const link = document.createElement("a");
+      Object.assign(link, { className: "copy-link", href: `#${encodeURIComponent(heading.id)}`, lang, ariaLabel: body.dataset.copy });
+      link.addEventListener("click", copy);
+      // Not within the heading: it would become a part of its name.
+      heading.after(link);
+    }
+  };
+
+  const markSection = () => {
+    const named = ({ hash }) => document.getElementById(decodeURIComponent(hash.slice(1)));
+    const links = [...document.querySelectorAll(".contents a, .contents-fold a")];
+    const sections = [...new Set(links.map(named))].filter(Boolean);
+    const end = document.querySelector(".foot") ?? document.body;
+    if (!sections.length) return;
+    const top = (section) => section.getBoundingClientRect().top;
+    const read = () => {
+      // At the end of the page several sections may stand below the line at which one is read.
+      const atEnd = scrollY > 0 && end.getBoundingClientRect().bottom <= innerHeight + 1;
+      const asked = atEnd && sections.find((section) => section === named(location) && top(section) >= 0);
+      const line = atEnd ? innerHeight : innerHeight / 3;
+      return asked || sections.findLast((section) => top(section) <= line);
+    };
+    const mark = () => {
+      const section = read();
+      for (const link of links) link.ariaCurrent = section && named(link) === section ? "true" : null;
+    };
+    const lines = new IntersectionObserver(mark, { rootMargin: "0px 0px -66.6%", threshold: [0, 1] });
+    for (const section of sections) lines.observe(section);
+    new IntersectionObserver(mark, { threshold: [0, 1] }).observe(end);
+    addEventListener("hashchange", mark);
+  };
+
+  // Some browsers forget that a table is one where its parts are displayed as cards.
+  const keepTables = () => {
+    const roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
+    const named = (part) => roles[part.tagName] ?? (part.scope === "row" ? "rowheader" : "columnheader");
+    for (const part of document.querySelectorAll(".cards > table, .cards :is(thead, tbody, tr, td, th)")) part.role = named(part);
+  };
+
   const ready = () => {
     const links = [...document.querySelectorAll(".languages a, .choose a")];
     for (const link of links) link.addEventListener("click", () => {
@@ -111,6 +166,9 @@
 
     offerThemes();
     offerSearch();
+    offerLinks();
+    markSection();
+    keepTables();
     if (document.body.matches(".moved")) followMovedPage();
     if (document.body.matches(".start")) chooseLanguage();
     if (document.body.matches(".missing-page")) answerInLanguageOfAddress().catch(() => {});

@@ -268,7 +268,7 @@ fn folders_are_sections_where_no_list_of_contents_is() {
             "Zones East"
         ]
     );
-    assert_eq!(shown(&page, ".breadcrumbs li"), ["All plans", "One"]);
+    assert_eq!(shown(&page, ".breadcrumbs li"), ["Home", "All plans", "Large", "One"]);
     assert_eq!(
         shown(&page, ".sequence a"),
         ["Previous All plans", "Next Zones"]

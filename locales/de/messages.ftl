@@ -25,6 +25,7 @@ navigation = Seiten
 on-this-page = Auf dieser Seite
 breadcrumbs = Sie sind hier
 copy-link = Link zu diesem Abschnitt kopieren
+link-copied = Link kopiert
 
 # The links below a page, and its last line.
 previous = Zurück

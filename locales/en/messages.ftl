@@ -25,6 +25,7 @@ navigation = Pages
 on-this-page = On this page
 breadcrumbs = You are here
 copy-link = Copy link to this section
+link-copied = Link copied
 
 # The links below a page, and its last line.
 previous = Previous

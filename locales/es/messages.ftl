@@ -25,6 +25,7 @@ navigation = Páginas
 on-this-page = En esta página
 breadcrumbs = Está aquí
 copy-link = Copiar el enlace a esta sección
+link-copied = Enlace copiado
 
 # The links below a page, and its last line.
 previous = Anterior

@@ -25,6 +25,7 @@ navigation = Pages
 on-this-page = Sur cette page
 breadcrumbs = Vous êtes ici
 copy-link = Copier le lien vers cette section
+link-copied = Lien copié
 
 # The links below a page, and its last line.
 previous = Précédent

@@ -25,6 +25,7 @@ navigation = Pagine
 on-this-page = In questa pagina
 breadcrumbs = Percorso di navigazione
 copy-link = Copia il link a questa sezione
+link-copied = Link copiato
 
 # The links below a page, and its last line.
 previous = Precedente

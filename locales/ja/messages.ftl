@@ -25,6 +25,7 @@ navigation = ページ
 on-this-page = このページの内容
 breadcrumbs = 現在の位置
 copy-link = このセクションへのリンクをコピー
+link-copied = リンクをコピーしました
 
 # The links below a page, and its last line.
 previous = 前へ

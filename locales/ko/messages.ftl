@@ -25,6 +25,7 @@ navigation = 페이지
 on-this-page = 이 페이지의 내용
 breadcrumbs = 현재 위치
 copy-link = 이 섹션의 링크 복사
+link-copied = 링크를 복사했습니다
 
 # The links below a page, and its last line.
 previous = 이전

@@ -25,6 +25,7 @@ navigation = Pagina’s
 on-this-page = Op deze pagina
 breadcrumbs = U bent hier
 copy-link = Link naar dit onderdeel kopiëren
+link-copied = Link gekopieerd
 
 # The links below a page, and its last line.
 previous = Vorige

@@ -25,6 +25,7 @@ navigation = Páginas
 on-this-page = Nesta página
 breadcrumbs = Você está aqui
 copy-link = Copiar o link desta seção
+link-copied = Link copiado
 
 # The links below a page, and its last line.
 previous = Anterior

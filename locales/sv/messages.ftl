@@ -25,6 +25,7 @@ navigation = Sidor
 on-this-page = På den här sidan
 breadcrumbs = Du är här
 copy-link = Kopiera länken till det här avsnittet
+link-copied = Länken är kopierad
 
 # The links below a page, and its last line.
 previous = Föregående

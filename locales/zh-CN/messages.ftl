@@ -25,6 +25,7 @@ navigation = 页面
 on-this-page = 本页内容
 breadcrumbs = 您的位置
 copy-link = 复制本节链接
+link-copied = 链接已复制
 
 # The links below a page, and its last line.
 previous = 上一页

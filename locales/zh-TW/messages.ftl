@@ -25,6 +25,7 @@ navigation = 頁面
 on-this-page = 本頁內容
 breadcrumbs = 您的位置
 copy-link = 複製本節連結
+link-copied = 已複製連結
 
 # The links below a page, and its last line.
 previous = 上一頁

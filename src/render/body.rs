@@ -1,6 +1,8 @@
 //! Gives the text of a page as HTML: the tree with the reader's words for alerts and films, headers
 //! of tables as a browser tells them, and gaps where links lead.
 
+mod table;
+
 use crate::diagnostic::Place;
 use crate::document::Document;
 use crate::document::tree::{Element, NodeId, TextPiece, Tree};
@@ -8,12 +10,13 @@ use crate::locale::{Lexicon, Messages};
 use crate::reference::target;
 use crate::site::{Body, Filling, Gap, Target};
 
+use super::cards::Cards;
 use super::headings::Headings;
 use super::markup::{
     Style, close_tag, escape_attribute, escape_text, is_void, markup, open_tag, write_children,
 };
 use super::semantics::{Marks, Pen};
-use super::spoken::{Shape, Spoken};
+use super::spoken::Spoken;
 use super::{isolate, look};
 
 /// What a page's text is written with.
@@ -35,6 +38,8 @@ pub struct Writing<'a> {
 pub fn body(writing: &Writing) -> Body {
     let mut style = PageStyle {
         writing,
+        cards: Cards::of(&writing.document.tree, writing.marks),
+        section: None,
         gaps: Vec::new(),
         in_head: 0,
         sign: None,
@@ -50,6 +55,9 @@ pub fn body(writing: &Writing) -> Body {
 
 struct PageStyle<'a> {
     writing: &'a Writing<'a>,
+    cards: Cards,
+    /// The id of the heading above.
+    section: Option<&'a str>,
     gaps: Vec<Gap>,
     in_head: usize,
     /// How the sign is read out that is the next text.
@@ -93,6 +101,7 @@ impl Style for PageStyle<'_> {
                 let mut attributes = without(attributes, "id");
                 if let Some(id) = self.writing.headings.id(id) {
                     attributes.insert(0, ("id", id));
+                    self.section = Some(id);
                 }
                 self.plain(out, tree, id, name, attributes);
             }
@@ -264,74 +273,6 @@ impl PageStyle<'_> {
             }
             target => target,
         }
-    }
-
-    fn table(&mut self, out: &mut String, tree: &Tree, id: NodeId, attributes: Attributes) {
-        // A table inside a cell scrolls with the outer one.
-        let nested = tree
-            .ancestors(id)
-            .any(|up| tree.element(up).is_some_and(|e| &*e.name == "table"));
-        if nested {
-            return self.plain(out, tree, id, "table", attributes);
-        }
-        open_tag(out, "div", [("class", "table-scroll")].into_iter());
-        self.plain(out, tree, id, "table", attributes);
-        close_tag(out, "div");
-    }
-
-    /// Headers are `th` with a scope; an empty corner is no header.
-    fn cell(
-        &mut self,
-        out: &mut String,
-        tree: &Tree,
-        id: NodeId,
-        element: &Element,
-        attributes: Attributes,
-    ) {
-        let row_header = element.attribute("role") == Some("rowheader");
-        let mut attributes = without(attributes, "role");
-        let picture = |id| tree.element(id).is_some_and(|e| &*e.name == "img");
-        let empty = tree.text(id).trim().is_empty() && !tree.descendants(id).any(picture);
-        let scoped = element.attribute("scope").is_some();
-        let header = !empty && (&*element.name == "th" || row_header || scoped);
-        if !header {
-            let attributes = without(attributes, "scope");
-            return self.value_cell(out, tree, id, attributes);
-        }
-        // Elsewhere a browser tells by the place of the cell.
-        match (scoped, row_header, self.in_head > 0) {
-            (false, true, _) => attributes.push(("scope", "row")),
-            (false, false, true) => attributes.push(("scope", "col")),
-            _ => {}
-        }
-        self.plain(out, tree, id, "th", attributes);
-    }
-
-    /// A cell that shows a mark and no words says them to those who do not see it.
-    fn value_cell(&mut self, out: &mut String, tree: &Tree, id: NodeId, attributes: Attributes) {
-        let is_named = |id| {
-            let alt = tree
-                .element(id)
-                .and_then(|element| element.attribute("alt"));
-            alt.is_some_and(|alt| !alt.trim().is_empty())
-        };
-        let spoken = self.writing.marks.spoken(tree.node(id).span);
-        let spoken = spoken.filter(|_| self.in_head == 0);
-        let messages = self.writing.messages;
-        open_tag(out, "td", attributes.into_iter());
-        match spoken.map(|spoken| (spoken, spoken.shape)) {
-            Some((spoken, Shape::Nothing)) => spoken.write(out, "–", messages),
-            Some((spoken, Shape::Sign)) => self.sign = Some(spoken),
-            _ => {}
-        }
-        write_children(self, out, tree, id);
-        self.sign = None;
-        if let Some(spoken) = spoken.filter(|spoken| spoken.shape == Shape::Picture)
-            && !tree.descendants(id).any(is_named)
-        {
-            spoken.write_words(out, messages);
-        }
-        close_tag(out, "td");
     }
 
     fn division(

@@ -96,7 +96,12 @@ fn trail(site: &Site, crumbs: &[Crumb]) -> Option<Value> {
         }
         Value::from(item)
     };
-    let items: Vec<Value> = crumbs.iter().enumerate().map(item).collect();
+    // Only the last one may lack an address.
+    let last = crumbs.len().saturating_sub(1);
+    let named = crumbs.iter().enumerate();
+    let named = named.filter(|(index, crumb)| *index == last || crumb.href.is_some());
+    let named = named.map(|(_, crumb)| crumb).enumerate();
+    let items: Vec<Value> = named.map(item).collect();
     (items.len() > 1).then(|| json!({"@type": "BreadcrumbList", "itemListElement": items}))
 }
 

@@ -4,6 +4,7 @@ mod alternates;
 mod around;
 pub mod blocks;
 pub mod body;
+mod cards;
 mod comparison;
 pub mod contacts;
 mod copies;

@@ -11,7 +11,6 @@ use super::around::{self, Foot, Preview};
 use super::copies;
 use super::fill::fill;
 use super::linked_data::linked_data;
-use super::navigation::Navigation;
 use super::notice::{Notice, notices};
 use super::{Kind, Output, Press, Taker, comparison, search};
 
@@ -126,7 +125,7 @@ fn write(press: &Press, copy: &Copy, claims: &Claims, take: Taker) -> tera::Tera
     let canonical = canonical.or_else(|| (!translated).then(|| site.url(family, shown)));
     let claims = Some(claims).filter(|_| translated);
     let x_default = claims.and_then(|claims| claims.default.clone());
-    let breadcrumbs = breadcrumbs(navigation, copy, Title::of(site, page, shown, locale));
+    let breadcrumbs = breadcrumbs(press, copy, Title::of(site, page, shown, locale));
     let linked_data = translated.then(|| linked_data(press, copy, &breadcrumbs));
     let view = View {
         title: &page.title,
@@ -177,18 +176,24 @@ fn contents(page: &Page) -> Vec<Content<'_>> {
     content.collect()
 }
 
-fn breadcrumbs(navigation: &Navigation, copy: &Copy, title: Title) -> Vec<Crumb> {
-    let trail = navigation.trail(copy.family);
-    if trail.is_empty() {
+/// The way from the home page down to the page. Sections without a page of their own are named only.
+fn breadcrumbs(press: &Press, copy: &Copy, title: Title) -> Vec<Crumb> {
+    let (site, locale) = (press.site, copy.locale);
+    let home = site.home(locale);
+    if home == Some(copy.family) {
         return Vec::new();
     }
-    let above = trail.iter().map(|(title, href)| Crumb {
+    let home = home.map(|home| Crumb {
+        title: Title::own(site.locales[locale].messages.format("home", &[])),
+        href: Some(encode(&site.url(home, locale))),
+    });
+    let home_href = home.as_ref().and_then(|home| home.href.clone());
+    let trail = press.navigations[locale].trail(copy.family).iter();
+    let above = trail.map(|(title, href)| Crumb {
         title: title.clone(),
         href: href.clone(),
     });
+    let above = above.filter(|crumb| crumb.href.is_none() || crumb.href != home_href);
     let own = Crumb { title, href: None };
-    above
-        .filter(|crumb| crumb.href.is_some())
-        .chain([own])
-        .collect()
+    home.into_iter().chain(above).chain([own]).collect()
 }

@@ -167,10 +167,12 @@ impl Site {
     /// The family at which a locale's readers arrive: its index, or the first page it has.
     pub fn home(&self, locale: usize) -> Option<&str> {
         let own = |family: &&str| self.page(family, locale).is_some();
-        let order = self.reading_order(locale).into_iter();
-        let all = || self.families.iter().map(|family| family.path.as_str());
-        let mut pages = std::iter::once("index").chain(order).chain(all());
-        pages.find(own)
+        let others = || {
+            let order = self.reading_order(locale).into_iter();
+            let all = self.families.iter().map(|family| family.path.as_str());
+            order.chain(all).find(own)
+        };
+        Some("index").filter(own).or_else(others)
     }
 
     /// The address of a page from the root of its host.

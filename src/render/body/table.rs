@@ -1,0 +1,100 @@
+//! Writes the tables of a page: headers as `th`, marks with words for the ear, and a box around each.
+
+use crate::document::tree::{Element, NodeId, Tree};
+use crate::render::markup::{close_tag, open_tag, write_children};
+use crate::render::spoken::Shape;
+
+use super::{Attributes, PageStyle, without};
+
+impl PageStyle<'_> {
+    pub(super) fn table(
+        &mut self,
+        out: &mut String,
+        tree: &Tree,
+        id: NodeId,
+        attributes: Attributes,
+    ) {
+        // A table inside a cell scrolls with the outer one.
+        let nested = tree
+            .ancestors(id)
+            .any(|up| tree.element(up).is_some_and(|e| &*e.name == "table"));
+        if nested {
+            return self.plain(out, tree, id, "table", attributes);
+        }
+        let frame = self.frame(id);
+        open_tag(out, "div", frame.into_iter());
+        self.plain(out, tree, id, "table", attributes);
+        close_tag(out, "div");
+    }
+
+    /// What stands around a table. One that scrolls can be reached from the keyboard, and bears the
+    /// name of its section.
+    fn frame(&self, table: NodeId) -> Attributes<'_> {
+        if self.cards.is_cards(table) {
+            return vec![("class", "table-scroll cards")];
+        }
+        let mut frame = vec![("class", "table-scroll")];
+        if self.cards.is_wide(table) {
+            frame.extend([("role", "group"), ("tabindex", "0")]);
+            frame.extend(self.section.map(|id| ("aria-labelledby", id)));
+        }
+        frame
+    }
+
+    /// Headers are `th` with a scope; an empty corner is no header.
+    pub(super) fn cell(
+        &mut self,
+        out: &mut String,
+        tree: &Tree,
+        id: NodeId,
+        element: &Element,
+        attributes: Attributes,
+    ) {
+        let row_header = element.attribute("role") == Some("rowheader") || self.cards.is_title(id);
+        let mut attributes = without(attributes, "role");
+        let column = self.cards.column(id).map(str::to_owned);
+        attributes.extend(column.iter().map(|name| ("data-column", name.as_str())));
+        let picture = |id| tree.element(id).is_some_and(|e| &*e.name == "img");
+        let empty = tree.text(id).trim().is_empty() && !tree.descendants(id).any(picture);
+        let scoped = element.attribute("scope").is_some();
+        let header = !empty && (&*element.name == "th" || row_header || scoped);
+        if !header {
+            let attributes = without(attributes, "scope");
+            return self.value_cell(out, tree, id, attributes);
+        }
+        // Elsewhere a browser tells by the place of the cell.
+        match (scoped, row_header, self.in_head > 0) {
+            (false, true, _) => attributes.push(("scope", "row")),
+            (false, false, true) => attributes.push(("scope", "col")),
+            _ => {}
+        }
+        self.plain(out, tree, id, "th", attributes);
+    }
+
+    /// A cell that shows a mark and no words says them to those who do not see it.
+    fn value_cell(&mut self, out: &mut String, tree: &Tree, id: NodeId, attributes: Attributes) {
+        let is_named = |id| {
+            let alt = tree
+                .element(id)
+                .and_then(|element| element.attribute("alt"));
+            alt.is_some_and(|alt| !alt.trim().is_empty())
+        };
+        let spoken = self.writing.marks.spoken(tree.node(id).span);
+        let spoken = spoken.filter(|_| self.in_head == 0);
+        let messages = self.writing.messages;
+        open_tag(out, "td", attributes.into_iter());
+        match spoken.map(|spoken| (spoken, spoken.shape)) {
+            Some((spoken, Shape::Nothing)) => spoken.write(out, "–", messages),
+            Some((spoken, Shape::Sign)) => self.sign = Some(spoken),
+            _ => {}
+        }
+        write_children(self, out, tree, id);
+        self.sign = None;
+        if let Some(spoken) = spoken.filter(|spoken| spoken.shape == Shape::Picture)
+            && !tree.descendants(id).any(is_named)
+        {
+            spoken.write_words(out, messages);
+        }
+        close_tag(out, "td");
+    }
+}
