@@ -8,16 +8,20 @@ mod command;
 mod disk;
 mod explain;
 mod facts;
+mod fault;
 mod history;
 mod init;
+mod pace;
 mod past;
 mod publish;
 mod report;
 mod search;
 mod selftest;
 mod serve;
+mod sources;
 mod status;
 mod table;
+mod watch;
 
 pub use cli::run;
 

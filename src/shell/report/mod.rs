@@ -9,15 +9,13 @@ mod junit;
 mod markdown;
 mod rdjson;
 mod sarif;
-mod sources;
 mod summary;
 mod text;
 
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::document::library::Library;
+use crate::shell::sources::Sources;
 use crate::site::Site;
-
-use sources::Sources;
 
 pub use summary::Summary;
 pub use text::findings;
@@ -110,7 +108,7 @@ impl<'a> Report<'a> {
 const HOME: &str = env!("CARGO_PKG_REPOSITORY");
 
 /// The page that explains a rule.
-fn help_address(rule: &Rule) -> String {
+pub fn help_address(rule: &Rule) -> String {
     format!("{HOME}/blob/main/tests/rules/{}.md", rule.name)
 }
 

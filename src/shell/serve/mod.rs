@@ -6,9 +6,7 @@ mod editor;
 mod guard;
 mod http;
 mod overlay;
-mod pace;
 mod snapshot;
-mod watch;
 
 use std::collections::BTreeSet;
 use std::io::IsTerminal;
@@ -24,13 +22,14 @@ use crate::diagnostic::Diagnostic;
 use super::Failure;
 use super::cli::{Global, Serve};
 use super::command::{self, Opened, print_to_stderr, put};
+use super::fault::Fault;
+use super::pace::Pace;
 use super::report;
+use super::watch::{Change, Watch};
 
 use answer::Server;
 use guard::Guard;
-use pace::Pace;
-use snapshot::{Built, Fault, Live};
-use watch::{Change, Watch};
+use snapshot::{Built, Live};
 
 pub use editor::Editor;
 
@@ -59,7 +58,10 @@ pub fn serve(global: &Global, options: &Serve) -> Result<bool, Failure> {
         root: root.clone(),
         live: live.clone(),
         known: BTreeSet::new(),
-        watch: Watch::new(changes, &root)?,
+        watch: Watch::new(
+            move |change| changes.send(change).unwrap_or_default(),
+            &root,
+        )?,
         first: true,
     };
     // What changes from here on is heard.
