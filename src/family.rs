@@ -85,6 +85,21 @@ impl Reader<'_> {
         sides(&self.documents(path, files).0, self.locales)
     }
 
+    /// The same, with what is known of labels.
+    pub fn knowing<'a>(&'a self, memory: &'a Elsewhere<'a>) -> Reader<'a> {
+        Reader {
+            memory: Some(memory),
+            ..*self
+        }
+    }
+
+    /// The pages of one path side by side.
+    pub fn comparison(&self, path: &str, files: &BTreeMap<usize, String>) -> Option<Comparison> {
+        let sides = self.sides(path, files);
+        let source = self.leader(&sides);
+        Comparison::of(sides, source, self.memory)
+    }
+
     /// One page, ready to be laid beside others, and what is wrong with it alone.
     pub fn alone(
         &self,

@@ -283,6 +283,15 @@ impl Site {
         self.family(family)?.pages.get(locale)?.as_ref()
     }
 
+    /// The family and the locale of a page's file.
+    pub fn page_at(&self, path: &str) -> Option<(&Family, usize)> {
+        self.families.iter().find_map(|family| {
+            let mut pages = family.pages.iter();
+            let own = |page: &Option<Page>| page.as_ref().is_some_and(|page| *page.path == *path);
+            Some((family, pages.position(own)?))
+        })
+    }
+
     /// Marks the pages that a rule is broken by, and nobody accepts it, as stale.
     pub fn mark_stale(&mut self, rule: &Rule) {
         let broken = self

@@ -9,7 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::report::{self, Format};
 use super::serve::Editor;
-use super::{command, explain, facts, init, selftest, serve, status};
+use super::{command, explain, facts, init, lsp, selftest, serve, status};
 
 /// Builds a site from support pages in many languages, and finds what its translations say
 /// otherwise.
@@ -68,6 +68,8 @@ enum Command {
     Status(Status),
     /// Tell what a rule finds and how to mend it, or how a page was read
     Explain(Explain),
+    /// Serve an editor: findings while one types, what the other languages say, and repairs
+    Lsp(Lsp),
 }
 
 #[derive(Args)]
@@ -203,6 +205,13 @@ pub struct Explain {
     pub list: bool,
 }
 
+#[derive(Args)]
+pub struct Lsp {
+    /// Speak over standard input and output, as is always done; some editors say so
+    #[arg(long, hide = true)]
+    stdio: bool,
+}
+
 fn formats() -> impl TypedValueParser<Value = &'static dyn Format> {
     let formats = report::SHELF.iter();
     let names = formats.map(|format| PossibleValue::new(format.name()).help(format.about()));
@@ -234,6 +243,7 @@ pub fn run() -> ExitCode {
         Command::Facts(options) => facts::facts(&cli.global, options),
         Command::Status(options) => status::status(&cli.global, options),
         Command::Explain(options) => explain::explain(&cli.global, options),
+        Command::Lsp(_) => lsp::lsp(&cli.global),
     };
     match done {
         Ok(clean) => ExitCode::from(u8::from(!clean)),

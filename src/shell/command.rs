@@ -13,7 +13,6 @@ use crate::render::search::Collector;
 use crate::render::{self, Output, Taker};
 use crate::review::{self, NOTHING_COMPARED};
 use crate::site::Site;
-use crate::source::Source;
 use crate::theme::Theme;
 
 use super::Failure;
@@ -184,26 +183,33 @@ pub fn root(global: &Global) -> Result<PathBuf, Failure> {
 }
 
 pub fn locate(global: &Global) -> Result<Located, Failure> {
-    let root = root(global)?;
-    let config = settings(&root)?;
-    let disk = Disk::new(&root);
+    locate_on(Disk::new(&root(global)?))
+}
+
+fn locate_on(disk: Disk) -> Result<Located, Failure> {
+    let config = settings(&disk)?;
     Ok(Located {
         theme: disk.theme()?,
         found: disk.find(&config)?,
-        root,
+        root: disk.root().to_owned(),
         config,
         disk,
     })
 }
 
 pub fn open(global: &Global, base_url: Option<&str>) -> Result<Opened, Failure> {
+    open_on(Disk::new(&root(global)?), base_url)
+}
+
+/// Reads the site that lies on a disk.
+pub fn open_on(disk: Disk, base_url: Option<&str>) -> Result<Opened, Failure> {
     let Located {
         root,
         mut config,
         theme,
         found,
         disk,
-    } = locate(global)?;
+    } = locate_on(disk)?;
     if let Some(url) = base_url {
         config.base_url = Some(config::base_url(url).map_err(Failure::Usage)?);
     }
@@ -231,20 +237,21 @@ fn in_repository(root: &Path) -> String {
 }
 
 fn nearest_site() -> Option<PathBuf> {
-    let here = std::env::current_dir().ok()?;
-    let found = here
-        .ancestors()
-        .find(|folder| folder.join("site.yaml").is_file());
-    found.map(Path::to_owned)
+    site_above(&std::env::current_dir().ok()?).map(Path::to_owned)
 }
 
-fn settings(root: &Path) -> Result<Config, Failure> {
-    let path = root.join("site.yaml");
-    let bytes = fs::read(&path).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => Failure::NotASite(root.display().to_string()),
+/// The nearest folder with a site.yaml, from a path upwards.
+pub fn site_above(path: &Path) -> Option<&Path> {
+    let mut folders = path.ancestors();
+    folders.find(|folder| folder.join("site.yaml").is_file())
+}
+
+fn settings(disk: &Disk) -> Result<Config, Failure> {
+    let path = disk.root().join("site.yaml");
+    let source = disk.settings().map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => Failure::NotASite(disk.root().display().to_string()),
         _ => Failure::file(&path, error),
     })?;
-    let source = Source::from_bytes("site.yaml", bytes);
     let failure = |at: usize, message: String| {
         let position = source.position(at);
         Failure::Settings {

@@ -1,7 +1,9 @@
-//! Gives the files of a site's folder: which there are, and their text.
+//! Gives the files of a site's folder: which there are, and their text. What an editor has open stands
+//! in the place of the file.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, RwLock};
 
@@ -19,10 +21,15 @@ use super::past::Past;
 
 pub struct Disk {
     root: PathBuf,
+    /// What an editor has open, by path from the root.
+    open: Buffers,
     /// Files that pages share, such as snippets, are read once.
     shared: RwLock<HashMap<String, Option<Arc<Source>>>>,
     past: Past,
 }
+
+/// Texts that are not saved yet, by path from the site's root.
+pub type Buffers = BTreeMap<String, Arc<Source>>;
 
 impl Library for Disk {
     fn open(&self, path: &str) -> Option<Arc<Source>> {
@@ -47,14 +54,45 @@ impl Library for Disk {
 
 impl Disk {
     pub fn new(root: &Path) -> Self {
+        Disk::below(root, Buffers::new())
+    }
+
+    /// The folder as it is once all that an editor has open is saved.
+    pub fn below(root: &Path, open: Buffers) -> Self {
         Disk {
             root: root.to_owned(),
+            open,
             shared: RwLock::new(HashMap::new()),
             past: Past::default(),
         }
     }
 
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Whether an editor has a file open.
+    pub fn is_open(&self, path: &str) -> bool {
+        self.open.contains_key(path)
+    }
+
+    /// The settings.
+    pub fn settings(&self) -> io::Result<Source> {
+        let bytes = self.bytes("site.yaml", &self.root.join("site.yaml"))?;
+        Ok(Source::from_bytes("site.yaml", bytes))
+    }
+
+    fn bytes(&self, name: &str, path: &Path) -> io::Result<Vec<u8>> {
+        match self.open.get(name) {
+            Some(source) => Ok(source.text().as_bytes().to_vec()),
+            None => fs::read(path),
+        }
+    }
+
     fn read(&self, path: &str) -> Option<Arc<Source>> {
+        if let Some(source) = self.open.get(path) {
+            return Some(source.clone());
+        }
         let file = self.root.join(path);
         // A folder may be named like a page, and a pipe would never end.
         if !file.metadata().ok()?.is_file() {
@@ -75,8 +113,9 @@ impl Disk {
         let mut theme = Theme::default();
         for folder in theme::FOLDERS {
             for path in files(&self.root.join(folder)) {
-                let bytes = fs::read(&path).map_err(|error| Failure::file(&path, error))?;
-                theme.add(self.name(&path), bytes);
+                let name = self.name(&path);
+                let bytes = self.bytes(&name, &path);
+                theme.add(name, bytes.map_err(|error| Failure::file(&path, error))?);
             }
         }
         Ok(theme)
@@ -97,6 +136,9 @@ impl Disk {
             for path in files {
                 found.add(locale, self.name(&path));
             }
+            for name in self.unsaved(root) {
+                found.add(locale, name);
+            }
             let links = links.iter().map(|path| hosting::symlink(&self.name(path)));
             found.problems.extend(links);
         }
@@ -106,6 +148,16 @@ impl Disk {
             return Err(Failure::Usage(message));
         }
         Ok(found)
+    }
+
+    /// What an editor has open below a folder, where there is no such file yet.
+    fn unsaved(&self, root: &str) -> impl Iterator<Item = String> {
+        let below = move |name: &&String| {
+            let rest = name.strip_prefix(root);
+            rest.is_some_and(|rest| rest.starts_with('/') && !rest.contains("/."))
+        };
+        let new = |name: &&String| !self.root.join(name).exists();
+        self.open.keys().filter(below).filter(new).cloned()
     }
 
     /// The names of the folders in `content/`.

@@ -1,6 +1,7 @@
 //! Gives the rooms that touch files, the clock, the network and the terminal. Nothing below them does.
 #![allow(clippy::disallowed_methods)]
 
+mod address;
 mod badge;
 mod baseline;
 mod cli;
@@ -11,6 +12,7 @@ mod facts;
 mod fault;
 mod history;
 mod init;
+mod lsp;
 mod pace;
 mod past;
 mod publish;

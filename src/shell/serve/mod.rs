@@ -11,7 +11,7 @@ mod snapshot;
 use std::collections::BTreeSet;
 use std::io::IsTerminal;
 use std::net::{SocketAddr, TcpListener, ToSocketAddrs};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -241,14 +241,5 @@ impl Builder {
             (false, n) => format!("{n} files are other than before"),
         };
         print_to_stderr(&format!("built in {seconds:.2} s, {files}: {summary}\n"));
-    }
-}
-
-/// A path as a browser and an editor take it: absolute, with forward slashes.
-fn address_of(path: &Path) -> String {
-    let path = path.to_string_lossy().replace('\\', "/");
-    match path.starts_with('/') {
-        true => path,
-        false => format!("/{path}"),
     }
 }
