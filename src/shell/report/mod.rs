@@ -14,6 +14,7 @@ mod text;
 
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::document::library::Library;
+use crate::manual;
 use crate::shell::sources::Sources;
 use crate::site::Site;
 
@@ -109,7 +110,7 @@ const HOME: &str = env!("CARGO_PKG_REPOSITORY");
 
 /// The page that explains a rule.
 pub fn help_address(rule: &Rule) -> String {
-    format!("{HOME}/blob/main/tests/rules/{}.md", rule.name)
+    format!("{HOME}/blob/main/{}", manual::path(rule))
 }
 
 /// A finding in one sentence, with its place in words before it.
