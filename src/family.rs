@@ -27,6 +27,7 @@ use crate::source::{SourceId, Span};
 use crate::stale::{self, Judged, Origins};
 
 /// What is read of a family.
+#[derive(Clone)]
 pub struct Reading {
     pub family: Family,
     pub compared: Compared,

@@ -69,8 +69,19 @@ use site::{Compared, History, Locale, Page, Site};
 use stated::{Beside, Stated};
 use theme::Theme;
 
-/// Reads all pages of a site.
-pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library) -> Site {
+pub use families::Memo;
+
+/// Reads all pages of a site. What the memo knows and nothing has changed is not read once more.
+pub fn read(
+    config: Config,
+    theme: &Theme,
+    found: &Found,
+    library: &dyn Library,
+    mut memo: Option<&mut Memo>,
+) -> Site {
+    if let Some(memo) = &mut memo {
+        memo.renew(&config, theme, found);
+    }
     let (locales, mut diagnostics) = locales(&config, theme, found, library);
     diagnostics.extend(found.problems.iter().cloned());
     let reader = Reader {
@@ -80,7 +91,7 @@ pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library)
         library,
         memory: None,
     };
-    let (families, memory) = families::read(&reader, found);
+    let (families, memory) = families::read(&reader, found, memo.as_deref());
     let mut site = Site {
         stand_ins: locale::stand_ins(&config.locales, config.source.as_ref()),
         config,

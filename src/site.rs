@@ -64,6 +64,7 @@ pub struct Entry {
 }
 
 /// The pages of one path in all locales.
+#[derive(Clone)]
 pub struct Family {
     pub path: String,
     /// By locale.
@@ -124,6 +125,7 @@ impl Label {
     }
 }
 
+#[derive(Clone)]
 pub struct Page {
     /// The page's file, from the site's root.
     pub path: Arc<str>,
@@ -181,7 +183,7 @@ pub struct Heading {
 }
 
 /// The HTML of a page's text, with gaps where the rest of the site has a say.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Body {
     pub html: String,
     pub gaps: Vec<Gap>,
@@ -190,7 +192,7 @@ pub struct Body {
 }
 
 /// What another part of the site fills in, at a place of the HTML.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Gap {
     pub at: usize,
     pub filling: Filling,

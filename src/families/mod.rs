@@ -1,6 +1,8 @@
 //! Gives all families of a site, read side by side and, where labels are in doubt, once more with what
 //! the whole site calls them.
 
+mod memo;
+
 use rayon::prelude::*;
 
 use crate::compare::{Comparison, Elsewhere, Memory};
@@ -9,16 +11,22 @@ use crate::found::Found;
 use crate::rules;
 use crate::site::{Family, Label};
 
+pub use memo::Memo;
+
 /// Reads all families. Where rows of a table lie beside wrong ones, what the other pages call them
 /// tells whether they moved; those families are read again.
-pub fn read(reader: &Reader, found: &Found) -> (Vec<Reading>, Memory) {
+pub fn read(reader: &Reader, found: &Found, memo: Option<&Memo>) -> (Vec<Reading>, Memory) {
     let pages: Vec<_> = found.pages.iter().collect();
     let read = |reader: &Reader, index: usize| {
         let (path, files) = pages[index];
         family::read(reader, path, files)
     };
     let numbers = (0..pages.len()).into_par_iter();
-    let mut families: Vec<_> = numbers.map(|index| read(reader, index)).collect();
+    let first = |index: usize| match memo {
+        Some(memo) => memo.read(reader, pages[index].0, pages[index].1),
+        None => read(reader, index),
+    };
+    let mut families: Vec<_> = numbers.map(first).collect();
     let memory = memory(families.iter().map(|reading| &reading.family));
     let whole = memory.whole();
     let again = families.par_iter_mut().enumerate();

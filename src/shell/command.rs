@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use crate::Memo;
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::found::Found;
@@ -198,11 +199,15 @@ fn locate_on(disk: Disk) -> Result<Located, Failure> {
 }
 
 pub fn open(global: &Global, base_url: Option<&str>) -> Result<Opened, Failure> {
-    open_on(Disk::new(&root(global)?), base_url)
+    open_on(Disk::new(&root(global)?), base_url, None)
 }
 
-/// Reads the site that lies on a disk.
-pub fn open_on(disk: Disk, base_url: Option<&str>) -> Result<Opened, Failure> {
+/// Reads the site that lies on a disk, and no more of it than has changed since the memo was made.
+pub fn open_on(
+    disk: Disk,
+    base_url: Option<&str>,
+    memo: Option<&mut Memo>,
+) -> Result<Opened, Failure> {
     let Located {
         root,
         mut config,
@@ -213,7 +218,7 @@ pub fn open_on(disk: Disk, base_url: Option<&str>) -> Result<Opened, Failure> {
     if let Some(url) = base_url {
         config.base_url = Some(config::base_url(url).map_err(Failure::Usage)?);
     }
-    let site = crate::read(config, &theme, &found, &disk);
+    let site = crate::read(config, &theme, &found, &disk, memo);
     Ok(Opened {
         root,
         theme,

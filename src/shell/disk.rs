@@ -2,10 +2,12 @@
 //! in the place of the file.
 
 use std::collections::{BTreeMap, HashMap};
-use std::fs;
+use std::fs::{self, Metadata};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, RwLock};
+use std::time::{Duration, SystemTime};
 
 use walkdir::WalkDir;
 
@@ -45,6 +47,13 @@ impl Library for Disk {
             .ok()?
             .insert(path.to_owned(), source.clone());
         source
+    }
+
+    fn stamp(&self, path: &str) -> Option<u64> {
+        if self.is_open(path) {
+            return None;
+        }
+        stamp(&self.root.join(path).metadata().ok()?)
     }
 
     fn earlier(&self, root: &str, path: &str, commit: &str) -> Result<Arc<Source>, Unknown> {
@@ -180,6 +189,33 @@ impl Disk {
             .map(|part| part.as_os_str().to_string_lossy());
         parts.collect::<Vec<_>>().join("/")
     }
+}
+
+/// Times of files are coarse: for so long a file may change and its time stay the same.
+const COARSE: Duration = Duration::from_secs(2);
+
+/// Size and times of a file; none while they could be those of another text.
+fn stamp(data: &Metadata) -> Option<u64> {
+    let changed = data.modified().ok()?.max(moved(data));
+    let age = SystemTime::now().duration_since(changed).ok()?;
+    let mut hasher = DefaultHasher::new();
+    (data.len(), data.modified().ok()?, changed).hash(&mut hasher);
+    (data.is_file() && age > COARSE).then(|| hasher.finish())
+}
+
+/// When a file came to its place, where the system knows: one that is moved or copied may bring its time
+/// along.
+#[cfg(unix)]
+fn moved(data: &Metadata) -> SystemTime {
+    use std::os::unix::fs::MetadataExt;
+    let seconds = Duration::from_secs(data.ctime().try_into().unwrap_or_default());
+    let rest = Duration::from_nanos(data.ctime_nsec().try_into().unwrap_or_default());
+    SystemTime::UNIX_EPOCH + seconds + rest
+}
+
+#[cfg(not(unix))]
+fn moved(data: &Metadata) -> SystemTime {
+    data.created().unwrap_or(SystemTime::UNIX_EPOCH)
 }
 
 /// All files below a folder, in order.

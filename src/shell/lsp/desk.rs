@@ -15,6 +15,7 @@ use lsp_types::{
 };
 use serde_json::{Value, json};
 
+use crate::Memo;
 use crate::shell::address;
 use crate::shell::command::{self, Opened};
 use crate::shell::disk::{Buffers, Disk};
@@ -50,6 +51,7 @@ pub struct Desk {
     open: BTreeMap<String, Document>,
     pace: Pace,
     watch: Option<Watch>,
+    memo: Memo,
     /// The newest site that could be read.
     read: Option<Opened>,
     /// What was open when it was read last.
@@ -79,6 +81,7 @@ impl Desk {
             open: BTreeMap::new(),
             pace: Pace::default(),
             watch: None,
+            memo: Memo::default(),
             read: None,
             addresses: Addresses::new(),
             waiting: Vec::new(),
@@ -223,7 +226,8 @@ impl Desk {
         let open = self.open.iter();
         let addresses = open.map(|(address, document)| (name(document), address.clone()));
         self.addresses = addresses.collect();
-        let fault = match command::open_on(Disk::below(&root, buffers.clone()), None) {
+        let disk = Disk::below(&root, buffers.clone());
+        let fault = match command::open_on(disk, None, Some(&mut self.memo)) {
             Ok(opened) => {
                 self.read = Some(opened);
                 None

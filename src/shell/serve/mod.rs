@@ -17,11 +17,13 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Instant;
 
+use crate::Memo;
 use crate::diagnostic::Diagnostic;
 
 use super::Failure;
 use super::cli::{Global, Serve};
 use super::command::{self, Opened, print_to_stderr, put};
+use super::disk::Disk;
 use super::fault::Fault;
 use super::pace::Pace;
 use super::report;
@@ -62,6 +64,7 @@ pub fn serve(global: &Global, options: &Serve) -> Result<bool, Failure> {
             move |change| changes.send(change).unwrap_or_default(),
             &root,
         )?,
+        memo: Memo::default(),
         first: true,
     };
     // What changes from here on is heard.
@@ -138,6 +141,7 @@ struct Builder {
     /// The findings that were printed.
     known: BTreeSet<String>,
     watch: Watch,
+    memo: Memo,
     first: bool,
 }
 
@@ -210,8 +214,10 @@ impl Builder {
         }
     }
 
-    fn make(&self) -> Result<Built, Failure> {
-        let mut opened = command::open(&self.global, self.base_url.as_deref())?;
+    fn make(&mut self) -> Result<Built, Failure> {
+        let disk = Disk::new(&self.root);
+        let base_url = self.base_url.as_deref();
+        let mut opened = command::open_on(disk, base_url, Some(&mut self.memo))?;
         let files = Mutex::default();
         opened.render(true, &|output| snapshot::keep(&files, output))?;
         Ok(Built::new(opened, files.into_inner().unwrap_or_default()))
