@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use lsp_types::{CodeActionParams, TextEdit};
+use lsp_types::{CodeActionKind, CodeActionParams, TextEdit};
 use serde_json::{Value, json};
 
 use crate::diagnostic::{Diagnostic, Edit};
@@ -10,9 +10,15 @@ use crate::diagnostic::{Diagnostic, Edit};
 use super::findings;
 use super::view::View;
 
+/// To offer a remark is to try it, so many findings at once get none.
+const MOST_REMARKS: usize = 8;
+
 pub fn actions(view: &View, params: Value) -> serde_json::Result<Value> {
     let params: CodeActionParams = serde_json::from_value(params)?;
-    let Some(path) = view.path(&params.text_document.uri) else {
+    let wanted = params.context.only.as_deref();
+    let wanted = wanted.is_none_or(|kinds| kinds.contains(&CodeActionKind::QUICKFIX));
+    let path = view.path(&params.text_document.uri).filter(|_| wanted);
+    let Some(path) = path else {
         return Ok(Value::Null);
     };
     let start = view.offset(&path, params.range.start).unwrap_or_default();
@@ -22,13 +28,14 @@ pub fn actions(view: &View, params: Value) -> serde_json::Result<Value> {
         *finding.place.path == *path && from <= end && start <= to
     };
     let found = view.opened.site.diagnostics.iter().filter(touched);
-    let actions = found.flat_map(|finding| {
+    let actions = found.enumerate().flat_map(|(number, finding)| {
         let fix = finding.fix.iter().map(|fix| {
             let title = capitalised(&fix.title);
             action(view, finding, &title, &fix.edits, true)
         });
         let opened = view.opened;
-        let remark = crate::remark(&opened.site, &opened.folders, &opened.disk, finding);
+        let remark = || crate::remark(&opened.site, &opened.folders, &opened.disk, finding);
+        let remark = (number < MOST_REMARKS).then(remark).flatten();
         let accept = remark.map(|edit| {
             let title = format!("Accept this {} (write the reason)", finding.rule.name);
             action(view, finding, &title, &[edit], false)
