@@ -27,6 +27,7 @@ use crate::source::{SourceId, Span};
 use crate::stale::{self, Judged, Origins};
 
 /// What is read of a family.
+#[derive(Clone)]
 pub struct Reading {
     pub family: Family,
     pub compared: Compared,
@@ -98,6 +99,21 @@ impl<'a> Reader<'a> {
     /// The pages of one path, ready to be compared.
     pub fn sides(&self, path: &str, files: &BTreeMap<usize, String>) -> Vec<Option<Arc<Side>>> {
         sides(&self.documents(path, files).0, self.locales)
+    }
+
+    /// The same, with what is known of labels.
+    pub fn knowing<'b>(&'b self, memory: &'b Elsewhere<'b>) -> Reader<'b> {
+        Reader {
+            memory: Some(memory),
+            ..*self
+        }
+    }
+
+    /// The pages of one path side by side.
+    pub fn comparison(&self, path: &str, files: &BTreeMap<usize, String>) -> Option<Comparison> {
+        let sides = self.sides(path, files);
+        let source = self.leader(&sides);
+        Comparison::of(sides, source, self.memory)
     }
 
     /// One page, ready to be laid beside others, and what is wrong with it alone.

@@ -33,6 +33,7 @@ mod csv;
 pub mod diagnostic;
 pub mod document;
 pub mod facts;
+mod families;
 mod family;
 pub mod found;
 mod hosting;
@@ -58,23 +59,33 @@ pub mod yaml;
 
 use rayon::prelude::*;
 
-use compare::Memory;
 use config::Config;
-use diagnostic::{Diagnostic, Place, Rule};
+use diagnostic::{Diagnostic, Edit, Place, Rule};
 use document::library::Library;
 use family::Reader;
 use found::Found;
 use locale::{Extent, Lexicon, Messages};
-use site::{Compared, History, Label, Locale, Page, Site};
-use stated::Stated;
+use site::{Compared, History, Locale, Page, Site};
+use stated::{Beside, Stated};
 use theme::Theme;
 
-/// Reads all pages of a site.
-pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library) -> Site {
+pub use families::Memo;
+
+/// Reads all pages of a site. What the memo knows and nothing has changed is not read once more.
+pub fn read(
+    config: Config,
+    theme: &Theme,
+    found: &Found,
+    library: &dyn Library,
+    mut memo: Option<&mut Memo>,
+) -> Site {
+    if let Some(memo) = &mut memo {
+        memo.renew(&config, theme, found);
+    }
     let (locales, mut diagnostics) = locales(&config, theme, found, library);
     diagnostics.extend(found.problems.iter().cloned());
     let reader = Reader::new(&config, &locales, found, library);
-    let (families, memory) = families(&reader, found);
+    let (families, memory) = families::read(&reader, found, memo.as_deref());
     let mut site = Site {
         stand_ins: locale::stand_ins(&config.locales, config.source.as_ref()),
         config,
@@ -118,43 +129,6 @@ pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library)
     site
 }
 
-/// Reads all families. Where rows of a table lie beside wrong ones, what the other pages call them
-/// tells whether they moved; those families are read again.
-fn families(reader: &Reader, found: &Found) -> (Vec<family::Reading>, Memory) {
-    let pages: Vec<_> = found.pages.iter().collect();
-    let read = |reader: &Reader, index: usize| {
-        let (path, files) = pages[index];
-        family::read(reader, path, files)
-    };
-    let numbers = (0..pages.len()).into_par_iter();
-    let mut families: Vec<_> = numbers.map(|index| read(reader, index)).collect();
-    let memory = memory(&families);
-    let whole = memory.whole();
-    let again = families.par_iter_mut().enumerate();
-    again.for_each(|(index, reading)| {
-        let labels = &reading.family.labels;
-        let elsewhere = whole.without(labels.iter());
-        let knows = |label: &Label| {
-            let (lead, own) = label.words();
-            elsewhere.times(lead, own) > 0
-        };
-        let told = reading.unsettled && labels.iter().any(knows);
-        if told || rules::has_doubts(labels, &whole) {
-            let known = Reader {
-                memory: Some(&elsewhere),
-                ..*reader
-            };
-            *reading = read(&known, index);
-        }
-    });
-    let memory = self::memory(&families);
-    (families, memory)
-}
-
-fn memory(families: &[family::Reading]) -> Memory {
-    Memory::of(families.iter().flat_map(|read| &read.family.labels))
-}
-
 /// The blocks of a page's text in the order in which they are written, each with its place.
 /// `root` is the folder of the page's locale.
 pub fn blocks(site: &Site, root: &str, page: &Page, library: &dyn Library) -> Vec<Place> {
@@ -166,6 +140,57 @@ pub fn blocks(site: &Site, root: &str, page: &Page, library: &dyn Library) -> Ve
     let source = library.open(&page.path);
     let document = source.map(|source| document::parse(source, &context));
     document.map_or_else(Vec::new, |document| render::blocks::blocks(&document))
+}
+
+/// How the place is called at a byte of a page, and what each language has there. `roots` are the folders
+/// of the locales.
+pub fn beside(
+    site: &Site,
+    roots: &[String],
+    library: &dyn Library,
+    path: &str,
+    offset: u32,
+) -> Option<(String, Vec<Beside>)> {
+    let reader = Reader {
+        config: &site.config,
+        locales: &site.locales,
+        roots,
+        library,
+        memory: None,
+    };
+    let (family, locale) = site.page_at(path)?;
+    let comparison = families::comparison(&reader, &site.families, family)?;
+    let row = comparison.row_at(locale, path, offset)?;
+    let beside = stated::beside(&family.path, &comparison, &row);
+    Some((row.address, beside))
+}
+
+/// Where a remark that allows a finding is to be written, so that it is about nothing else. It has no
+/// reason yet. None: no place will do.
+pub fn remark(
+    site: &Site,
+    roots: &[String],
+    library: &dyn Library,
+    finding: &Diagnostic,
+) -> Option<Edit> {
+    let (family, locale) = site.page_at(&finding.place.path)?;
+    let context = document::Context {
+        root: &roots[locale],
+        library,
+        dialect: site.config.dialect,
+    };
+    let page = diagnostic::PageName {
+        family: family.path.as_str().into(),
+        locale: site.locales[locale].tag.to_string().into(),
+    };
+    let source = library.open(&finding.place.path)?;
+    accept::remark(
+        &source,
+        &context,
+        &site.locales[locale].lexicon,
+        &page,
+        finding,
+    )
 }
 
 /// Every fact of a site, page by page.

@@ -11,12 +11,18 @@ const PAGES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/manual.rs"))
 /// What a page says about a rule. Rules of a construct share its page: of that, the cases that show
 /// the rule are told.
 pub fn explanation(rule: &Rule) -> Option<String> {
+    let page = page(&path(rule))?;
+    Some(match construct_of(rule) {
+        Some(_) => about(&page, rule.name),
+        None => page.into_owned(),
+    })
+}
+
+/// The file of the page that explains a rule, in this repository.
+pub fn path(rule: &Rule) -> String {
     match construct_of(rule) {
-        Some(construct) => {
-            let page = page(&format!("tests/dialect/{construct}.md"))?;
-            Some(about(&page, rule.name))
-        }
-        None => Some(page(&format!("tests/rules/{}.md", rule.name))?.into_owned()),
+        Some(construct) => format!("tests/dialect/{construct}.md"),
+        None => format!("tests/rules/{}.md", rule.name),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::compare::Side;
+use crate::compare::{Comparison, Row, Side};
 use crate::diagnostic::Place;
 use crate::facts::address::addresses;
 
@@ -56,4 +56,31 @@ pub fn of(page: &str, side: &Side) -> Vec<Stated> {
         all.sort_by(|a, b| a.place.cmp(&b.place));
     }
     all
+}
+
+/// What one language has at a place that several have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beside {
+    pub locale: usize,
+    pub place: Place,
+    /// The passage as readers see it.
+    pub text: String,
+    pub facts: Vec<Stated>,
+}
+
+/// The passages of a row, in the order of the languages.
+pub fn beside(page: &str, comparison: &Comparison, row: &Row) -> Vec<Beside> {
+    let passages = comparison.passages(row).filter_map(|(locale, passage)| {
+        let block = comparison.block(locale, row.blocks[locale]?)?;
+        let place = comparison.place(locale, block.span)?;
+        let mut facts = of(page, comparison.side(locale)?);
+        facts.retain(|fact| place.holds(&fact.place));
+        Some(Beside {
+            locale,
+            place,
+            text: passage.shown.text().to_owned(),
+            facts,
+        })
+    });
+    passages.collect()
 }

@@ -15,7 +15,7 @@ const FLOORS: &[&[&str]] = &[
     &["reference", "rules", "manual", "stated", "tables"],
     &["render"],
     &["family", "links", "contents", "redirects", "hosting"],
-    &["review", "selftest"],
+    &["review", "selftest", "families"],
     &["lib"],
     &["shell"],
     &["main"],

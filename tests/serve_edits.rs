@@ -39,10 +39,11 @@ fn edit(site: &TestSite, chance: &mut Chance, number: usize) {
     let name = |n: usize| format!("content/{locale}/{}p{n}.md", ["", "a/", "b/c/"][n % 3]);
     let path = name(chance.below(9));
     let text = format!(
-        "# Page {number}\n\nOpen {}:00 – 17:00. [x](p0.md)\n",
+        "---\nms.topic: x\n---\n# Page {number}\n\nOpen {}:00 – 17:00. [x](p0.md)\n\n\
+         [!INCLUDE [part](~/_includes/part.md)]\n",
         chance.below(9)
     );
-    match chance.below(8) {
+    match chance.below(10) {
         0 => drop(fs::remove_file(site.path(&path))),
         1 => {
             let to = site.path(&name(chance.below(9)));
@@ -55,6 +56,18 @@ fn edit(site: &TestSite, chance: &mut Chance, number: usize) {
         3 => {
             site.bytes(&format!("{path}.tmp"), text.as_bytes());
             fs::rename(site.path(&format!("{path}.tmp")), site.path(&path)).unwrap();
+        }
+        // The same size, and perhaps the same moment.
+        5 => {
+            let part = format!("content/{locale}/_includes/part.md");
+            let _ = fs::remove_file(site.path(&part));
+            if chance.below(3) > 0 {
+                site.bytes(&part, format!("Part: {} hours.\n", number % 7).as_bytes());
+            }
+        }
+        6 if chance.below(3) == 0 => {
+            let words = format!("language = Words {number}\n");
+            site.bytes(&format!("locales/{locale}/messages.ftl"), words.as_bytes());
         }
         4 if chance.below(4) == 0 => {
             let _ = fs::remove_dir_all(site.path(&format!("content/{locale}/b")));

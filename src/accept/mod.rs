@@ -3,12 +3,15 @@
 
 mod comment;
 mod front_matter;
+mod remark;
 mod scope;
 
 use crate::diagnostic::{Diagnostic, PageName, Place};
 use crate::document::Document;
 use crate::facts::outline::Outline;
 use crate::source::Span;
+
+pub use remark::remark;
 
 /// One rule that a page allows.
 #[derive(Clone, Debug, PartialEq, Eq)]

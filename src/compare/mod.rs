@@ -162,6 +162,27 @@ impl Comparison {
         self.side(locale)?.outline.blocks.get(block)
     }
 
+    /// The row of the smallest passage that holds a place of one language's file; a passage that stands
+    /// beside no other is a row of its own.
+    pub fn row_at(&self, locale: usize, path: &str, offset: u32) -> Option<Row> {
+        let side = self.side(locale)?;
+        let holds = |block: &Block| {
+            let source = side.sources.get(block.span.source.0 as usize);
+            source.is_some_and(|source| **source.path() == *path)
+                && (block.span.start..=block.span.end).contains(&offset)
+        };
+        let passages = side.outline.blocks.iter().enumerate();
+        let holding = passages.filter(|(_, block)| block.passage.is_some() && holds(block));
+        let (id, _) = holding.min_by_key(|(_, block)| block.span.range().len())?;
+        let known = self.rows.iter().find(|row| row.blocks[locale] == Some(id));
+        Some(known.cloned().unwrap_or_else(|| {
+            let mut blocks = vec![None; self.sides.len()];
+            blocks[locale] = Some(id);
+            let address = addresses(&side.outline)[id].to_string();
+            Row { blocks, address }
+        }))
+    }
+
     /// The passages of a row, by locale.
     pub fn passages<'a>(&'a self, row: &'a Row) -> impl Iterator<Item = (usize, &'a Passage)> {
         row.blocks.iter().enumerate().filter_map(|(locale, block)| {

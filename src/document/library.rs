@@ -10,6 +10,11 @@ pub trait Library: Sync {
     /// A text file by its path from the site's root, with forward slashes. None: there is none.
     fn open(&self, path: &str) -> Option<Arc<Source>>;
 
+    /// A number that is another one once the file has changed. None: only its text tells.
+    fn stamp(&self, _path: &str) -> Option<u64> {
+        None
+    }
+
     /// A file below `root` as an earlier commit of its repository has it.
     fn earlier(&self, _root: &str, _path: &str, _commit: &str) -> Result<Arc<Source>, Unknown> {
         Err(Unknown::NoRepository)

@@ -185,7 +185,7 @@ fn breadcrumbs(press: &Press, copy: &Copy, title: Title) -> Vec<Crumb> {
     }
     let home = home.map(|home| Crumb {
         title: Title::own(site.locales[locale].messages.format("home", &[])),
-        href: Some(encode(&site.url(home, locale))),
+        href: Some(site.url(home, locale)),
     });
     let home_href = home.as_ref().and_then(|home| home.href.clone());
     let trail = press.navigations[locale].trail(copy.family).iter();

@@ -11,7 +11,7 @@ use crate::config::SCHEMA;
 
 use super::report::{self, Format};
 use super::serve::Editor;
-use super::{command, explain, facts, init, manuals, selftest, serve, status};
+use super::{command, explain, facts, init, lsp, manuals, selftest, serve, status};
 
 /// Builds a site from support pages in many languages, and finds what its translations say
 /// otherwise.
@@ -76,6 +76,8 @@ enum Command {
     Man(Manual),
     /// Print the JSON Schema of site.yaml, for editors
     Schema,
+    /// Serve an editor: findings while one types, what the other languages say, and repairs
+    Lsp(Lsp),
 }
 
 #[derive(Args)]
@@ -212,6 +214,13 @@ pub struct Explain {
 }
 
 #[derive(Args)]
+pub struct Lsp {
+    /// Speak over standard input and output, as is always done; some editors say so
+    #[arg(long, hide = true)]
+    stdio: bool,
+}
+
+#[derive(Args)]
 pub struct Completions {
     /// The shell that is to know them
     #[arg(value_enum, value_name = "SHELL")]
@@ -267,6 +276,7 @@ pub fn run() -> ExitCode {
         Command::Completions(options) => manuals::completions(options),
         Command::Man(options) => manuals::manual(options),
         Command::Schema => command::put(SCHEMA, None).map(|()| true),
+        Command::Lsp(_) => lsp::lsp(&cli.global),
     };
     match done {
         Ok(clean) => ExitCode::from(u8::from(!clean)),

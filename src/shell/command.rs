@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use crate::Memo;
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::found::Found;
@@ -13,7 +14,6 @@ use crate::render::search::Collector;
 use crate::render::{self, Output, Taker};
 use crate::review::{self, NOTHING_COMPARED};
 use crate::site::Site;
-use crate::source::Source;
 use crate::theme::Theme;
 
 use super::Failure;
@@ -199,44 +199,55 @@ pub fn root(global: &Global) -> Result<PathBuf, Failure> {
 }
 
 pub fn locate(global: &Global) -> Result<Located, Failure> {
-    let root = root(global)?;
-    let config = settings(&root)?;
-    let disk = Disk::new(&root);
+    locate_on(Disk::new(&root(global)?))
+}
+
+fn locate_on(disk: Disk) -> Result<Located, Failure> {
+    let config = settings(&disk)?;
     Ok(Located {
         theme: disk.theme()?,
         found: disk.find(&config)?,
-        root,
+        root: disk.root().to_owned(),
         config,
         disk,
     })
 }
 
 pub fn open(global: &Global, base_url: Option<&str>) -> Result<Opened, Failure> {
-    let Located {
-        root,
-        mut config,
-        theme,
-        found,
-        disk,
-    } = locate(global)?;
-    if let Some(url) = base_url {
-        config.base_url = Some(config::base_url(url).map_err(Failure::Usage)?);
-    }
-    let pages = found.pages.values().map(|files| files.len()).sum();
+    let located = locate(global)?;
+    let pages = located.found.pages.values().map(|files| files.len()).sum();
     let progress = Progress::start(global, "reading pages", Some(pages));
-    let watched = Watched {
-        library: &disk,
-        progress: &progress,
-    };
-    let site = crate::read(config, &theme, &found, &watched);
-    drop(progress);
-    Ok(Opened {
-        root,
-        theme,
-        site,
-        disk,
-        folders: found.roots,
-    })
+    located.read(base_url, None, &progress)
+}
+
+/// Reads the site that lies on a disk, and no more of it than has changed since the memo was made.
+pub fn open_on(disk: Disk, base_url: Option<&str>, memo: &mut Memo) -> Result<Opened, Failure> {
+    locate_on(disk)?.read(base_url, Some(memo), &Progress::default())
+}
+
+impl Located {
+    fn read(
+        self,
+        base_url: Option<&str>,
+        memo: Option<&mut Memo>,
+        progress: &Progress,
+    ) -> Result<Opened, Failure> {
+        let mut config = self.config;
+        if let Some(url) = base_url {
+            config.base_url = Some(config::base_url(url).map_err(Failure::Usage)?);
+        }
+        let watched = Watched {
+            library: &self.disk,
+            progress,
+        };
+        Ok(Opened {
+            site: crate::read(config, &self.theme, &self.found, &watched, memo),
+            root: self.root,
+            theme: self.theme,
+            disk: self.disk,
+            folders: self.found.roots,
+        })
+    }
 }
 
 /// The site's folder from the top of its repository, where hosts of code count from.
@@ -253,20 +264,21 @@ fn in_repository(root: &Path) -> String {
 }
 
 fn nearest_site() -> Option<PathBuf> {
-    let here = std::env::current_dir().ok()?;
-    let found = here
-        .ancestors()
-        .find(|folder| folder.join("site.yaml").is_file());
-    found.map(Path::to_owned)
+    site_above(&std::env::current_dir().ok()?).map(Path::to_owned)
 }
 
-fn settings(root: &Path) -> Result<Config, Failure> {
-    let path = root.join("site.yaml");
-    let bytes = fs::read(&path).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => Failure::NotASite(root.display().to_string()),
+/// The nearest folder with a site.yaml, from a path upwards.
+pub fn site_above(path: &Path) -> Option<&Path> {
+    let mut folders = path.ancestors();
+    folders.find(|folder| folder.join("site.yaml").is_file())
+}
+
+fn settings(disk: &Disk) -> Result<Config, Failure> {
+    let path = disk.root().join("site.yaml");
+    let source = disk.settings().map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => Failure::NotASite(disk.root().display().to_string()),
         _ => Failure::file(&path, error),
     })?;
-    let source = Source::from_bytes("site.yaml", bytes);
     let failure = |at: usize, message: String| {
         let position = source.position(at);
         Failure::Settings {

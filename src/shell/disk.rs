@@ -1,9 +1,13 @@
-//! Gives the files of a site's folder: which there are, and their text.
+//! Gives the files of a site's folder: which there are, and their text. What an editor has open stands
+//! in the place of the file.
 
-use std::collections::HashMap;
-use std::fs;
+use std::collections::{BTreeMap, HashMap};
+use std::fs::{self, Metadata};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, RwLock};
+use std::time::{Duration, SystemTime};
 
 use walkdir::WalkDir;
 
@@ -19,10 +23,15 @@ use super::past::Past;
 
 pub struct Disk {
     root: PathBuf,
+    /// What an editor has open, by path from the root.
+    open: Buffers,
     /// Files that pages share, such as snippets, are read once.
     shared: RwLock<HashMap<String, Option<Arc<Source>>>>,
     past: Past,
 }
+
+/// Texts that are not saved yet, by path from the site's root.
+pub type Buffers = BTreeMap<String, Arc<Source>>;
 
 impl Library for Disk {
     fn open(&self, path: &str) -> Option<Arc<Source>> {
@@ -40,6 +49,13 @@ impl Library for Disk {
         source
     }
 
+    fn stamp(&self, path: &str) -> Option<u64> {
+        if self.is_open(path) {
+            return None;
+        }
+        stamp(&self.root.join(path).metadata().ok()?)
+    }
+
     fn earlier(&self, root: &str, path: &str, commit: &str) -> Result<Arc<Source>, Unknown> {
         self.past.file(&self.root, root, path, commit)
     }
@@ -47,14 +63,45 @@ impl Library for Disk {
 
 impl Disk {
     pub fn new(root: &Path) -> Self {
+        Disk::below(root, Buffers::new())
+    }
+
+    /// The folder as it is once all that an editor has open is saved.
+    pub fn below(root: &Path, open: Buffers) -> Self {
         Disk {
             root: root.to_owned(),
+            open,
             shared: RwLock::new(HashMap::new()),
             past: Past::default(),
         }
     }
 
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Whether an editor has a file open.
+    pub fn is_open(&self, path: &str) -> bool {
+        self.open.contains_key(path)
+    }
+
+    /// The settings.
+    pub fn settings(&self) -> io::Result<Source> {
+        let bytes = self.bytes("site.yaml", &self.root.join("site.yaml"))?;
+        Ok(Source::from_bytes("site.yaml", bytes))
+    }
+
+    fn bytes(&self, name: &str, path: &Path) -> io::Result<Vec<u8>> {
+        match self.open.get(name) {
+            Some(source) => Ok(source.text().as_bytes().to_vec()),
+            None => fs::read(path),
+        }
+    }
+
     fn read(&self, path: &str) -> Option<Arc<Source>> {
+        if let Some(source) = self.open.get(path) {
+            return Some(source.clone());
+        }
         let file = self.root.join(path);
         // A folder may be named like a page, and a pipe would never end.
         if !file.metadata().ok()?.is_file() {
@@ -75,8 +122,9 @@ impl Disk {
         let mut theme = Theme::default();
         for folder in theme::FOLDERS {
             for path in files(&self.root.join(folder)) {
-                let bytes = fs::read(&path).map_err(|error| Failure::file(&path, error))?;
-                theme.add(self.name(&path), bytes);
+                let name = self.name(&path);
+                let bytes = self.bytes(&name, &path);
+                theme.add(name, bytes.map_err(|error| Failure::file(&path, error))?);
             }
         }
         Ok(theme)
@@ -97,6 +145,9 @@ impl Disk {
             for path in files {
                 found.add(locale, self.name(&path));
             }
+            for name in self.unsaved(root) {
+                found.add(locale, name);
+            }
             let links = links.iter().map(|path| hosting::symlink(&self.name(path)));
             found.problems.extend(links);
         }
@@ -106,6 +157,16 @@ impl Disk {
             return Err(Failure::Usage(message));
         }
         Ok(found)
+    }
+
+    /// What an editor has open below a folder, where there is no such file yet.
+    fn unsaved(&self, root: &str) -> impl Iterator<Item = String> {
+        let below = move |name: &&String| {
+            let rest = name.strip_prefix(root);
+            rest.is_some_and(|rest| rest.starts_with('/') && !rest.contains("/."))
+        };
+        let new = |name: &&String| !self.root.join(name).exists();
+        self.open.keys().filter(below).filter(new).cloned()
     }
 
     /// The names of the folders in `content/`.
@@ -128,6 +189,33 @@ impl Disk {
             .map(|part| part.as_os_str().to_string_lossy());
         parts.collect::<Vec<_>>().join("/")
     }
+}
+
+/// Times of files are coarse: for so long a file may change and its time stay the same.
+const COARSE: Duration = Duration::from_secs(2);
+
+/// Size and times of a file; none while they could be those of another text.
+fn stamp(data: &Metadata) -> Option<u64> {
+    let changed = data.modified().ok()?.max(moved(data));
+    let age = SystemTime::now().duration_since(changed).ok()?;
+    let mut hasher = DefaultHasher::new();
+    (data.len(), data.modified().ok()?, changed).hash(&mut hasher);
+    (data.is_file() && age > COARSE).then(|| hasher.finish())
+}
+
+/// When a file came to its place, where the system knows: one that is moved or copied may bring its time
+/// along.
+#[cfg(unix)]
+fn moved(data: &Metadata) -> SystemTime {
+    use std::os::unix::fs::MetadataExt;
+    let seconds = Duration::from_secs(data.ctime().try_into().unwrap_or_default());
+    let rest = Duration::from_nanos(data.ctime_nsec().try_into().unwrap_or_default());
+    SystemTime::UNIX_EPOCH + seconds + rest
+}
+
+#[cfg(not(unix))]
+fn moved(data: &Metadata) -> SystemTime {
+    data.created().unwrap_or(SystemTime::UNIX_EPOCH)
 }
 
 /// All files below a folder, in order.

@@ -1,6 +1,7 @@
 //! Gives the rooms that touch files, the clock, the network and the terminal. Nothing below them does.
 #![allow(clippy::disallowed_methods)]
 
+mod address;
 mod badge;
 mod baseline;
 mod cli;
@@ -8,9 +9,12 @@ mod command;
 mod disk;
 mod explain;
 mod facts;
+mod fault;
 mod history;
 mod init;
+mod lsp;
 mod manuals;
+mod pace;
 mod past;
 mod progress;
 mod publish;
@@ -18,8 +22,10 @@ mod report;
 mod search;
 mod selftest;
 mod serve;
+mod sources;
 mod status;
 mod table;
+mod watch;
 
 pub use cli::run;
 

@@ -71,6 +71,7 @@ pub struct Entry {
 }
 
 /// The pages of one path in all locales.
+#[derive(Clone)]
 pub struct Family {
     pub path: String,
     /// By locale.
@@ -125,6 +126,15 @@ impl Site {
 
     pub fn page(&self, family: &str, locale: usize) -> Option<&Page> {
         self.family(family)?.pages.get(locale)?.as_ref()
+    }
+
+    /// The family and the locale of a page's file.
+    pub fn page_at(&self, path: &str) -> Option<(&Family, usize)> {
+        self.families.iter().find_map(|family| {
+            let mut pages = family.pages.iter();
+            let own = |page: &Option<Page>| page.as_ref().is_some_and(|page| *page.path == *path);
+            Some((family, pages.position(own)?))
+        })
     }
 
     /// Marks the pages that a rule is broken by, and nobody accepts it, as stale.

@@ -7,6 +7,7 @@ use crate::diagnostic::Place;
 use crate::request::Request;
 use crate::source::Span;
 
+#[derive(Clone)]
 pub struct Page {
     /// The page's file, from the site's root.
     pub path: Arc<str>,
@@ -64,7 +65,7 @@ pub struct Heading {
 }
 
 /// The HTML of a page's text, with gaps where the rest of the site has a say.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Body {
     pub html: String,
     pub gaps: Vec<Gap>,
@@ -73,7 +74,7 @@ pub struct Body {
 }
 
 /// What another part of the site fills in, at a place of the HTML.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Gap {
     pub at: usize,
     pub filling: Filling,

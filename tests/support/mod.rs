@@ -3,6 +3,7 @@
 
 pub mod cases;
 pub mod corpus;
+pub mod editor;
 pub mod invariants;
 pub mod served;
 pub mod site;

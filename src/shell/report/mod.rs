@@ -10,15 +10,14 @@ mod junit;
 mod markdown;
 mod rdjson;
 mod sarif;
-mod sources;
 mod summary;
 mod text;
 
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::document::library::Library;
+use crate::manual;
+use crate::shell::sources::Sources;
 use crate::site::Site;
-
-use sources::Sources;
 
 pub use closing::closing;
 pub use summary::Summary;
@@ -117,8 +116,8 @@ impl<'a> Report<'a> {
 const HOME: &str = env!("CARGO_PKG_REPOSITORY");
 
 /// The page that explains a rule.
-fn help_address(rule: &Rule) -> String {
-    format!("{HOME}/blob/main/tests/rules/{}.md", rule.name)
+pub fn help_address(rule: &Rule) -> String {
+    format!("{HOME}/blob/main/{}", manual::path(rule))
 }
 
 /// A finding in one sentence, with its place in words before it.

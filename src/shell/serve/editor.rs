@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use crate::config::near;
 
-use super::address_of;
+use crate::shell::address::encoded;
 
 /// An address with `{path}`, which begins with a `/`, and perhaps `{line}` and `{column}`. None: no
 /// editor is opened.
@@ -34,7 +34,7 @@ impl Editor {
         let with_place = template
             .replace("{line}", &line.max(1).to_string())
             .replace("{column}", &column.max(1).to_string());
-        Some(with_place.replace("{path}", &encoded(&address_of(file))))
+        Some(with_place.replace("{path}", &encoded(file)))
     }
 
     pub fn only_if(self, allowed: bool) -> Self {
@@ -72,19 +72,6 @@ impl FromStr for Editor {
             ),
         })
     }
-}
-
-/// A path as part of an address.
-fn encoded(path: &str) -> String {
-    let mut encoded = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        match byte {
-            b'/' | b'-' | b'_' | b'.' | b'~' => encoded.push(byte as char),
-            _ if byte.is_ascii_alphanumeric() => encoded.push(byte as char),
-            _ => encoded.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    encoded
 }
 
 #[cfg(test)]

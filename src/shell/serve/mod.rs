@@ -6,31 +6,32 @@ mod editor;
 mod guard;
 mod http;
 mod overlay;
-mod pace;
 mod snapshot;
-mod watch;
 
 use std::collections::BTreeSet;
 use std::io::IsTerminal;
 use std::net::{SocketAddr, TcpListener, ToSocketAddrs};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Instant;
 
+use crate::Memo;
 use crate::diagnostic::Diagnostic;
 
 use super::Failure;
 use super::cli::{Global, Serve};
 use super::command::{self, Opened, print_to_stderr, put};
+use super::disk::Disk;
+use super::fault::Fault;
+use super::pace::Pace;
 use super::report;
+use super::watch::{Change, Watch};
 
 use answer::Server;
 use guard::Guard;
-use pace::Pace;
-use snapshot::{Built, Fault, Live};
-use watch::{Change, Watch};
+use snapshot::{Built, Live};
 
 pub use editor::Editor;
 
@@ -59,7 +60,11 @@ pub fn serve(global: &Global, options: &Serve) -> Result<bool, Failure> {
         root: root.clone(),
         live: live.clone(),
         known: BTreeSet::new(),
-        watch: Watch::new(changes, &root)?,
+        watch: Watch::new(
+            move |change| changes.send(change).unwrap_or_default(),
+            &root,
+        )?,
+        memo: Memo::default(),
         first: true,
     };
     // What changes from here on is heard.
@@ -136,6 +141,7 @@ struct Builder {
     /// The findings that were printed.
     known: BTreeSet<String>,
     watch: Watch,
+    memo: Memo,
     first: bool,
 }
 
@@ -208,8 +214,10 @@ impl Builder {
         }
     }
 
-    fn make(&self) -> Result<Built, Failure> {
-        let mut opened = command::open(&self.global, self.base_url.as_deref())?;
+    fn make(&mut self) -> Result<Built, Failure> {
+        let disk = Disk::new(&self.root);
+        let base_url = self.base_url.as_deref();
+        let mut opened = command::open_on(disk, base_url, &mut self.memo)?;
         let files = Mutex::default();
         opened.render(true, &|output| snapshot::keep(&files, output))?;
         Ok(Built::new(opened, files.into_inner().unwrap_or_default()))
@@ -239,14 +247,5 @@ impl Builder {
             (false, n) => format!("{n} files are other than before"),
         };
         print_to_stderr(&format!("built in {seconds:.2} s, {files}: {summary}\n"));
-    }
-}
-
-/// A path as a browser and an editor take it: absolute, with forward slashes.
-fn address_of(path: &Path) -> String {
-    let path = path.to_string_lossy().replace('\\', "/");
-    match path.starts_with('/') {
-        true => path,
-        false => format!("/{path}"),
     }
 }

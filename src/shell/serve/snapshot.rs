@@ -3,13 +3,12 @@
 
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
 use crate::render::Output;
-use crate::shell::Failure;
 use crate::shell::command::Opened;
+use crate::shell::fault::Fault;
 
 /// A file as it was built.
 pub struct File {
@@ -27,14 +26,6 @@ pub struct Built {
     /// Changes with any style, and with any script or picture.
     pub style: u64,
     pub rest: u64,
-}
-
-/// Why the newest site could not be built.
-#[derive(Clone, Debug)]
-pub struct Fault {
-    pub message: String,
-    /// Where it is, when that is known: file, line, column.
-    pub place: Option<(PathBuf, u32, u32)>,
 }
 
 /// What is served at a moment.
@@ -108,38 +99,6 @@ fn mark_of(files: &Files, wanted: impl Fn(&str) -> bool) -> u64 {
         (name, file.mark).hash(&mut hasher);
     }
     hasher.finish()
-}
-
-impl Fault {
-    pub fn of(failure: &Failure, root: &Path) -> Self {
-        let (message, place) = match failure {
-            Failure::Settings {
-                path,
-                line,
-                column,
-                message,
-            } => (message.clone(), Some((PathBuf::from(path), *line, *column))),
-            Failure::File { path, error } => (error.to_string(), Some((PathBuf::from(path), 1, 1))),
-            Failure::Template(fault) => {
-                let message = fault.to_string();
-                let place = template_place(&message, root);
-                (format!("a template cannot be used: {message}"), place)
-            }
-            other => (other.to_string(), None),
-        };
-        Fault { message, place }
-    }
-}
-
-/// Templates name their place themselves: `--> [parts/footer.html:1:4]` or without the brackets.
-fn template_place(message: &str, root: &Path) -> Option<(PathBuf, u32, u32)> {
-    let (_, behind) = message.split_once("--> ")?;
-    let place = behind.lines().next()?.trim().trim_matches(['[', ']']);
-    let mut parts = place.rsplitn(3, ':');
-    let column = parts.next()?.parse().ok()?;
-    let line = parts.next()?.parse().ok()?;
-    let path = root.join("templates").join(parts.next()?);
-    path.is_file().then_some((path, line, column))
 }
 
 impl Snapshot {

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::Sender;
 
 use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use walkdir::WalkDir;
@@ -23,10 +22,10 @@ pub struct Watch {
 }
 
 impl Watch {
-    pub fn new(changes: Sender<Change>, root: &Path) -> Result<Self, Failure> {
+    pub fn new(tell: impl Fn(Change) + Send + 'static, root: &Path) -> Result<Self, Failure> {
         let tell = move |event: notify::Result<Event>| {
             if let Some(change) = change(event) {
-                let _ = changes.send(change);
+                tell(change);
             }
         };
         let config = Config::default().with_follow_symlinks(false);
