@@ -99,7 +99,7 @@ impl Found {
         let below = below.unwrap_or(&file).trim_start_matches('/').to_owned();
         match kind(&below) {
             Kind::Page => {
-                let family = below.trim_end_matches(".md").to_owned();
+                let family = below[..below.len() - ".md".len()].to_owned();
                 self.pages.entry(family).or_default().insert(locale, file);
             }
             Kind::Contents => {

@@ -23,7 +23,7 @@ const COLLIDING_CASE: Rule = rule(
 const COLLIDING_FILE: Rule = rule(
     "colliding-file",
     Level::Error,
-    "A file beside the pages would stand where a page of the site stands, so it is left out.",
+    "A file or a page would stand where another part of the site stands, so it is left out.",
 );
 
 const UNSERVABLE: Rule = rule(
@@ -71,10 +71,18 @@ const OWN: [(&str, &str); 2] = [
     ("feed.xml", "the feed of changes"),
 ];
 
+/// The files that stand in the folder of a page, and so are no names of pages below it.
+const BESIDE: [&str; 4] = [
+    "index.html",
+    "index.md",
+    "comparison.json",
+    "comparison.csv",
+];
+
 /// What is wrong with the names of a site. Files that would take the place of a page are left out.
 /// `roots` are the folders of the locales.
 pub fn settle(site: &mut Site, roots: &[String]) -> Vec<Diagnostic> {
-    let mut problems = Vec::new();
+    let mut problems = refuse_folders(site);
     // By the path in small letters: the path as it is, and its file.
     let mut seen: BTreeMap<String, (String, String)> = BTreeMap::new();
     for (path, file) in pages(site) {
@@ -105,6 +113,29 @@ pub fn settle(site: &mut Site, roots: &[String]) -> Vec<Diagnostic> {
         }
     }
     problems
+}
+
+/// Leaves out the pages whose folder would stand where a file of the site stands.
+fn refuse_folders(site: &mut Site) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    site.families.retain(|family| {
+        let owner = owner(&family.path);
+        let files = family.pages.iter().flatten().map(|page| &page.path);
+        problems.extend(files.filter_map(|file| Some(taken(file, owner?))));
+        owner.is_none()
+    });
+    problems
+}
+
+/// What stands where the folder of a page would.
+fn owner(path: &str) -> Option<&'static str> {
+    let mut parts = path.split('/');
+    let own = OWN
+        .iter()
+        .find(|(name, _)| parts.clone().next() == Some(name));
+    let mut beside = || parts.any(|part| BESIDE.contains(&part));
+    own.map(|(_, owner)| *owner)
+        .or_else(|| beside().then_some("a file of another page"))
 }
 
 /// The path of each page in the output, and its file.

@@ -1,0 +1,127 @@
+//! Gives the output folder: one whole site at any moment, the old one or the new one. The new one is
+//! made beside it from what changed and from links to what did not, and then takes its place. Files
+//! that are not ours stay; where nothing changed nothing is written.
+
+mod place;
+mod store;
+
+use std::collections::BTreeSet;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Mutex;
+
+use crate::render::Output;
+
+use super::Failure;
+
+use place::Place;
+use store::{Files, Store};
+
+/// Names the files that are ours. A folder with files and without it is not touched.
+const MARKER: &str = ".isogloss";
+
+pub struct Publisher<S: Store = Files> {
+    place: Place<S>,
+    /// What the folder holds that is ours.
+    before: BTreeSet<String>,
+    taken: Mutex<Taken>,
+}
+
+#[derive(Default)]
+struct Taken {
+    /// What is as before, and what is not.
+    kept: BTreeSet<String>,
+    written: BTreeSet<String>,
+    bytes: u64,
+    failure: Option<Failure>,
+}
+
+impl Publisher {
+    pub fn open(out: &Path, root: &Path) -> Result<Self, Failure> {
+        Self::with(Files, out, root)
+    }
+}
+
+impl<S: Store> Publisher<S> {
+    fn with(store: S, out: &Path, root: &Path) -> Result<Self, Failure> {
+        let place = Place::open(store, out)?;
+        let site = root.canonicalize();
+        let site = site.map_err(|error| Failure::file(root, error))?;
+        if site.starts_with(&place.out) || place.out.starts_with(site.join("content")) {
+            let message = format!(
+                "{} holds the site itself; name a folder of its own with --out",
+                out.display()
+            );
+            return Err(Failure::Usage(message));
+        }
+        let marker = place.out.join(MARKER);
+        if !marker.is_file() && !place.is_empty()? {
+            let message = format!(
+                "{} holds files that are not of a built site; empty it, or name another folder with --out",
+                out.display()
+            );
+            return Err(Failure::Usage(message));
+        }
+        let before = std::fs::read_to_string(&marker).unwrap_or_default();
+        // A marker that somebody wrote by hand must not lead out of the folder.
+        let ours = before.lines().filter(|name| stays_inside(name));
+        Ok(Publisher {
+            before: ours.map(str::to_owned).collect(),
+            place,
+            taken: Mutex::default(),
+        })
+    }
+
+    /// Takes a file of the new site.
+    pub fn take(&self, output: Output) {
+        let same = self.place.holds(&output.path, &output.bytes);
+        let saved = match same {
+            true => Ok(()),
+            false => self.place.write(&output.path, &output.bytes),
+        };
+        let Ok(mut taken) = self.taken.lock() else {
+            return;
+        };
+        taken.bytes += output.bytes.len() as u64;
+        if let Err(failure) = saved {
+            taken.failure.get_or_insert(failure);
+        }
+        match same {
+            true => taken.kept.insert(output.path),
+            false => taken.written.insert(output.path),
+        };
+    }
+
+    /// Puts the new site in the place of the old one, and says how many files and bytes it has.
+    pub fn finish(self) -> Result<(usize, u64), Failure> {
+        let taken = self.taken.into_inner().unwrap_or_default();
+        if let Some(failure) = taken.failure {
+            return Err(failure);
+        }
+        let counts = (taken.kept.len() + taken.written.len(), taken.bytes);
+        let is_new = |name: &String| taken.kept.contains(name) || taken.written.contains(name);
+        let stale: Vec<&String> = self.before.iter().filter(|name| !is_new(name)).collect();
+        let known = taken.kept.iter().all(|name| self.before.contains(name));
+        if taken.written.is_empty() && stale.is_empty() && known {
+            return Ok(counts);
+        }
+        let all = taken.kept.union(&taken.written).map(String::as_str);
+        let list = all.collect::<Vec<_>>().join("\n") + "\n";
+        self.place.write(MARKER, list.as_bytes())?;
+        let others = self.place.others(|name| {
+            name == MARKER || self.before.contains(name) || is_new(&name.to_owned())
+        })?;
+        let keep = taken.kept.iter().map(Path::new);
+        let keep = keep.chain(others.iter().map(PathBuf::as_path));
+        self.place.settle(keep, &taken.written, &stale)?;
+        Ok(counts)
+    }
+}
+
+fn stays_inside(name: &str) -> bool {
+    let parts = Path::new(name).components();
+    let mut plain = parts.map(|part| matches!(part, Component::Normal(_)));
+    !name.is_empty() && plain.all(|plain| plain)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,212 @@
+//! What readers get while a site is made, whatever fails.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+
+use tempfile::TempDir;
+use walkdir::WalkDir;
+
+use crate::render::Output;
+
+use super::Publisher;
+use super::store::{Files, Store};
+
+/// A disk that fails once, at some step, and is full from then on.
+struct Failing {
+    left: AtomicUsize,
+}
+
+impl Failing {
+    fn step(&self) -> io::Result<()> {
+        let count = |left: usize| left.checked_sub(1);
+        match self.left.fetch_update(Relaxed, Relaxed, count) {
+            Ok(_) => Ok(()),
+            Err(_) => Err(io::ErrorKind::StorageFull.into()),
+        }
+    }
+}
+
+impl Store for &Failing {
+    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        // A full disk takes a part of a file.
+        self.step()
+            .inspect_err(|_| drop(Files.write(path, &bytes[..bytes.len() / 2])))?;
+        Files.write(path, bytes)
+    }
+
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.step()?;
+        Files.link(from, to)
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.step()?;
+        Files.rename(from, to)
+    }
+
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
+        self.step()?;
+        Files.exchange(one, other)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        self.step()?;
+        Files.remove(path)
+    }
+}
+
+type Tree = BTreeMap<String, Vec<u8>>;
+
+fn tree(folder: &Path) -> Tree {
+    let files = WalkDir::new(folder).into_iter().flatten();
+    let files = files.filter(|entry| entry.file_type().is_file());
+    let named = files.map(|entry| {
+        let name = entry.path().strip_prefix(folder).unwrap();
+        (
+            name.to_string_lossy().into_owned(),
+            fs::read(entry.path()).unwrap(),
+        )
+    });
+    named.collect()
+}
+
+const OLD: &[(&str, &str)] = &[
+    ("index.html", "old"),
+    ("en/a/index.html", "same"),
+    ("en/gone/index.html", "x"),
+];
+const NEW: &[(&str, &str)] = &[
+    ("index.html", "new"),
+    ("en/a/index.html", "same"),
+    ("nl/b/index.html", "y"),
+];
+
+fn publish<S: Store>(store: S, root: &Path, files: &[(&str, &str)]) -> Result<(), super::Failure> {
+    let publisher = Publisher::with(store, &root.join("public"), root)?;
+    for (path, text) in files {
+        publisher.take(Output {
+            path: (*path).to_owned(),
+            bytes: text.as_bytes().to_vec(),
+        });
+    }
+    publisher.finish().map(drop)
+}
+
+fn site() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("site")).unwrap();
+    folder
+}
+
+#[test]
+fn whatever_fails_there_is_one_whole_site() {
+    let folder = site();
+    let (root, public) = (
+        folder.path().join("site"),
+        folder.path().join("site/public"),
+    );
+    publish(Files, &root, NEW).unwrap();
+    let new = tree(&public);
+    let mut steps = 0;
+    loop {
+        let _ = fs::remove_dir_all(&public);
+        publish(Files, &root, OLD).unwrap();
+        let old = tree(&public);
+        let failing = Failing {
+            left: AtomicUsize::new(steps),
+        };
+        let done = publish(&failing, &root, NEW);
+        let now = tree(&public);
+        assert!(
+            now == old || now == new,
+            "after {steps} steps: {:?}",
+            now.keys()
+        );
+        assert_eq!(done.is_ok(), now == new, "after {steps} steps");
+        if failing.left.load(Relaxed) > 0 {
+            break;
+        }
+        steps += 1;
+    }
+    // Two files and the list are written, one file is linked, folders change places, the old one
+    // goes; the round that ended had a step to spare.
+    assert_eq!(steps, 6 + 1);
+    publish(Files, &root, OLD).unwrap();
+    let left: Vec<_> = fs::read_dir(&root)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
+    assert_eq!(left, ["public"]);
+}
+
+#[test]
+fn files_of_others_stay_and_stale_ones_go() {
+    let folder = site();
+    let (root, public) = (
+        folder.path().join("site"),
+        folder.path().join("site/public"),
+    );
+    publish(Files, &root, OLD).unwrap();
+    fs::write(public.join("CNAME"), "x.example").unwrap();
+    fs::create_dir_all(public.join(".git/refs")).unwrap();
+    fs::write(public.join(".git/refs/main"), "1").unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("nowhere", public.join("en/link")).unwrap();
+    publish(Files, &root, NEW).unwrap();
+    let now = tree(&public);
+    assert_eq!(now["CNAME"], b"x.example");
+    assert_eq!(now[".git/refs/main"], b"1");
+    assert!(!public.join("en/gone").exists() && now.contains_key("nl/b/index.html"));
+    #[cfg(unix)]
+    assert_eq!(
+        fs::read_link(public.join("en/link")).unwrap(),
+        Path::new("nowhere")
+    );
+}
+
+#[test]
+#[cfg(unix)]
+fn where_nothing_changed_nothing_is_written_and_what_did_not_change_is_the_same_file() {
+    use std::os::unix::fs::MetadataExt;
+    let folder = site();
+    let (root, public) = (
+        folder.path().join("site"),
+        folder.path().join("site/public"),
+    );
+    let look = |path: &Path| {
+        let found = path.metadata().unwrap();
+        (found.ino(), found.mtime_nsec(), found.nlink())
+    };
+    publish(Files, &root, OLD).unwrap();
+    let kept = public.join("en/a/index.html");
+    let before = [look(&public), look(&kept), look(&root)];
+    publish(Files, &root, OLD).unwrap();
+    assert_eq!(before, [look(&public), look(&kept), look(&root)]);
+    publish(Files, &root, NEW).unwrap();
+    assert_eq!(before[1], look(&kept));
+}
+
+#[test]
+fn two_at_once_never_mix() {
+    let folder = site();
+    let (root, public) = (
+        folder.path().join("site"),
+        folder.path().join("site/public"),
+    );
+    std::thread::scope(|scope| {
+        for files in [OLD, NEW, OLD, NEW] {
+            scope.spawn(|| (0..25).for_each(|_| publish(Files, &root, files).unwrap()));
+        }
+    });
+    let now = tree(&public);
+    let texts = |files: &[(&str, &str)]| {
+        let all = files
+            .iter()
+            .all(|(path, text)| now.get(*path).is_some_and(|b| b == text.as_bytes()));
+        all && now.len() == files.len() + 1
+    };
+    assert!(texts(OLD) || texts(NEW), "{:?}", now.keys());
+}

@@ -1,0 +1,123 @@
+//! The output folder while builds are killed, disturbed and repeated.
+
+mod support;
+
+use std::process::{Command, Stdio};
+use std::thread::sleep;
+use std::time::Instant;
+
+use support::site::{TestSite, files};
+
+/// Writes one of two versions of a site's pages.
+fn write(site: &TestSite, version: &str) {
+    for number in 0..40 {
+        let same = format!("# Page {number}\n\nThe same in both versions.\n");
+        let other = format!("# Page {number}\n\nThis is version {version}.\n");
+        let text = if number % 4 == 0 { other } else { same };
+        site.page(&format!("en/page-{number}.md"), &text);
+    }
+    let (own, old) = if version == "one" {
+        ("one", "two")
+    } else {
+        ("two", "one")
+    };
+    site.page(&format!("en/only-{own}.md"), "# Only here\n");
+    let _ = std::fs::remove_file(site.path(&format!("content/en/only-{old}.md")));
+}
+
+fn build(site: &TestSite) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_isogloss"));
+    command
+        .args(["build", "--no-search", "--quiet"])
+        .current_dir(site.path("."));
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    command
+}
+
+#[test]
+fn a_build_that_is_killed_leaves_one_whole_site() {
+    let site = TestSite::new(&["en"]);
+    let whole = |version: &str| {
+        write(&site, version);
+        let start = Instant::now();
+        assert!(build(&site).status().unwrap().success());
+        (files(&site.path("public")), start.elapsed())
+    };
+    let (two, _) = whole("two");
+    let (one, time) = whole("one");
+    assert_ne!(one, two);
+    let (mut killed, mut random) = (0, 7_u64);
+    for round in 0..60 {
+        write(&site, if round % 2 == 0 { "two" } else { "one" });
+        random = random
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        let mut child = build(&site).spawn().unwrap();
+        sleep(time.mul_f64((random >> 33) as f64 / f64::from(u32::MAX >> 1) * 1.1));
+        child.kill().unwrap();
+        killed += usize::from(!child.wait().unwrap().success());
+        let now = files(&site.path("public"));
+        assert!(
+            now == one || now == two,
+            "after round {round}: {:?}",
+            now.keys()
+        );
+    }
+    assert!(
+        killed > 20,
+        "only {killed} builds were killed in their midst"
+    );
+    // What a killed build left beside the site is gone with the next one.
+    assert_eq!(whole("two").0, two);
+    let left = std::fs::read_dir(site.path(".")).unwrap();
+    let left = left.filter(|entry| {
+        entry
+            .as_ref()
+            .unwrap()
+            .file_name()
+            .to_string_lossy()
+            .contains("isogloss")
+    });
+    assert_eq!(left.count(), 0);
+}
+
+#[test]
+fn two_builds_at_once_give_one_site() {
+    let site = TestSite::new(&["en"]);
+    write(&site, "one");
+    let children: Vec<_> = (0..4).map(|_| build(&site).spawn().unwrap()).collect();
+    for mut child in children {
+        assert!(child.wait().unwrap().success());
+    }
+    let together = files(&site.path("public"));
+    assert!(build(&site).status().unwrap().success());
+    assert_eq!(files(&site.path("public")), together);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_folder_that_cannot_be_written_is_named_and_left_as_it_is() {
+    use std::fs::{Permissions, set_permissions};
+    use std::os::unix::fs::PermissionsExt;
+    let site = TestSite::new(&["en"]);
+    write(&site, "one");
+    assert!(build(&site).status().unwrap().success());
+    let before = files(&site.path("public"));
+    write(&site, "two");
+    set_permissions(site.path("public"), Permissions::from_mode(0o500)).unwrap();
+    set_permissions(site.path("."), Permissions::from_mode(0o500)).unwrap();
+    // Nothing is forbidden to some users.
+    let barred = std::fs::write(site.path("probe"), "").is_err();
+    let run = site.run(&["build", "--no-search"]);
+    set_permissions(site.path("."), Permissions::from_mode(0o700)).unwrap();
+    set_permissions(site.path("public"), Permissions::from_mode(0o700)).unwrap();
+    if barred {
+        assert_eq!(run.code, 2, "{}", run.stderr);
+        assert!(
+            run.stderr.contains("public") && run.stderr.contains("denied"),
+            "{}",
+            run.stderr
+        );
+        assert_eq!(files(&site.path("public")), before);
+    }
+}
