@@ -39,6 +39,7 @@ mod hosting;
 mod links;
 pub mod locale;
 pub mod manual;
+mod picture;
 mod redirects;
 mod reference;
 pub mod render;
@@ -55,6 +56,8 @@ pub mod tables;
 pub mod theme;
 pub mod wording;
 pub mod yaml;
+
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
@@ -87,6 +90,7 @@ pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library)
         locales,
         families: Vec::with_capacity(families.len()),
         assets: found.assets.clone(),
+        pictures: BTreeMap::new(),
         redirects: Vec::new(),
         history: History::default(),
         diagnostics,

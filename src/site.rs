@@ -9,6 +9,7 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, PageName, Place, Rule};
 use crate::facts::Statement;
 use crate::locale::{Lexicon, Messages, Tag};
+use crate::picture::Size;
 use crate::request::Request;
 use crate::source::Span;
 
@@ -22,6 +23,8 @@ pub struct Site {
     pub families: Vec<Family>,
     /// Pictures and other files beside the pages: locale and path below its folder.
     pub assets: BTreeSet<(usize, String)>,
+    /// The sizes of the pictures among them.
+    pub pictures: BTreeMap<(usize, String), Size>,
     /// Addresses that pages had before.
     pub redirects: Vec<Redirect>,
     /// What the site's repository knows of its files.
@@ -204,6 +207,12 @@ pub enum Filling {
     Address(Target),
     /// The title of a target, for a link without text.
     Title(Target),
+    /// The sides of a picture, with those that its author asks for.
+    Sides {
+        picture: Target,
+        width: Option<String>,
+        height: Option<String>,
+    },
     /// One of the comparison tables that the page asks for.
     Table(usize),
 }

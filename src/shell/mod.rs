@@ -11,6 +11,7 @@ mod facts;
 mod history;
 mod init;
 mod past;
+mod pictures;
 mod publish;
 mod report;
 mod search;
