@@ -125,3 +125,17 @@ test("without JavaScript no heading has a link to copy, and the contents lead on
   const place = await page.locator("#phone").evaluate((heading) => heading.getBoundingClientRect().top);
   assert.ok(place > 0 && place < 200, `${place}`);
 }));
+
+test("hours say whether it is open now, and what they are on the reader's clock", async () => {
+  for (const [now, open] of [["2026-11-18T10:00:00Z", true], ["2026-11-18T20:00:00Z", false], ["2026-11-21T10:00:00Z", false]]) {
+    await shipped("en/", { timezoneId: "America/New_York" }, async (page) => {
+      await page.clock.setFixedTime(now);
+      await page.goto(new URL("microsoft-365/contact/", page.url()).href);
+      const line = page.locator("li:has([data-zone='Europe/Berlin']) .hours-now").first();
+      const [word, time] = (await line.textContent()).split(" · ");
+      assert.equal(word, open ? "Open now" : "Closed now");
+      assert.match(time, /^Your time: 3:00\sAM – 11:00\sAM$/);
+      assert.equal(await line.evaluate((line) => line.classList.contains("open")), open);
+    });
+  }
+});
