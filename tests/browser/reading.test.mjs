@@ -112,6 +112,11 @@ test("the contents mark the section that is read, and nothing moves", () => ship
     await page.evaluate((id) => scrollTo(0, document.getElementById(id).getBoundingClientRect().top + scrollY - 90), id);
     await marked(name);
   }
+  await page.evaluate(() => scrollTo(0, 0));
+  await marked("");
+  // A leap into the midst of a section, over its heading.
+  await page.evaluate(() => scrollTo(0, document.getElementById("service-levels").getBoundingClientRect().top + scrollY - 400));
+  await marked("Wat u krijgt");
   await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
   await marked("Meer informatie");
   await page.evaluate(() => scrollTo(0, 0));
