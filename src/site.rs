@@ -1,6 +1,8 @@
 //! Gives the site as plain data: what is left of every page once it is read, and how pages are
 //! called and linked.
 
+mod body;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
@@ -12,6 +14,8 @@ use crate::locale::{Lexicon, Messages, Tag};
 use crate::picture::Size;
 use crate::request::Request;
 use crate::source::Span;
+
+pub use body::{Body, Filling, Gap, Target};
 
 pub struct Site {
     pub config: Config,
@@ -181,51 +185,6 @@ pub struct Heading {
     pub level: u8,
     /// Where it stands in its file.
     pub span: Span,
-}
-
-/// The HTML of a page's text, with gaps where the rest of the site has a say.
-#[derive(Debug, Default)]
-pub struct Body {
-    pub html: String,
-    pub gaps: Vec<Gap>,
-    /// Whether it has hours whose zone is known.
-    pub timed: bool,
-}
-
-/// What another part of the site fills in, at a place of the HTML.
-#[derive(Debug)]
-pub struct Gap {
-    pub at: usize,
-    pub filling: Filling,
-    /// Where the author wrote it.
-    pub place: Place,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Filling {
-    /// The address of a target.
-    Address(Target),
-    /// The title of a target, for a link without text.
-    Title(Target),
-    /// The sides of a picture, with those that its author asks for.
-    Sides {
-        picture: Target,
-        width: Option<String>,
-        height: Option<String>,
-    },
-    /// One of the comparison tables that the page asks for.
-    Table(usize),
-}
-
-/// Where a link of a page leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Target {
-    /// A page of the site, by its family's path.
-    Page { family: String, anchor: String },
-    /// A file beside the pages.
-    Asset(String),
-    /// Anything else, as it stands.
-    Elsewhere(String),
 }
 
 /// When files were changed last, and where the site lies in its repository.
