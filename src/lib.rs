@@ -40,6 +40,7 @@ mod hosting;
 mod links;
 pub mod locale;
 pub mod manual;
+mod picture;
 mod redirects;
 mod reference;
 pub mod render;
@@ -56,6 +57,8 @@ pub mod tables;
 pub mod theme;
 pub mod wording;
 pub mod yaml;
+
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
@@ -92,6 +95,7 @@ pub fn read(
         locales,
         families: Vec::with_capacity(families.len()),
         assets: found.assets.clone(),
+        pictures: BTreeMap::new(),
         redirects: Vec::new(),
         history: History::default(),
         diagnostics,

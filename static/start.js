@@ -102,7 +102,8 @@
       const section = read();
       for (const link of links) link.ariaCurrent = section && named(link) === section ? "true" : null;
     };
-    const lines = new IntersectionObserver(mark, { rootMargin: "0px 0px -66.6%", threshold: [0, 1] });
+    // All that lies above the line counts as seen, so that a leap over a heading is noticed.
+    const lines = new IntersectionObserver(mark, { rootMargin: "9999999px 0px -66.6%", threshold: [0, 1] });
     for (const section of sections) lines.observe(section);
     new IntersectionObserver(mark, { threshold: [0, 1] }).observe(end);
     addEventListener("hashchange", mark);

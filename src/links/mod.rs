@@ -67,7 +67,7 @@ pub fn broken(site: &Site) -> Vec<Diagnostic> {
             let gaps = page.body.gaps.iter();
             let gaps = gaps.filter_map(|gap| match &gap.filling {
                 Filling::Address(target) => Some((target, &gap.place)),
-                Filling::Title(_) | Filling::Table(_) => None,
+                Filling::Title(_) | Filling::Sides { .. } | Filling::Table(_) => None,
             });
             let fields = page.links.iter().map(|(target, place)| (target, place));
             let tag = site.locales[locale].tag.to_string();

@@ -1,6 +1,7 @@
 //! Gives the text of a page as HTML: the tree with the reader's words for alerts and films, headers
 //! of tables as a browser tells them, and gaps where links lead.
 
+mod picture;
 mod table;
 
 use crate::diagnostic::Place;
@@ -12,9 +13,7 @@ use crate::site::{Body, Filling, Gap, Target};
 
 use super::cards::Cards;
 use super::headings::Headings;
-use super::markup::{
-    Style, close_tag, escape_attribute, escape_text, is_void, markup, open_tag, write_children,
-};
+use super::markup::{Style, close_tag, escape_text, is_void, markup, open_tag, write_children};
 use super::semantics::{Marks, Pen};
 use super::spoken::Spoken;
 use super::{isolate, look};
@@ -40,6 +39,7 @@ pub fn body(writing: &Writing) -> Body {
         writing,
         cards: Cards::of(&writing.document.tree, writing.marks),
         section: None,
+        has_picture: false,
         gaps: Vec::new(),
         in_head: 0,
         sign: None,
@@ -58,6 +58,8 @@ struct PageStyle<'a> {
     cards: Cards,
     /// The id of the heading above.
     section: Option<&'a str>,
+    /// Whether a picture was written, so that the next ones may come when they are needed.
+    has_picture: bool,
     gaps: Vec<Gap>,
     in_head: usize,
     /// How the sign is read out that is the next text.
@@ -191,41 +193,6 @@ impl PageStyle<'_> {
         close_tag(out, "a");
     }
 
-    fn image(&mut self, out: &mut String, tree: &Tree, id: NodeId, attributes: Attributes) {
-        let source = attributes.iter().find(|(name, _)| *name == "src");
-        let source = source.map_or("", |(_, value)| value);
-        let target = self.target(tree, id, source);
-        let set = attributes.iter().find(|(name, _)| *name == "srcset");
-        let set = set.map(|(_, value)| *value);
-        let mut attributes = without(without(attributes, "src"), "srcset");
-        if !attributes.iter().any(|(name, _)| *name == "alt") {
-            attributes.push(("alt", ""));
-        }
-        self.tag_with_address(out, "img", "src", target, tree, id, attributes);
-        if let Some(set) = set {
-            self.source_set(out, set, tree, id);
-        }
-    }
-
-    /// Adds the same picture in other sizes to the start tag that was just written.
-    fn source_set(&mut self, out: &mut String, set: &str, tree: &Tree, id: NodeId) {
-        out.truncate(out.len() - ">".len());
-        out.push_str(" srcset=\"");
-        for (index, picture) in pictures(set).enumerate() {
-            let (href, size) = picture
-                .split_once(char::is_whitespace)
-                .unwrap_or((picture, ""));
-            out.push_str(if index > 0 { ", " } else { "" });
-            let target = self.target(tree, id, href);
-            self.gap(out.len(), Filling::Address(target), tree, id);
-            if !size.trim().is_empty() {
-                out.push(' ');
-                escape_attribute(out, size.trim());
-            }
-        }
-        out.push_str("\">");
-    }
-
     /// Writes a start tag whose address the site fills in.
     #[allow(clippy::too_many_arguments)]
     fn tag_with_address(
@@ -310,20 +277,6 @@ impl PageStyle<'_> {
             attributes.into_iter().chain(labelled).collect(),
         );
     }
-}
-
-/// The pictures of a `srcset`, each with its size. A comma inside an address parts nothing.
-fn pictures(set: &str) -> impl Iterator<Item = &str> {
-    let parts = set
-        .split(", ")
-        .flat_map(|part| match part.contains(char::is_whitespace) {
-            // `a.png 1x,b.png 2x` has no blank behind its comma.
-            true => part.split(',').collect::<Vec<_>>(),
-            false => vec![part],
-        });
-    parts
-        .map(|part| part.trim().trim_matches(','))
-        .filter(|part| !part.is_empty())
 }
 
 fn without<'a>(attributes: Attributes<'a>, name: &str) -> Attributes<'a> {

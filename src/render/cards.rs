@@ -12,8 +12,11 @@ use crate::document::tree::{NodeData, NodeId, Tree};
 
 use super::semantics::Marks;
 
-/// Two columns fit on every screen; more than four scroll in their box.
-const COLUMNS: RangeInclusive<usize> = 3..=4;
+/// Two columns fit on every screen, and a card of more than five is no card.
+const COLUMNS: RangeInclusive<usize> = 3..=5;
+
+/// Tables of so many columns scroll in their box, and on a phone those that are no cards.
+const WIDE: usize = 5;
 
 /// What stands side by side on a phone, in Latin letters.
 const PHONE: usize = 40;
@@ -32,10 +35,11 @@ impl Cards {
     pub fn of(tree: &Tree, marks: &Marks) -> Self {
         let mut cards = Cards::default();
         for grid in Grid::all(tree) {
-            if grid.columns > *COLUMNS.end() {
-                cards.wide.insert(grid.table);
-            } else if is_simple(tree, &grid) && is_text(tree, &grid, marks) {
+            if is_simple(tree, &grid) && is_text(tree, &grid, marks) {
                 cards.add(tree, &grid);
+            }
+            if grid.columns >= WIDE {
+                cards.wide.insert(grid.table);
             }
         }
         cards

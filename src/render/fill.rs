@@ -1,6 +1,7 @@
 //! Gives the text of a page with addresses, titles and tables where they belong. Links stay in the language of
 //! the reader, whatever the language of the text.
 
+use crate::picture::Size;
 use crate::site::address::encode;
 use crate::site::{Filling, Gap, Site, Target};
 
@@ -20,6 +21,11 @@ pub fn fill(site: &Site, copy: &Copy, tables: &[&str]) -> String {
                 escape_attribute(&mut html, &address(site, copy, gap, target));
             }
             Filling::Title(target) => write_title(&mut html, &title(site, copy, target)),
+            Filling::Sides {
+                picture,
+                width,
+                height,
+            } => write_sides(&mut html, size(site, copy, picture), width, height),
             Filling::Table(index) => html.push_str(tables.get(*index).unwrap_or(&"")),
         }
     }
@@ -45,6 +51,40 @@ fn address(site: &Site, copy: &Copy, gap: &Gap, target: &Target) -> String {
             site.asset_url(path, shown)
         }
         Target::Elsewhere(href) => encode(href),
+    }
+}
+
+fn size(site: &Site, copy: &Copy, picture: &Target) -> Option<Size> {
+    let Target::Asset(path) = picture else {
+        return None;
+    };
+    let shown = site.asset_locale(path, copy.shown)?;
+    site.pictures.get(&(shown, path.clone())).copied()
+}
+
+/// Writes both sides of a picture, so that nothing moves when it comes. What is no number of pixels
+/// stays as its author wrote it.
+fn write_sides(
+    out: &mut String,
+    size: Option<Size>,
+    width: &Option<String>,
+    height: &Option<String>,
+) {
+    let [wide, high] = [width, height].map(|side| side.as_ref().map(|side| side.parse().ok()));
+    let size = match (size, wide, high) {
+        (_, Some(None), _) | (_, _, Some(None)) => None,
+        (size, wide, high) => size.map(|size| size.asked(wide.flatten(), high.flatten())),
+    };
+    let sides = match size {
+        Some(Size { width, height }) => [Some(width.to_string()), Some(height.to_string())],
+        None => [width.clone(), height.clone()],
+    };
+    for (name, side) in ["width", "height"].into_iter().zip(sides) {
+        if let Some(side) = side {
+            out.push_str(&format!(" {name}=\""));
+            escape_attribute(out, &side);
+            out.push('"');
+        }
     }
 }
 

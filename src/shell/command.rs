@@ -21,6 +21,7 @@ use super::baseline::{self, Keep};
 use super::cli::{Build, Check, FailOn, Global};
 use super::disk::Disk;
 use super::history;
+use super::pictures;
 use super::progress::{Progress, Watched};
 use super::publish::Publisher;
 use super::report::{self, Report};
@@ -41,6 +42,7 @@ impl Opened {
     pub fn render(&mut self, with_search: bool, take: Taker) -> Result<(), Failure> {
         let folder = in_repository(&self.root);
         history::tell(&mut self.site, &self.root, folder);
+        pictures::tell(&mut self.site, &self.root, &self.folders);
         write(self, with_search, take)?;
         for (locale, path) in &self.site.assets {
             let bytes = self.disk.asset(&self.folders[*locale], path)?;

@@ -16,6 +16,7 @@ mod lsp;
 mod manuals;
 mod pace;
 mod past;
+mod pictures;
 mod progress;
 mod publish;
 mod report;

@@ -2,6 +2,7 @@
 //! called and linked.
 
 pub mod address;
+mod body;
 mod history;
 mod label;
 mod page;
@@ -13,11 +14,13 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, PageName, Place, Rule};
 use crate::facts::Statement;
 use crate::locale::{Lexicon, Messages, Tag};
+use crate::picture::Size;
 
 use address::encode_path;
+pub use body::{Body, Filling, Gap, Target};
 pub use history::{Day, History};
 pub use label::{Crossed, Label};
-pub use page::{Body, Contact, Filling, Gap, Heading, Page, Service, Target};
+pub use page::{Contact, Heading, Page, Service};
 
 pub struct Site {
     pub config: Config,
@@ -29,6 +32,8 @@ pub struct Site {
     pub families: Vec<Family>,
     /// Pictures and other files beside the pages: locale and path below its folder.
     pub assets: BTreeSet<(usize, String)>,
+    /// The sizes of the pictures among them.
+    pub pictures: BTreeMap<(usize, String), Size>,
     /// Addresses that pages had before.
     pub redirects: Vec<Redirect>,
     /// What the site's repository knows of its files.

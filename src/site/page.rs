@@ -7,6 +7,8 @@ use crate::diagnostic::Place;
 use crate::request::Request;
 use crate::source::Span;
 
+use super::{Body, Target};
+
 #[derive(Clone)]
 pub struct Page {
     /// The page's file, from the site's root.
@@ -62,43 +64,4 @@ pub struct Heading {
     pub level: u8,
     /// Where it stands in its file.
     pub span: Span,
-}
-
-/// The HTML of a page's text, with gaps where the rest of the site has a say.
-#[derive(Clone, Debug, Default)]
-pub struct Body {
-    pub html: String,
-    pub gaps: Vec<Gap>,
-    /// Whether it has hours whose zone is known.
-    pub timed: bool,
-}
-
-/// What another part of the site fills in, at a place of the HTML.
-#[derive(Clone, Debug)]
-pub struct Gap {
-    pub at: usize,
-    pub filling: Filling,
-    /// Where the author wrote it.
-    pub place: Place,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Filling {
-    /// The address of a target.
-    Address(Target),
-    /// The title of a target, for a link without text.
-    Title(Target),
-    /// One of the comparison tables that the page asks for.
-    Table(usize),
-}
-
-/// Where a link of a page leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Target {
-    /// A page of the site, by its family's path.
-    Page { family: String, anchor: String },
-    /// A file beside the pages.
-    Asset(String),
-    /// Anything else, as it stands.
-    Elsewhere(String),
 }

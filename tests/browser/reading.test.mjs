@@ -112,6 +112,11 @@ test("the contents mark the section that is read, and nothing moves", () => ship
     await page.evaluate((id) => scrollTo(0, document.getElementById(id).getBoundingClientRect().top + scrollY - 90), id);
     await marked(name);
   }
+  await page.evaluate(() => scrollTo(0, 0));
+  await marked("");
+  // A leap into the midst of a section, over its heading.
+  await page.evaluate(() => scrollTo(0, document.getElementById("service-levels").getBoundingClientRect().top + scrollY - 400));
+  await marked("Wat u krijgt");
   await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
   await marked("Meer informatie");
   await page.evaluate(() => scrollTo(0, 0));
@@ -125,3 +130,17 @@ test("without JavaScript no heading has a link to copy, and the contents lead on
   const place = await page.locator("#phone").evaluate((heading) => heading.getBoundingClientRect().top);
   assert.ok(place > 0 && place < 200, `${place}`);
 }));
+
+test("hours say whether it is open now, and what they are on the reader's clock", async () => {
+  for (const [now, open] of [["2026-11-18T10:00:00Z", true], ["2026-11-18T20:00:00Z", false], ["2026-11-21T10:00:00Z", false]]) {
+    await shipped("en/", { timezoneId: "America/New_York" }, async (page) => {
+      await page.clock.setFixedTime(now);
+      await page.goto(new URL("microsoft-365/contact/", page.url()).href);
+      const line = page.locator("li:has([data-zone='Europe/Berlin']) .hours-now").first();
+      const [word, time] = (await line.textContent()).split(" · ");
+      assert.equal(word, open ? "Open now" : "Closed now");
+      assert.match(time, /^Your time: 3:00\sAM – 11:00\sAM$/);
+      assert.equal(await line.evaluate((line) => line.classList.contains("open")), open);
+    });
+  }
+});

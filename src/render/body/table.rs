@@ -30,10 +30,11 @@ impl PageStyle<'_> {
     /// What stands around a table. One that scrolls can be reached from the keyboard, and bears the
     /// name of its section.
     fn frame(&self, table: NodeId) -> Attributes<'_> {
-        if self.cards.is_cards(table) {
-            return vec![("class", "table-scroll cards")];
-        }
-        let mut frame = vec![("class", "table-scroll")];
+        let class = match self.cards.is_cards(table) {
+            true => "table-scroll cards",
+            false => "table-scroll",
+        };
+        let mut frame = vec![("class", class)];
         if self.cards.is_wide(table) {
             frame.extend([("role", "group"), ("tabindex", "0")]);
             frame.extend(self.section.map(|id| ("aria-labelledby", id)));

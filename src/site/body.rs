@@ -1,0 +1,48 @@
+//! Gives the text of a page with what is still missing in it.
+
+use crate::diagnostic::Place;
+
+/// The HTML of a page's text, with gaps where the rest of the site has a say.
+#[derive(Clone, Debug, Default)]
+pub struct Body {
+    pub html: String,
+    pub gaps: Vec<Gap>,
+    /// Whether it has hours whose zone is known.
+    pub timed: bool,
+}
+
+/// What another part of the site fills in, at a place of the HTML.
+#[derive(Clone, Debug)]
+pub struct Gap {
+    pub at: usize,
+    pub filling: Filling,
+    /// Where the author wrote it.
+    pub place: Place,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Filling {
+    /// The address of a target.
+    Address(Target),
+    /// The title of a target, for a link without text.
+    Title(Target),
+    /// The sides of a picture, with those that its author asks for.
+    Sides {
+        picture: Target,
+        width: Option<String>,
+        height: Option<String>,
+    },
+    /// One of the comparison tables that the page asks for.
+    Table(usize),
+}
+
+/// Where a link of a page leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A page of the site, by its family's path.
+    Page { family: String, anchor: String },
+    /// A file beside the pages.
+    Asset(String),
+    /// Anything else, as it stands.
+    Elsewhere(String),
+}
