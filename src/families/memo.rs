@@ -33,6 +33,8 @@ struct Seen {
     files: BTreeMap<String, File>,
     /// What could not be had of the past. What a commit holds is the same for ever.
     unknown: BTreeMap<(String, String, String), Unknown>,
+    /// Whether a file changed while the family was read.
+    torn: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -84,6 +86,7 @@ impl Known {
     fn holds(&self, files: &BTreeMap<usize, String>, library: &dyn Library) -> bool {
         let mut seen = lock(&self.seen);
         self.files == *files
+            && !seen.torn
             && seen
                 .files
                 .iter_mut()
@@ -96,7 +99,7 @@ impl Known {
 
 impl File {
     fn of(path: &str, library: &dyn Library) -> (File, Option<Arc<Source>>) {
-        // What changes between the two is seen by the next one who asks.
+        // A change between the two is seen by who asks next.
         let stamp = library.stamp(path);
         let source = library.open(path);
         let text = source.as_deref().map(number);
@@ -127,10 +130,8 @@ impl Library for Witness<'_> {
         let (file, source) = File::of(path, self.library);
         let mut seen = lock(&self.seen);
         let known = seen.files.entry(path.to_owned()).or_insert(file);
-        // A file that changed while it was read is read again.
-        if *known != file {
-            (known.stamp, known.text) = (None, None);
-        }
+        let torn = known.text != file.text;
+        seen.torn |= torn;
         source
     }
 
