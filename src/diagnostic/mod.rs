@@ -1,11 +1,14 @@
 //! Gives the form of every finding: the rule it breaks, what is wrong, where, and the way out.
 
 mod fingerprint;
+mod fix;
 
 use std::fmt;
 use std::sync::Arc;
 
 use crate::source::{Position, Source, Span};
+
+pub use fix::{Edit, Fix, patched};
 
 /// How bad a finding is. `Error` stops CI, `Warning` does so in strict mode, `Note` never.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,6 +70,8 @@ pub struct Diagnostic {
     pub related: Vec<Related>,
     /// The way out, as advice to the writer.
     pub help: String,
+    /// What mends it for certain, where something does.
+    pub fix: Option<Fix>,
     /// For what languages state otherwise: both sides, and where in words.
     pub drift: Option<Drift>,
     pub votes: Option<Votes>,
@@ -135,6 +140,7 @@ impl Diagnostic {
             place,
             related: Vec::new(),
             help: String::new(),
+            fix: None,
             drift: None,
             votes: None,
             outrun: false,

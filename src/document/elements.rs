@@ -96,6 +96,7 @@ pub fn too_deep(span: Span) -> Problem {
         span,
         message: "elements are nested too deeply from here on".into(),
         help: "close the elements that were opened before".into(),
+        fix: None,
     }
 }
 
@@ -105,6 +106,7 @@ pub fn dropped_text(span: Span) -> Problem {
         span,
         message: "a browser would not show this text".into(),
         help: "move it into a cell, a paragraph or a list item".into(),
+        fix: None,
     }
 }
 

@@ -56,6 +56,7 @@ impl FrontMatter {
                 span: Span::new(SourceId(0), bom(text)..bom(text) + 3),
                 message: "this front matter is never closed".into(),
                 help: "write a line `---` behind its last field".into(),
+                fix: None,
             });
             return FrontMatter::default();
         }
@@ -76,6 +77,7 @@ impl FrontMatter {
                     span: Span::new(SourceId(0), at..line_end),
                     message: fault.message,
                     help: "put values that hold `: ` or begin with a sign between quotes".into(),
+                    fix: None,
                 });
                 FrontMatter {
                     offset,

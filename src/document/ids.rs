@@ -44,6 +44,7 @@ pub fn judge(tree: &Tree, dialect: Dialect, problems: &mut Vec<Problem>) {
             span,
             message: format!("the id `{id}` is given twice in this page"),
             help: "give this place an id of its own, or remove it".into(),
+            fix: None,
         });
     }
 }

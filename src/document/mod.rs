@@ -151,6 +151,7 @@ fn invalid_utf8(span: Span) -> Problem {
         span,
         message: "these bytes are no UTF-8 text".into(),
         help: "save the file as UTF-8; until then U+FFFD stands for what cannot be read".into(),
+        fix: None,
     }
 }
 

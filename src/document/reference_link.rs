@@ -55,6 +55,7 @@ fn undefined(text: &str, pieces: &[TextPiece]) -> Vec<Problem> {
         span,
         message: format!("the page has no reference `[{name}]:`"),
         help: format!("write a line `[{name}]: ADDRESS` in the page, or `[text](ADDRESS)`"),
+        fix: None,
     });
     problem.collect()
 }

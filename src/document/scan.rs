@@ -15,7 +15,7 @@ use super::elements;
 use super::inline::Brackets;
 use super::line::{Dedent, Line};
 use super::line_start::{begins_block, begins_item, is_thematic_break};
-use super::problem::Problem;
+use super::problem::{Mending, Problem};
 use super::range::OpenMark;
 use super::raw_html::begins_html;
 use super::{Comment, Context, Term};
@@ -177,7 +177,15 @@ impl<'a> Scanner<'a> {
             span,
             message: message.into(),
             help: help.into(),
+            fix: None,
         });
+    }
+
+    /// Says what mends the problem that was reported last.
+    pub fn mend(&mut self, fix: Mending) {
+        if let Some(problem) = self.problems.last_mut() {
+            problem.fix = Some(fix);
+        }
     }
 
     /// Reads one line, or all that a construct takes, and says where to go on.

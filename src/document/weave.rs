@@ -372,6 +372,7 @@ impl<'a> Weaver<'a> {
             span,
             message: message.into(),
             help: help.into(),
+            fix: None,
         });
     }
 

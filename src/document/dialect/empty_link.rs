@@ -38,6 +38,7 @@ impl Construct for EmptyLink {
                     span: tree.node(id).span,
                     message: "this link has no text".into(),
                     help: "put the words that belong to the link between its brackets".into(),
+                    fix: None,
                 });
             }
         }

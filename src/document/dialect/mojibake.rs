@@ -71,6 +71,7 @@ fn problem(piece: &TextPiece, from: usize, to: usize, message: String) -> Proble
         span: garbled.span,
         message,
         help: "write the letters that are meant, and save the file as UTF-8".into(),
+        fix: None,
     }
 }
 

@@ -149,5 +149,6 @@ fn problem(leaks: Vec<Leak>) -> Option<Problem> {
         span: first.span,
         message,
         help: "write the words that belong here; the other languages have them".into(),
+        fix: None,
     })
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Group, Level, Rule};
 use crate::document::line::Line;
-use crate::document::problem::Problem;
+use crate::document::problem::{Mending, Problem};
 use crate::document::scan::Scanner;
 use crate::document::tree::{NodeData, NodeId, TextPiece, Tree};
 
@@ -55,6 +55,7 @@ impl Construct for ZeroWidth {
             "an invisible character hides what this line is",
             help,
         );
+        scan.mend(Mending::new("delete the invisible character", span, ""));
         Some(junk)
     }
 

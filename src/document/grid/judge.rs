@@ -62,6 +62,7 @@ fn overlapping(cell: &Cell) -> Problem {
         span: cell.span,
         message: format!("the cell at row {row}, column {column} lies over another one"),
         help: "lower the `rowspan` or `colspan` of one of the two".into(),
+        fix: None,
     }
 }
 
@@ -74,6 +75,7 @@ fn too_tall(cell: &Cell) -> Option<Problem> {
             cell.asked_rows, cell.rowspan
         ),
         help: format!("write `rowspan=\"{}\"`", cell.rowspan),
+        fix: None,
     })
 }
 
@@ -87,6 +89,7 @@ fn too_wide(cell: &Cell, columns: usize) -> Option<Problem> {
             columns - cell.column
         ),
         help: format!("write `colspan=\"{}\"`", columns - cell.column),
+        fix: None,
     })
 }
 
@@ -96,5 +99,6 @@ fn large(span: Span) -> Problem {
         span,
         message: format!("here the page's tables grow beyond {MAX_SLOTS} slots"),
         help: "lower `rowspan` and `colspan`, or divide the table".into(),
+        fix: None,
     }
 }
