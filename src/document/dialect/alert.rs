@@ -18,7 +18,7 @@ const DAMAGED: Rule = Rule {
     summary: "The head of an alert is not written as its readers expect.",
 };
 
-const TRANSLATED: Rule = Rule {
+pub const TRANSLATED: Rule = Rule {
     name: "translated-alert-keyword",
     level: Level::Error,
     group: Group::Markup,
@@ -26,7 +26,7 @@ const TRANSLATED: Rule = Rule {
 };
 
 /// Keyword, class, and the letter by which a translated keyword can be told.
-const KINDS: &[(&str, &str)] = &[
+pub const KINDS: &[(&str, &str)] = &[
     ("NOTE", "note"),
     ("IMPORTANT", "important"),
     ("TIP", "tip"),
