@@ -8,6 +8,7 @@ mod command;
 mod disk;
 mod explain;
 mod facts;
+mod fix;
 mod history;
 mod init;
 mod past;
