@@ -30,6 +30,9 @@ type Pages = BTreeMap<String, BTreeMap<usize, String>>;
 /// What is to be written in whose place.
 type Change = Vec<(Span, String)>;
 
+/// What is found, without its line.
+type Name = (&'static str, Arc<str>, String);
+
 /// So many ways to write a value are tried; each is a page read once more.
 const MOST_TRIED: usize = 6;
 
@@ -64,7 +67,7 @@ struct Trial<'a> {
     comparison: Comparison,
     elsewhere: Elsewhere<'a>,
     judged: Vec<Diagnostic>,
-    clean: BTreeMap<Told, usize>,
+    clean: BTreeMap<Name, usize>,
 }
 
 impl<'a> Trial<'a> {
@@ -106,14 +109,14 @@ impl<'a> Trial<'a> {
                 lexicon: &words.lexicon,
             },
         };
-        let (told, changes) = match alert::is_one(finding) {
-            true => (Told::of(finding), alert::changes(&page, finding)),
+        let (name, changes) = match alert::is_one(finding) {
+            true => (Told::of(finding).name(), alert::changes(&page, finding)),
             false => {
                 let same = |other: &&Diagnostic| {
                     other.rule == finding.rule && other.place == finding.place
                 };
                 let told = Told::of(self.judged.iter().find(same)?);
-                (told, pairs::changes(&page, finding))
+                (told.name(), pairs::changes(&page, finding))
             }
         };
         let source = self.comparison.side(locale)?.sources.first()?;
@@ -122,27 +125,27 @@ impl<'a> Trial<'a> {
         }
         let fixes = changes.into_iter().take(MOST_TRIED);
         let mut fixes = fixes.filter_map(|change| fix(source, change));
-        fixes.find(|fix| self.mends(fix, source, locale, &told))
+        fixes.find(|fix| self.mends(fix, source, locale, &name))
     }
 
     /// Whether the page, with a repair, has one finding less and no other.
-    fn mends(&self, fix: &Fix, source: &Source, locale: usize, told: &Told) -> bool {
+    fn mends(&self, fix: &Fix, source: &Source, locale: usize, name: &Name) -> bool {
         let Some(text) = patched(source.text(), &fix.edits) else {
             return false;
         };
         let page = Source::new(source.path().clone(), text);
         let changed = self.bench.changed(self.reader, self.family, locale, page);
         let left = counted(changed.told(&self.elsewhere));
-        let before = |told: &Told| self.clean.get(told).copied().unwrap_or(0);
-        left.get(told).copied().unwrap_or(0) < before(told)
-            && left.iter().all(|(told, count)| *count <= before(told))
+        let before = |name: &Name| self.clean.get(name).copied().unwrap_or(0);
+        left.get(name).copied().unwrap_or(0) < before(name)
+            && left.iter().all(|(name, count)| *count <= before(name))
     }
 }
 
-fn counted(told: Vec<Told>) -> BTreeMap<Told, usize> {
+fn counted(told: Vec<Told>) -> BTreeMap<Name, usize> {
     let mut counts = BTreeMap::new();
     for told in told {
-        *counts.entry(told).or_default() += 1;
+        *counts.entry(told.name()).or_default() += 1;
     }
     counts
 }

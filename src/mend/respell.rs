@@ -104,24 +104,31 @@ impl Speller<'_> {
         let is_word = |part: &&Part| matches!(part, Part::Word(_) | Part::Number(_));
         let parts: Vec<&Part> = new.iter().filter(|part| !is_word(part)).collect();
         let pairs = figures.iter().zip(&parts);
-        let wrong = pairs.filter(|(word, part)| !word.number.is_some_and(|n| part.shows(n)));
+        let wrong = pairs.filter(|(word, part)| word.number != Some(self.meant(part)));
         let edits = wrong.map(|(word, part)| (word.range.clone(), self.figure(word, part)));
         (figures.len() == parts.len()).then(|| edits.collect())
+    }
+
+    /// Whether the phrase counts its hours from one to twelve.
+    fn is_twelve(&self) -> bool {
+        let half = |word: &Word| word.means(Concept::Am) || word.means(Concept::Pm);
+        self.words.iter().any(half)
+    }
+
+    /// The figure that shows a part here.
+    fn meant(&self, part: &Part) -> u64 {
+        match part {
+            Part::Hour(hour) if self.is_twelve() => u64::from((hour + 11) % 12 + 1),
+            Part::Hour(number) | Part::Minute(number) => u64::from(*number),
+            Part::Figure(number) => *number,
+            Part::Number(_) | Part::Word(_) => 0,
+        }
     }
 
     /// A figure in the width and the digits of the one in whose place it stands.
     fn figure(&self, word: &Word, part: &Part) -> String {
         let old = &self.written[word.range.clone()];
-        let twelve = self
-            .words
-            .iter()
-            .any(|w| w.means(Concept::Am) || w.means(Concept::Pm));
-        let number = match part {
-            Part::Hour(hour) if twelve => u64::from((hour + 11) % 12 + 1),
-            Part::Hour(number) | Part::Minute(number) => u64::from(*number),
-            Part::Figure(number) => *number,
-            Part::Number(_) | Part::Word(_) => 0,
-        };
+        let (number, twelve) = (self.meant(part), self.is_twelve());
         let padded = match part {
             Part::Minute(_) => true,
             Part::Hour(_) if old.chars().count() > 1 && !old.starts_with(['0', '０']) => {

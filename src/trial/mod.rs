@@ -31,6 +31,8 @@ pub struct Told {
     pub rule: &'static str,
     pub path: Arc<str>,
     pub message: String,
+    /// Where in words, and both values. For what has none, the message.
+    what: String,
 }
 
 impl Bench {
@@ -107,6 +109,7 @@ impl Bench {
                 rule: rules::SWAPPED.name,
                 path: side.sources[0].path().clone(),
                 message: rules::SWAPPED.summary.to_owned(),
+                what: String::new(),
             })
         }));
         told
@@ -119,6 +122,15 @@ impl Told {
             rule: finding.rule.name,
             path: finding.place.path.clone(),
             message: finding.message.clone(),
+            what: match &finding.drift {
+                Some(drift) => [&*drift.address, &drift.found, &drift.expected].join("\n"),
+                None => finding.message.clone(),
+            },
         }
+    }
+
+    /// What is found, whichever languages agree against it.
+    pub fn name(self) -> (&'static str, Arc<str>, String) {
+        (self.rule, self.path, self.what)
     }
 }
