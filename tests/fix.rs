@@ -33,7 +33,10 @@ fn damaged_marks_are_mended() {
             "# A {style=&quot;x&quot;}\n\n| A |\n| - |\n\n{style=„table-layout:auto“}\n",
             "# A {style=\"x\"}\n\n| A |\n| - |\n\n{style=\"table-layout:auto\"}\n",
         ),
-        ("# A { #id .wide Class = b }\n", "# A {#id class=\"wide b\"}\n"),
+        (
+            "# A { #id .wide Class = b }\n",
+            "# A {#id class=\"wide b\"}\n",
+        ),
         (
             "> | A |\n> | - |\n> {style=\"x\"}\n",
             "> | A |\n> | - |\n>\n> {style=\"x\"}\n",
@@ -178,7 +181,10 @@ fn what_was_accepted_is_left() {
     let site = three_languages(&allowed);
     let run = site.run(&["fix", "--facts"]);
     assert_eq!(site.read("content/nl/page.md"), allowed);
-    assert!(run.stdout.starts_with("nothing to mend; 1 note left"), "{run:?}");
+    assert!(
+        run.stdout.starts_with("nothing to mend; 1 note left"),
+        "{run:?}"
+    );
     let site = three_languages(&wrong);
     site.run(&["check", "--baseline", "known.yaml", "--update-baseline"]);
     let run = site.run(&["fix", "--facts", "--baseline", "known.yaml"]);
@@ -272,5 +278,16 @@ fn bytes_that_are_no_text_are_not_written_over() {
     site.bytes("content/en/page.md", &bytes);
     let run = site.run(&["fix"]);
     assert_eq!(fs::read(site.path("content/en/page.md")).unwrap(), bytes);
+    assert_eq!(run.code, 1, "{run:?}");
+}
+
+#[test]
+fn facts_in_parts_that_pages_share_are_left() {
+    let site = three_languages("{{$include part.md}}\n");
+    let wrong = table("05:00 - 16:30 uur", ["Waar", "Uren", "Plaats"]);
+    site.page("nl/page.md", &format!("{ADOBE}{{{{$include part.md}}}}\n"));
+    site.page("nl/part.md", &wrong);
+    let run = site.run(&["fix", "--facts"]);
+    assert_eq!(site.read("content/nl/part.md"), wrong);
     assert_eq!(run.code, 1, "{run:?}");
 }

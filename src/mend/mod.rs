@@ -36,6 +36,12 @@ type Name = (&'static str, Arc<str>, String);
 /// So many ways to write a value are tried; each is a page read once more.
 const MOST_TRIED: usize = 6;
 
+/// For so many findings of a family; `fix` looks again when these are mended.
+const MOST_MENDED: usize = 100;
+
+/// So many bytes of pages are read for one try of each.
+const MOST_READ: usize = 4_000_000;
+
 /// Looks for the repairs of what was found, family by family.
 pub fn mend(reader: &Reader, pages: &Pages, memory: &Memory, findings: &mut [Diagnostic]) {
     let mut families: BTreeMap<Arc<str>, Vec<usize>> = BTreeMap::new();
@@ -48,7 +54,8 @@ pub fn mend(reader: &Reader, pages: &Pages, memory: &Memory, findings: &mut [Dia
     let found: &[Diagnostic] = findings;
     let fixes = families.into_par_iter().flat_map(|(path, wrong)| {
         let trial = Trial::of(reader, pages, &path, memory);
-        let fixes = wrong.into_par_iter().filter_map(|index| {
+        let most = trial.as_ref().map_or(0, Trial::most);
+        let fixes = wrong.into_par_iter().take(most).filter_map(|index| {
             let fix = trial.as_ref()?.fix(&found[index])?;
             Some((index, fix))
         });
@@ -92,14 +99,21 @@ impl<'a> Trial<'a> {
         })
     }
 
+    /// How many findings repairs are tried for: each try reads a page once more, and a page may be as
+    /// long as its author likes.
+    fn most(&self) -> usize {
+        let texts = self.comparison.sides.iter().flatten();
+        let longest = texts.map(|side| side.sources[0].text().len()).max();
+        (MOST_READ / longest.unwrap_or(0).max(1)).clamp(1, MOST_MENDED)
+    }
+
     fn fix(&self, finding: &Diagnostic) -> Option<Fix> {
-        let sides = self.comparison.sides.iter();
-        let own = |side: &Option<Arc<_>>| {
-            let side: &crate::compare::Side = side.as_deref()?;
-            (*side.sources[0].path() == finding.place.path).then_some(())
-        };
         // What several pages bring in must be right in all of them, and this is one.
-        let locale = sides.map(own).position(|own| own.is_some())?;
+        let is_own = |locale: &usize| {
+            let side = self.comparison.side(*locale);
+            side.is_some_and(|side| *side.sources[0].path() == finding.place.path)
+        };
+        let locale = (0..self.comparison.sides.len()).find(is_own)?;
         let words = &self.reader.locales[locale];
         let page = Page {
             comparison: &self.comparison,

@@ -55,3 +55,21 @@ pub fn save(path: &Path, old: &str, new: &str) -> Result<(), Unsaved> {
     }
     written
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_says_something_else_by_now_is_left() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        fs::write(&path, "newer").unwrap();
+        let left = save(&path, "old", "mended").unwrap_err();
+        assert!(matches!(left, Unsaved::Changed), "{left}");
+        assert_eq!(fs::read(&path).unwrap(), b"newer");
+        save(&path, "newer", "mended").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"mended");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+}
