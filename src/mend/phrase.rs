@@ -1,6 +1,7 @@
 //! Gives the ways to write a value where another one stands: in the author's own phrase, as the page
 //! writes it elsewhere, as the language does, as another language does.
 
+use std::collections::BTreeSet;
 use std::mem::discriminant;
 
 use crate::facts::{Fact, Value};
@@ -42,7 +43,7 @@ pub fn ways(page: &Page, exchange: &Exchange) -> Vec<String> {
     fitting
 }
 
-/// Whether a phrase states the value alone, and says no word twice that stands around its place.
+/// Whether a phrase states the value alone, keeps the author's words, and says none twice that stands around its place.
 fn fits(page: &Page, exchange: &Exchange, phrase: &str) -> bool {
     let Exchange {
         own, value, block, ..
@@ -67,5 +68,16 @@ fn fits(page: &Page, exchange: &Exchange, phrase: &str) -> bool {
     };
     let doubled = edge(words.last()).is_some_and(|word| after.starts_with(word))
         || edge(words.first()).is_some_and(|word| before.ends_with(word));
-    read == [(*value).clone()] && !doubled
+    let kept = unknown(page, page.slice(own.span)) == unknown(page, phrase);
+    read == [(*value).clone()] && !doubled && kept
+}
+
+/// The words of a phrase that no value is made of: the author's, and those of another language.
+fn unknown(page: &Page, phrase: &str) -> BTreeSet<String> {
+    let words = words(phrase, page.wording.lexicon);
+    let other = words.iter().filter(|word| word.meaning.is_none());
+    let texts = other.map(|word| phrase[word.range.clone()].to_lowercase());
+    texts
+        .filter(|text| text.chars().any(char::is_alphabetic))
+        .collect()
 }

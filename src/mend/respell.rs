@@ -32,7 +32,11 @@ pub fn respell(
     to: &Value,
 ) -> Option<String> {
     let words = words(written, page.wording.lexicon);
-    let (wanted, old) = (parts(to), parts(from));
+    let (wanted, old) = match (from, to) {
+        // They stand in any order, and those that both have stay.
+        (Value::Priority(old), Value::Priority(new)) => (levels(new & !old), levels(old & !new)),
+        _ => (parts(to), parts(from)),
+    };
     let speller = Speller {
         page,
         block,
@@ -275,16 +279,17 @@ fn parts(value: &Value) -> Vec<Part> {
                 .filter(|(bit, _)| days & (1 << bit) != 0);
             named.map(|(_, day)| Part::Word(vec![*day])).collect()
         }
-        Value::Priority(levels) => {
-            let levels = (0..16u64).filter(|bit| levels & (1 << bit) != 0);
-            levels.map(|bit| Part::Figure(bit + 1)).collect()
-        }
         Value::Direction(direction) => vec![Part::Word(vec![match direction {
             Direction::Before => Concept::Before,
             Direction::After => Concept::After,
         }])],
         _ => Vec::new(),
     }
+}
+
+fn levels(levels: u16) -> Vec<Part> {
+    let levels = (0..16u64).filter(|bit| levels & (1 << bit) != 0);
+    levels.map(|bit| Part::Figure(bit + 1)).collect()
 }
 
 fn time(at: u16) -> [Part; 3] {
@@ -331,7 +336,11 @@ fn in_width(text: &str, like: &str) -> String {
 
 /// A word with a capital where another one has it, and `pm` beside `am`.
 fn in_case(word: &str, like: &str) -> String {
-    if word.chars().all(char::is_uppercase) && like.starts_with(char::is_lowercase) {
+    let capitals = |text: &str| text.chars().count() > 1 && text.chars().all(char::is_uppercase);
+    if capitals(like) {
+        return word.to_uppercase();
+    }
+    if capitals(word) && like.starts_with(char::is_lowercase) {
         return word.to_lowercase();
     }
     let mut letters = word.chars();
