@@ -40,6 +40,7 @@ mod hosting;
 mod links;
 pub mod locale;
 pub mod manual;
+mod mend;
 mod picture;
 mod redirects;
 mod reference;
@@ -55,6 +56,7 @@ mod stale;
 pub mod stated;
 pub mod tables;
 pub mod theme;
+mod trial;
 pub mod wording;
 pub mod yaml;
 
@@ -129,6 +131,16 @@ pub fn read(
     site.diagnostics.extend(unanswered);
     site.diagnostics.extend(stale::unknown(&unknown));
     review::settle(&mut site, &waivers, &rules());
+    let mut open = std::mem::take(&mut site.diagnostics);
+    let reader = Reader {
+        config: &site.config,
+        locales: &site.locales,
+        roots: &found.roots,
+        library,
+        memory: None,
+    };
+    mend::mend(&reader, &found.pages, &memory, &mut open);
+    site.diagnostics = open;
     site.mark_stale(&stale::TRANSLATION);
     site
 }
@@ -222,6 +234,24 @@ pub fn self_test(
     let (locales, _) = locales(config, theme, found, library);
     let reader = Reader::new(config, &locales, found, library);
     selftest::run(&reader, &found.pages)
+}
+
+/// Every way in which the self-test changes one fact of a site.
+pub fn changes_of_facts(
+    config: &Config,
+    theme: &Theme,
+    found: &Found,
+    library: &dyn Library,
+) -> Vec<(&'static str, selftest::Mutant)> {
+    let (locales, _) = locales(config, theme, found, library);
+    let reader = Reader {
+        config,
+        locales: &locales,
+        roots: &found.roots,
+        library,
+        memory: None,
+    };
+    selftest::changes_of_facts(&reader, &found.pages)
 }
 
 /// The languages of a site with their words and tables of contents.

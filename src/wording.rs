@@ -181,33 +181,13 @@ impl Wording<'_> {
 
     /// A number with the signs of the locale.
     pub fn number(&self, number: Decimal) -> String {
-        let plain = number.to_string();
-        let (sign, plain) = match plain.strip_prefix('-') {
-            Some(rest) => ("-", rest),
-            None => ("", plain.as_str()),
-        };
-        let (whole, part) = plain.split_once('.').unwrap_or((plain, ""));
-        let mut written = sign.to_owned();
-        let group = self
-            .lexicon
-            .group
-            .first()
-            .filter(|_| whole.len() >= GROUPED);
-        for (index, digit) in whole.chars().enumerate() {
-            if let Some(&group) = group
-                && index > 0
-                && (whole.len() - index) % 3 == 0
-            {
-                // A blank must not end the line.
-                written.push(if group == ' ' { '\u{A0}' } else { group });
-            }
-            written.push(digit);
-        }
-        if !part.is_empty() {
-            written.push(self.lexicon.decimal);
-            written.push_str(part);
-        }
-        written
+        let whole = number.to_string();
+        let digits = whole.bytes().take_while(|&byte| byte != b'.');
+        let many = digits.filter(u8::is_ascii_digit).count() >= GROUPED;
+        let group = self.lexicon.group.first().filter(|_| many);
+        // A blank must not end the line.
+        let group = group.map(|&sign| if sign == ' ' { '\u{A0}' } else { sign });
+        number.figures(group, self.lexicon.decimal)
     }
 }
 

@@ -45,7 +45,7 @@ use problem::Problem;
 use scan::Scanner;
 use tree::Tree;
 
-pub use front_matter::FrontMatter;
+pub use front_matter::{FrontMatter, without_entities};
 pub use translation::Origin;
 
 /// A page, read.

@@ -210,6 +210,25 @@ impl Decimal {
         (self.0 % Self::ONE == 0).then_some(whole)
     }
 
+    /// The number with the signs of a language: between thousands, and before parts of one.
+    pub fn figures(self, group: Option<char>, decimal: char) -> String {
+        let plain = self.to_string();
+        let (whole, part) = plain.split_once('.').unwrap_or((&plain, ""));
+        let mut written = String::new();
+        let digits = whole.trim_start_matches('-').len();
+        for (index, digit) in whole.chars().rev().enumerate() {
+            let group = group.filter(|_| index > 0 && index < digits && index % 3 == 0);
+            written.extend(group);
+            written.push(digit);
+        }
+        let mut written: String = written.chars().rev().collect();
+        if !part.is_empty() {
+            written.push(decimal);
+            written.push_str(part);
+        }
+        written
+    }
+
     /// The number in thousandths, by which languages choose their plural.
     pub fn in_thousandths(self) -> i64 {
         i64::try_from(self.0 / (Self::ONE / 1000)).unwrap_or(i64::MAX)

@@ -1,7 +1,7 @@
 //! Facts that a language states otherwise than the others.
 
 use crate::compare::{Comparison, Disagreement, Row, UNDECIDED, disagreements};
-use crate::diagnostic::{Diagnostic, Drift, Group, Level, Related, Rule, Votes};
+use crate::diagnostic::{Diagnostic, Drift, Group, Level, Place, Related, Rule, Votes};
 use crate::facts::{Kind, Value};
 
 use super::Judge;
@@ -157,6 +157,45 @@ impl Judge for Facts {
 pub fn kind_of(rule: &Rule) -> Option<Kind> {
     let own = KINDS.iter().find(|(_, known, _)| *known == rule);
     own.map(|(kind, _, _)| *kind)
+}
+
+/// The disagreement that a finding about one language tells of, and its row. What cannot be a value
+/// stands for the one that its language lacks.
+pub fn disagreement<'a>(
+    comparison: &'a Comparison,
+    finding: &Diagnostic,
+    locale: usize,
+) -> Option<(&'a Row, Disagreement)> {
+    let kinds: Vec<Kind> = match kind_of(finding.rule) {
+        Some(kind) => vec![kind],
+        None => KINDS.iter().map(|(kind, ..)| *kind).collect(),
+    };
+    let is_told = |row: &Row, odd: &Disagreement| {
+        odd.locale == locale
+            && match kind_of(finding.rule) {
+                Some(_) => comparison.place(locale, odd.span).as_ref() == Some(&finding.place),
+                None => states_malformed(comparison, row, odd, &finding.place),
+            }
+    };
+    comparison.rows.iter().find_map(|row| {
+        let odd = kinds
+            .iter()
+            .flat_map(|kind| disagreements(comparison, row, *kind));
+        let odd = odd.into_iter().find(|odd| is_told(row, odd))?;
+        Some((row, odd))
+    })
+}
+
+/// Whether the language that lacks a value has a malformed one at a place.
+fn states_malformed(comparison: &Comparison, row: &Row, odd: &Disagreement, at: &Place) -> bool {
+    let mut passages = comparison.passages(row);
+    let own = passages.find(|(locale, _)| *locale == odd.locale);
+    let mut facts = own.into_iter().flat_map(|(_, passage)| &passage.facts);
+    odd.found.is_empty()
+        && facts.any(|fact| {
+            fact.value.kind() == Kind::Malformed
+                && comparison.place(odd.locale, fact.span).as_ref() == Some(at)
+        })
 }
 
 /// Whether a value is there, and cannot be one. That is a finding of its own.

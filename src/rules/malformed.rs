@@ -8,7 +8,7 @@ use super::Judge;
 
 pub struct Malformed;
 
-const MALFORMED: Rule = Rule {
+pub const MALFORMED: Rule = Rule {
     name: "malformed-value",
     level: Level::Error,
     group: Group::Facts,

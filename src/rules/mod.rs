@@ -49,8 +49,13 @@ pub fn judge_site(site: &Site, memory: &Memory, library: &dyn Library) -> Vec<Di
     found
 }
 
-pub use fact::kind_of;
+pub use fact::{disagreement, kind_of};
 pub use labels::{SWAPPED, has_doubts, swaps};
+
+/// Whether a finding is about what a page states, and not about how it is built.
+pub fn is_about_values(finding: &Diagnostic) -> bool {
+    kind_of(finding.rule).is_some() || *finding.rule == malformed::MALFORMED
+}
 
 pub fn rules() -> Vec<&'static Rule> {
     let shelf = SHELF.iter().flat_map(|judge| judge.rules());

@@ -9,9 +9,10 @@ use crate::facts::outline::BlockKind;
 use crate::facts::{Fact, Value};
 use crate::family::Reader;
 use crate::locale::Lexicon;
+use crate::source::Source;
+use crate::trial::Bench;
 
 use super::Pages;
-use super::bench::Bench;
 use super::operators::{Edit, Ground, Operator, Plant, Spot};
 
 /// One page, changed in one way.
@@ -25,10 +26,16 @@ pub struct Mutant {
     pub edits: Vec<Edit>,
 }
 
-/// For each operator and locale. More would say little more, and take as much longer.
-const MOST: usize = 3;
-
 impl Mutant {
+    /// The page with its change.
+    pub fn source(&self, reader: &Reader) -> Option<Source> {
+        let source = reader.library.open(&self.file)?;
+        Some(Source::new(
+            source.path().clone(),
+            self.apply(source.text()),
+        ))
+    }
+
     /// The changed text.
     pub fn apply(&self, text: &str) -> String {
         let mut edits: Vec<&Edit> = self.edits.iter().collect();
@@ -51,23 +58,29 @@ pub fn choose(
     pages: &Pages,
     memory: &Memory,
     operators: &[&Operator],
+    most: usize,
 ) -> Vec<Mutant> {
     let families: Vec<Vec<Mutant>> = pages
         .par_iter()
-        .map(|(path, files)| of_family(reader, path, files, memory, operators))
+        .map(|(path, files)| of_family(reader, path, files, memory, operators, most))
         .collect();
     let mut by_kind: BTreeMap<(usize, usize), Vec<Mutant>> = BTreeMap::new();
     for mutant in families.into_iter().flatten() {
         let kind = (mutant.operator, mutant.locale);
         by_kind.entry(kind).or_default().push(mutant);
     }
-    by_kind.into_values().flat_map(spread).collect()
+    let kinds = by_kind.into_values();
+    kinds.flat_map(|all| spread(all, most)).collect()
 }
 
 /// A few of many: the first, the last and some between.
-fn spread<T>(all: Vec<T>) -> Vec<T> {
-    let last = all.len().saturating_sub(1);
-    let wanted: BTreeSet<usize> = (0..MOST).map(|step| step * last / (MOST - 1)).collect();
+fn spread<T>(all: Vec<T>, most: usize) -> Vec<T> {
+    if all.len() <= most {
+        return all;
+    }
+    let last = all.len() - 1;
+    let steps = most.saturating_sub(1).max(1);
+    let wanted: BTreeSet<usize> = (0..most).map(|step| step * last / steps).collect();
     let all = all.into_iter().enumerate();
     all.filter_map(|(index, item)| wanted.contains(&index).then_some(item))
         .collect()
@@ -79,6 +92,7 @@ fn of_family(
     files: &BTreeMap<usize, String>,
     memory: &Memory,
     operators: &[&Operator],
+    most: usize,
 ) -> Vec<Mutant> {
     let comparison = Bench::of(reader, path, files).comparison();
     let Some(comparison) = comparison.filter(|_| files.len() > 1) else {
@@ -117,7 +131,7 @@ fn of_family(
                 file: file.clone(),
                 edits,
             });
-            mutants.extend(spread(all.collect()));
+            mutants.extend(spread(all.collect(), most));
         }
     }
     mutants

@@ -2,11 +2,10 @@
 //! reads and compares the family again, and sees whether a drift is found and a harmless rewrite is
 //! not. A checker that cannot show that it can fail did not run.
 
-mod bench;
 mod candidates;
 mod operators;
-mod overlay;
-mod words;
+
+pub use candidates::Mutant;
 
 use std::collections::BTreeMap;
 
@@ -17,9 +16,9 @@ use crate::diagnostic::Place;
 use crate::family::Reader;
 use crate::site::Label;
 use crate::source::{SourceId, Span};
+use crate::trial::{Bench, Told};
 
-use bench::{Bench, Told};
-use candidates::{Mutant, choose};
+use candidates::choose;
 use operators::{BENIGN, DRIFTS, Operator, Plant};
 
 /// What became of everything that was planted.
@@ -82,13 +81,16 @@ impl Report {
 /// The files of each page, by locale.
 pub type Pages = BTreeMap<String, BTreeMap<usize, String>>;
 
+/// Of each operator in each language. More would say little more, and take as much longer.
+const FEW: usize = 3;
+
 pub fn run(reader: &Reader, pages: &Pages) -> Report {
     let locales = reader.locales.len();
     let of = |shelf: &[&'static [Operator]]| shelf.iter().copied().flatten().collect::<Vec<_>>();
     let (drifts, benign) = (of(DRIFTS), of(BENIGN));
     let operators: Vec<&Operator> = drifts.iter().chain(&benign).copied().collect();
     let memory = remembered(reader, pages);
-    let mutants = choose(reader, pages, &memory, &operators);
+    let mutants = choose(reader, pages, &memory, &operators, FEW);
     let found = outcomes(reader, pages, &memory, &mutants);
     let mut rows: Vec<Row> = operators
         .iter()
@@ -118,18 +120,26 @@ pub fn run(reader: &Reader, pages: &Pages) -> Report {
     }
 }
 
+/// Every change of one fact, each with the name of its operator.
+pub fn changes_of_facts(reader: &Reader, pages: &Pages) -> Vec<(&'static str, Mutant)> {
+    let drifts = DRIFTS.iter().copied().flatten();
+    let of_facts = drifts.filter(|operator| matches!(operator.plant, Plant::Fact(_)));
+    let operators: Vec<&Operator> = of_facts.collect();
+    let memory = remembered(reader, pages);
+    let mutants = choose(reader, pages, &memory, &operators, usize::MAX);
+    let named = mutants.into_iter();
+    named
+        .map(|mutant| (operators[mutant.operator].name, mutant))
+        .collect()
+}
+
 /// How the whole site translates its labels.
 fn remembered(reader: &Reader, pages: &Pages) -> Memory {
     let labels: Vec<Vec<Label>> = pages
         .par_iter()
-        .map(|(path, files)| labels(&Bench::of(reader, path, files)))
+        .map(|(path, files)| Bench::of(reader, path, files).labels())
         .collect();
     Memory::of(labels.iter().flatten())
-}
-
-fn labels(bench: &Bench) -> Vec<Label> {
-    let comparison = bench.comparison();
-    comparison.map_or_else(Vec::new, |comparison| comparison.labels())
 }
 
 /// For each mutant, the first finding that the page did not have before.
@@ -148,11 +158,14 @@ fn outcomes(
     }
     let judged = families.into_par_iter().flat_map(|(path, planted)| {
         let bench = Bench::of(reader, path, &pages[path]);
-        let elsewhere = memory.whole().without(labels(&bench).iter());
+        let elsewhere = memory.whole().without(bench.labels().iter());
         let clean = bench.told(&elsewhere);
         let judged = planted.into_par_iter().map(move |index| {
-            let changed = bench.changed(reader, &mutants[index]);
-            let found = changed.map(|changed| changed.told(&elsewhere));
+            let mutant = &mutants[index];
+            let found = mutant.source(reader).map(|page| {
+                let changed = bench.changed(reader, &mutant.family, mutant.locale, page);
+                changed.told(&elsewhere)
+            });
             (index, added(&clean, &found.unwrap_or_default()))
         });
         judged.collect::<Vec<_>>()

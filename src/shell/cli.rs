@@ -11,7 +11,9 @@ use crate::config::SCHEMA;
 
 use super::report::{self, Format};
 use super::serve::Editor;
-use super::{command, explain, facts, init, lsp, manuals, selftest, serve, status};
+use super::{
+    command, explain, facts, fix, init, lsp, manuals, selftest, serve, status,
+};
 
 /// Builds a site from support pages in many languages, and finds what its translations say
 /// otherwise.
@@ -64,6 +66,8 @@ enum Command {
     Serve(Serve),
     /// Read and check the site, and write nothing
     Check(Check),
+    /// Mend what is mended for certain: damaged marks, and with --facts what a language says otherwise
+    Fix(Fix),
     /// List every fact that was read, with its place and value
     Facts(Facts),
     /// Show how every page stands in every language: present, missing, stale or drifted
@@ -151,6 +155,22 @@ pub struct Check {
     /// Plant drifts in the site's own pages, in memory, and see whether the check finds them
     #[arg(long, conflicts_with_all = ["baseline", "format"])]
     pub self_test: bool,
+}
+
+#[derive(Args)]
+pub struct Fix {
+    /// Only these files, or those below these folders [default: the whole site]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Write what the other languages agree on where one says otherwise, too
+    #[arg(long)]
+    pub facts: bool,
+    /// Show what would be changed, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// A file of findings that are accepted as they are, and so not mended
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
 }
 
 #[derive(Args)]
@@ -270,6 +290,7 @@ pub fn run() -> ExitCode {
         Command::Build(options) => command::build(&cli.global, options),
         Command::Check(options) if options.self_test => selftest::run(&cli.global, options),
         Command::Check(options) => command::check(&cli.global, options),
+        Command::Fix(options) => fix::fix(&cli.global, options),
         Command::Facts(options) => facts::facts(&cli.global, options),
         Command::Status(options) => status::status(&cli.global, options),
         Command::Explain(options) => explain::explain(&cli.global, options),

@@ -10,6 +10,7 @@ mod disk;
 mod explain;
 mod facts;
 mod fault;
+mod fix;
 mod history;
 mod init;
 mod lsp;

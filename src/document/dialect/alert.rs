@@ -4,6 +4,7 @@
 use crate::diagnostic::{Group, Level, Rule};
 use crate::document::line::Line;
 use crate::document::mark::Shape;
+use crate::document::problem::Mending;
 use crate::document::scan::Scanner;
 
 use super::quote_mark::{EMPHASIS, QuoteMark};
@@ -18,7 +19,7 @@ const DAMAGED: Rule = Rule {
     summary: "The head of an alert is not written as its readers expect.",
 };
 
-const TRANSLATED: Rule = Rule {
+pub const TRANSLATED: Rule = Rule {
     name: "translated-alert-keyword",
     level: Level::Error,
     group: Group::Markup,
@@ -26,7 +27,7 @@ const TRANSLATED: Rule = Rule {
 };
 
 /// Keyword, class, and the letter by which a translated keyword can be told.
-const KINDS: &[(&str, &str)] = &[
+pub const KINDS: &[(&str, &str)] = &[
     ("NOTE", "note"),
     ("IMPORTANT", "important"),
     ("TIP", "tip"),
@@ -84,6 +85,10 @@ impl Construct for Alert {
                 fault,
                 "write the keyword alone on its line, as in `> [!NOTE]`",
             );
+            if let Some(keyword) = keyword_of(head.class).filter(|_| head.is_known()) {
+                let text = format!("[!{keyword}]");
+                scan.mend(Mending::new(format!("write `{text}`"), span, text));
+            }
         }
         let shape = Shape::class("div", format!("alert {}", head.class));
         scan.quote_head(line, shape, span);
@@ -113,6 +118,9 @@ impl Construct for Alert {
                 "text follows the head of the alert on the same line",
                 "put the text on a line of its own, behind `>`",
             );
+            if let Some(fix) = own_line(scan, line, text, from) {
+                scan.mend(fix);
+            }
             scan.begin_mark(line);
             let from = scan.guard_start(line.text, from);
             let next = scan.inline_to_line_end(line, from);
@@ -198,6 +206,24 @@ fn unclosed_head(text: &str, named: &str) -> Option<Head> {
         end: text.len() - after.len(),
         fault: Some((&DAMAGED, "the head of this alert lacks its `]`")),
     })
+}
+
+/// What puts text behind a head on a line of its own, where nothing but quotes stands before the head.
+fn own_line(scan: &Scanner, line: &Line, head: usize, text: usize) -> Option<Mending> {
+    let prefix = &line.text[line.start..line.content()];
+    let plain = prefix.chars().all(|c| matches!(c, '>' | ' ' | '\t'));
+    let end = if line.text[line.end..].starts_with("\r\n") {
+        "\r\n"
+    } else {
+        "\n"
+    };
+    let title = "put the text on a line of its own";
+    plain.then(|| Mending::new(title, scan.span(head..text), format!("{end}{prefix}")))
+}
+
+fn keyword_of(class: &str) -> Option<&'static str> {
+    let kind = KINDS.iter().find(|(_, known)| *known == class);
+    kind.map(|(keyword, _)| *keyword)
 }
 
 fn known_class(keyword: &str) -> Option<&'static str> {

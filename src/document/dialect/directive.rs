@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Group, Level, Rule};
 use crate::document::line::Line;
+use crate::document::problem::Mending;
 use crate::document::scan::Scanner;
 
 use super::attributes::AttributeList;
@@ -126,6 +127,7 @@ impl Scanner<'_> {
             let message = "this directive begins with two colons";
             let head = self.span(at..at + 2);
             self.report(&TWO_COLONS, head, message, "write three: `:::`");
+            self.mend(Mending::new("write `:::`", head, ":::"));
         }
         if directive.attributes.odd_quotes {
             let message = "the values of this directive do not stand between plain double quotes";

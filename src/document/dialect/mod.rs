@@ -1,7 +1,7 @@
 //! Gives the two vendors' dialects as a shelf of constructs: one file each, one line in [`SHELF`],
 //! and one page in `tests/dialect/` that is both its test and its documentation.
 
-mod alert;
+pub mod alert;
 mod attributes;
 mod autolink;
 mod badge;

@@ -1,7 +1,7 @@
 //! Text that was read in the wrong encoding on its way: «Ã«» for «ë», U+FFFD for a lost sign.
 
 use crate::diagnostic::{Group, Level, Rule};
-use crate::document::problem::Problem;
+use crate::document::problem::{Mending, Problem};
 use crate::document::tree::{NodeData, TextPiece, Tree};
 
 use super::{BOTH, Construct, Dialect};
@@ -52,7 +52,13 @@ fn find_garbled(piece: &TextPiece, problems: &mut Vec<Problem>) {
                 if let Some(meant) = meant(&run) {
                     let (from, shown) = (run[0].0, &piece.text[run[0].0..at]);
                     let message = format!("`{shown}` seems to stand for `{meant}`");
-                    problems.push(problem(piece, from, at, message));
+                    let mut problem = problem(piece, from, at, message);
+                    // Elsewhere entities stand for the letters.
+                    if piece.is_verbatim() {
+                        let title = format!("write `{meant}`");
+                        problem.fix = Some(Mending::new(title, problem.span, meant));
+                    }
+                    problems.push(problem);
                 }
                 run.clear();
                 if c == char::REPLACEMENT_CHARACTER {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Group, Level, Rule};
-use crate::document::problem::Problem;
+use crate::document::problem::{Mending, Problem};
 use crate::document::tree::{NodeData, NodeId, TextPiece, Tree};
 use crate::source::Span;
 
@@ -38,7 +38,10 @@ impl Construct for Placeholder {
             let NodeData::Text(pieces) = &tree.node(id).data else {
                 continue;
             };
-            let found = leaks(pieces);
+            let mut found = leaks(pieces);
+            if tree.next(id).is_some() {
+                found.iter_mut().for_each(|leak| leak.behind = None);
+            }
             if found.is_empty() || is_code(tree, id) {
                 continue;
             }
@@ -56,6 +59,8 @@ impl Construct for Placeholder {
 struct Leak {
     text: String,
     span: Span,
+    /// It with the blanks before it, where it stands behind the last sentence of a text.
+    behind: Option<Span>,
 }
 
 /// The nearest element around a text that is more than formatting.
@@ -107,10 +112,19 @@ fn leaks(pieces: &[TextPiece]) -> Vec<Leak> {
         };
         found.extend(range.map(|range| Leak {
             text: text[range.clone()].to_owned(),
+            behind: behind_sentence(&text, &range).map(|whole| TextPiece::span_of(pieces, whole)),
             span: TextPiece::span_of(pieces, range),
         }));
     }
     found
+}
+
+/// Within a sentence a word is lost, and nobody knows which. Behind the last one none can be.
+fn behind_sentence(text: &str, leak: &Range<usize>) -> Option<Range<usize>> {
+    let before = text[..leak.start].trim_end();
+    let ended = before.ends_with(['.', '!', '?', '。', '！', '？']);
+    let last = text[leak.end..].trim().is_empty();
+    (ended && last && before.len() < leak.start).then_some(before.len()..leak.end)
 }
 
 fn opening(text: &str, at: usize) -> Option<Range<usize>> {
@@ -149,6 +163,11 @@ fn problem(leaks: Vec<Leak>) -> Option<Problem> {
         span: first.span,
         message,
         help: "write the words that belong here; the other languages have them".into(),
-        fix: None,
+        fix: match leaks.as_slice() {
+            [leak] => leak
+                .behind
+                .map(|span| Mending::new(format!("delete `{}`", leak.text), span, "")),
+            _ => None,
+        },
     })
 }

@@ -4,6 +4,7 @@
 use crate::diagnostic::Rule;
 use crate::document::line::Line;
 use crate::document::mark::{Mark, Shape};
+use crate::document::problem::Mending;
 use crate::document::scan::Scanner;
 use crate::source::Span;
 
@@ -53,6 +54,12 @@ impl QuoteMark {
             "a blank line parts the head of this quote from its text",
             "begin the blank line with `>`",
         );
+        let prefix = &line.text[line.start..line.content()];
+        let plain = |c| matches!(c, '>' | ' ' | '\t');
+        if prefix.chars().all(plain) {
+            let text = prefix.trim_end();
+            scan.mend(Mending::new(format!("write `{text}`"), span, text));
+        }
         text.start
     }
 }

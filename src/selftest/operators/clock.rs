@@ -59,7 +59,7 @@ fn range_end_lost(spot: &Spot) -> Option<Edit> {
     if !matches!(spot.value, Value::Hours(..)) {
         return None;
     }
-    let is_joint = |word: &&super::Word| word.sign == Some('-') || word.means(Concept::To);
+    let is_joint = |word: &&crate::trial::Word| word.sign == Some('-') || word.means(Concept::To);
     let joint = spot.words.iter().skip(1).find(is_joint)?;
     let blanks = spot.written[joint.range.end..].chars();
     let blanks = blanks.take_while(|c| c.is_whitespace());
@@ -87,7 +87,7 @@ fn weekday_changed(spot: &Spot) -> Option<Edit> {
     if !matches!(spot.value, Value::Weekdays(_)) {
         return None;
     }
-    let day = |word: &super::Word| DAYS.iter().position(|day| word.means(*day));
+    let day = |word: &crate::trial::Word| DAYS.iter().position(|day| word.means(*day));
     let (word, index) = spot
         .words
         .iter()

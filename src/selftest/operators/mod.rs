@@ -22,7 +22,7 @@ use crate::facts::outline::{Block, BlockId};
 use crate::locale::{Concept, Lexicon};
 use crate::site::Label;
 
-use super::words::{Word, words};
+use crate::trial::{Word, words};
 
 /// Something that is done to a page, once each time.
 pub struct Operator {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{self, Diagnostic, Place};
 
 use super::{Format, Report, Summary, address};
 
@@ -77,7 +77,23 @@ pub struct Finding<'a> {
     votes: Option<Votes>,
     related: Vec<Related<'a>>,
     help: &'a str,
+    fix: Option<Fix<'a>>,
     fingerprint: String,
+}
+
+/// What mends the finding; its edits belong together.
+#[derive(Serialize)]
+struct Fix<'a> {
+    title: &'a str,
+    edits: Vec<Edit<'a>>,
+}
+
+#[derive(Serialize)]
+struct Edit<'a> {
+    path: &'a str,
+    start: Position,
+    end: Position,
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -157,7 +173,24 @@ pub fn finding(found: &Diagnostic) -> Finding<'_> {
         }),
         related: related.collect(),
         help: &found.help,
+        fix: found.fix.as_ref().map(fix),
         fingerprint: found.fingerprint(),
+    }
+}
+
+fn fix(fix: &diagnostic::Fix) -> Fix<'_> {
+    let edits = fix.edits.iter().map(|edit| {
+        let (start, end) = ends(&edit.place);
+        Edit {
+            path: &edit.place.path,
+            start,
+            end,
+            text: &edit.text,
+        }
+    });
+    Fix {
+        title: &fix.title,
+        edits: edits.collect(),
     }
 }
 

@@ -27,6 +27,15 @@ struct Finding {
     location: Location,
     severity: &'static str,
     code: Code,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    suggestions: Vec<Suggestion>,
+}
+
+/// What mends the finding; all of one finding belong together.
+#[derive(Serialize)]
+struct Suggestion {
+    range: Range,
+    text: String,
 }
 
 #[derive(Serialize)]
@@ -89,7 +98,24 @@ fn finding(report: &Report, found: &Diagnostic) -> Finding {
             value: found.rule.name,
             url: help_address(found.rule),
         },
+        suggestions: suggestions(report, found),
     }
+}
+
+/// The format knows no other file than that of the finding.
+fn suggestions(report: &Report, found: &Diagnostic) -> Vec<Suggestion> {
+    let edits = found.fix.iter().flat_map(|fix| &fix.edits);
+    if edits
+        .clone()
+        .any(|edit| edit.place.path != found.place.path)
+    {
+        return Vec::new();
+    }
+    let suggestions = edits.map(|edit| Suggestion {
+        range: location(report, &edit.place).range,
+        text: edit.text.clone(),
+    });
+    suggestions.collect()
 }
 
 fn severity(level: Level) -> &'static str {

@@ -1,10 +1,11 @@
 //! Gives findings as SARIF 2.1.0, which code hosts and editors read.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use serde_json::{Value, json};
 
-use crate::diagnostic::{Diagnostic, Level, Place, Rule};
+use crate::diagnostic::{Diagnostic, Fix, Level, Place, Rule};
 
 use super::{Format, HOME, Report, help_address, told};
 
@@ -82,6 +83,9 @@ fn result(report: &Report, finding: &Diagnostic, rules: &[&Rule]) -> Value {
     if !related.is_empty() {
         result["relatedLocations"] = json!(related);
     }
+    if let Some(fix) = &finding.fix {
+        result["fixes"] = json!([self::fix(report, fix)]);
+    }
     // Where one result says whether it is suppressed, all must.
     let suppressions = finding
         .accepted
@@ -98,6 +102,27 @@ fn result(report: &Report, finding: &Diagnostic, rules: &[&Rule]) -> Value {
     result
 }
 
+/// What mends the finding, file by file.
+fn fix(report: &Report, fix: &Fix) -> Value {
+    let mut files: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
+    for edit in &fix.edits {
+        let replacement = json!({
+            "deletedRegion": region(&edit.place),
+            "insertedContent": {"text": edit.text},
+        });
+        let file = files.entry(&edit.place.path).or_default();
+        file.push(replacement);
+    }
+    let files = files.into_iter().map(|(path, replacements)| {
+        json!({
+            "artifactLocation": {"uri": uri(&report.path(&Place::file(path)))},
+            "replacements": replacements,
+        })
+    });
+    let files: Vec<Value> = files.collect();
+    json!({"description": {"text": fix.title}, "artifactChanges": files})
+}
+
 fn level(level: Level) -> &'static str {
     match level {
         Level::Error => "error",
@@ -107,16 +132,20 @@ fn level(level: Level) -> &'static str {
 }
 
 fn location(report: &Report, place: &Place) -> Value {
-    let (start, end) = (place.start, place.end);
     json!({"physicalLocation": {
         "artifactLocation": {"uri": uri(&report.path(place))},
-        "region": {
-            "startLine": start.line,
-            "startColumn": start.column,
-            "endLine": end.line,
-            "endColumn": end.column,
-        },
+        "region": region(place),
     }})
+}
+
+fn region(place: &Place) -> Value {
+    let (start, end) = (place.start, place.end);
+    json!({
+        "startLine": start.line,
+        "startColumn": start.column,
+        "endLine": end.line,
+        "endColumn": end.column,
+    })
 }
 
 /// A relative path as an address.

@@ -1,44 +1,6 @@
-//! Attribute lists: `{#id}` on headings, `{style=…}` under a table, `{width=…}` behind an image,
-//! `{target=…}` behind a link. Braces that are no such list stay text.
+//! Gives one attribute list: read however it is damaged, and written as it is meant.
 
-use crate::diagnostic::{Group, Level, Rule};
 use crate::document::front_matter::without_entities;
-use crate::document::line::Line;
-use crate::document::mark::{Attach, Mark};
-use crate::document::scan::Scanner;
-use crate::source::Span;
-
-use super::{ADOBE, Construct, Dialect};
-
-pub struct Attributes;
-
-const DAMAGED: Rule = Rule {
-    name: "damaged-attribute-list",
-    level: Level::Warning,
-    group: Group::Markup,
-    summary: "An attribute list has signs that its readers do not take for quotes or values.",
-};
-
-const GLUED: Rule = Rule {
-    name: "glued-attribute-list",
-    level: Level::Warning,
-    group: Group::Markup,
-    summary: "An attribute list stands directly under a row of a table, so it is read as one more row.",
-};
-
-const STRAY: Rule = Rule {
-    name: "stray-attribute-list",
-    level: Level::Warning,
-    group: Group::Markup,
-    summary: "An attribute list on a line of its own stands behind no table.",
-};
-
-const UNKNOWN_VALUE: Rule = Rule {
-    name: "unknown-attribute-value",
-    level: Level::Warning,
-    group: Group::Markup,
-    summary: "An attribute has a value that browsers do not know, often because it was translated.",
-};
 
 /// The names that mark a list as one.
 const NAMES: &[&str] = &[
@@ -63,133 +25,10 @@ pub struct AttributeList {
     pub bare: bool,
 }
 
-impl Construct for Attributes {
-    fn name(&self) -> &'static str {
-        "attributes"
-    }
-
-    fn dialects(&self) -> &'static [Dialect] {
-        ADOBE
-    }
-
-    fn rules(&self) -> &'static [&'static Rule] {
-        &[&DAMAGED, &GLUED, &STRAY, &UNKNOWN_VALUE]
-    }
-
-    fn block(&self, scan: &mut Scanner, line: &Line) -> Option<usize> {
-        let rest = line.rest().trim_end();
-        let list = AttributeList::at(rest)?;
-        if list.length < rest.len() || (scan.in_text() && list.is_parted(before(line))) {
-            return None;
-        }
-        let span = scan.span(line.content()..line.content() + list.length);
-        if scan.columns.is_some() {
-            let help = "put a blank line between the table and the list";
-            scan.report(
-                &GLUED,
-                span,
-                "this list is read as a row of the table",
-                help,
-            );
-        }
-        report(scan, &list, span);
-        scan.block_mark(line, list.into_mark(Attach::Table, span));
-        Some(line.next)
-    }
-
-    fn inline(&self, scan: &mut Scanner, text: &str, at: usize) -> Option<usize> {
-        if scan.in_code(at) {
-            return None;
-        }
-        let mut list = AttributeList::within_line(&text[at..])?;
-        let before = &text[..at];
-        let rest = text[at + list.length..].trim_start_matches(is_blank);
-        let ends_line = rest.is_empty() || rest.starts_with(['\n', '\r']);
-        let line = || &before[before.rfind('\n').map_or(0, |newline| newline + 1)..];
-        let to = if before.ends_with([')', ']']) {
-            Attach::Inline
-        } else if ends_line && (begins_block(line()) || is_underlined(rest)) {
-            Attach::Block
-        } else if list.is_parted(before) {
-            list.damaged = true;
-            Attach::Inline
-        } else {
-            return None;
-        };
-        let end = at + list.length;
-        let span = scan.span(at..end);
-        report(scan, &list, span);
-        scan.out.mark(list.into_mark(to, span));
-        Some(end)
-    }
-}
-
-fn report(scan: &mut Scanner, list: &AttributeList, span: Span) {
-    if list.damaged {
-        scan.report(
-            &DAMAGED,
-            span,
-            "this attribute list is damaged; it was read as it was meant",
-            "write it as in `{style=\"table-layout:auto\"}`: plain quotes, no blanks around `=` or before the brace, names in small letters",
-        );
-    }
-    for (name, value) in list
-        .pairs
-        .iter()
-        .filter(|(name, value)| !is_known(name, value))
-    {
-        let message = format!("`{value}` is no value of `{name}`");
-        scan.report(&UNKNOWN_VALUE, span, message, "write the English word");
-    }
-}
-
-/// Whether a value is one of its attribute's words, where it has a list of them.
-fn is_known(name: &str, value: &str) -> bool {
-    let words: &[&str] = match name {
-        "align" => &["left", "right", "center", "top", "middle", "bottom"],
-        "target" => &["_blank", "_self", "_parent", "_top"],
-        "zoomable" | "modal" => &["", "yes", "no", "true", "false"],
-        "width" | "height" => {
-            let number = value.trim_end_matches("px").trim_end_matches('%');
-            return number.parse::<f32>().is_ok();
-        }
-        _ => return true,
-    };
-    words.iter().any(|word| value.eq_ignore_ascii_case(word))
-}
-
-/// The text before a line.
-fn before<'t>(line: &Line<'t>) -> &'t str {
-    &line.text[..line.start]
-}
-
-/// Whether a line is a heading or a list item, behind whatever quotes it stands in.
-fn begins_block(line: &str) -> bool {
-    let text = line.trim_start_matches([' ', '\t', '>']);
-    let digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let numbered = digits.len() < text.len() && digits.starts_with(['.', ')']);
-    text.starts_with('#') || text.starts_with(['*', '-', '+']) || numbered
-}
-
-/// Whether the next line is dashes or equals signs, which make the one before it a heading.
-fn is_underlined(rest: &str) -> bool {
-    let next = rest.trim_start_matches('\r').strip_prefix('\n');
-    let line = next
-        .and_then(|next| next.lines().next())
-        .unwrap_or_default();
-    let signs = line.trim_start_matches([' ', '>']).trim_end();
-    let is_all = |sign: char| signs.trim_start_matches(sign).is_empty();
-    !signs.is_empty() && (is_all('=') || is_all('-'))
-}
-
-fn is_blank(c: char) -> bool {
-    c.is_whitespace() && !matches!(c, '\n' | '\r')
-}
-
 impl AttributeList {
     /// The list at the start of a text, when it ends on the same line. A line may hold a million
     /// marks, so no more is looked at than lists are long.
-    fn within_line(text: &str) -> Option<Self> {
+    pub(super) fn within_line(text: &str) -> Option<Self> {
         let inside = text.strip_prefix('{')?.trim_start_matches(is_blank);
         if !inside.starts_with(|c: char| c.is_alphabetic() || c == '#' || c == '.') {
             return None;
@@ -300,19 +139,35 @@ impl AttributeList {
     }
 
     /// Whether blanks or the end of a line part the list from its picture.
-    fn is_parted(&self, before: &str) -> bool {
+    pub(super) fn is_parted(&self, before: &str) -> bool {
         let of_picture = ["width", "height", "align", "zoomable"];
         let mut names = self.pairs.iter().map(|(name, _)| name.as_str());
         before.trim_end().ends_with(')') && names.any(|name| of_picture.contains(&name))
     }
 
-    fn into_mark(self, to: Attach, span: Span) -> Mark {
-        Mark::Attributes {
-            to,
-            attributes: self.pairs,
-            stray: &STRAY,
-            span,
-        }
+    /// The list as it is meant, where nothing of it is left out.
+    pub(super) fn repaired(&self, written: &str) -> Option<String> {
+        let pair = |(name, value): &(String, String)| {
+            let short = |sign: char| {
+                let words = value.split(' ').map(|word| format!("{sign}{word}"));
+                let words: Vec<String> = words.collect();
+                words
+                    .iter()
+                    .all(|w| written.contains(w))
+                    .then(|| words.join(" "))
+            };
+            let named = match name.as_str() {
+                "id" => short('#'),
+                "class" => short('.'),
+                _ => None,
+            };
+            named.unwrap_or_else(|| format!("{name}=\"{value}\""))
+        };
+        let pairs: Vec<String> = self.pairs.iter().map(pair).collect();
+        let text = format!("{{{}}}", pairs.join(" "));
+        let read = AttributeList::at(&text)?;
+        let same = read.pairs == self.pairs && read.length == text.len();
+        (same && !read.damaged && !self.bare).then_some(text)
     }
 }
 
@@ -353,6 +208,10 @@ fn quoted(text: &str) -> Option<(&str, &str, bool)> {
     let found = signs.iter().filter_map(end).min().or(end(&"\""));
     let (end, width) = found.unwrap_or((inside.len(), 0));
     Some((&inside[..end], &inside[end + width..], false))
+}
+
+pub(super) fn is_blank(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\n' | '\r')
 }
 
 #[cfg(test)]

@@ -1,5 +1,8 @@
 //! Gives the pages of a family as they are tried on: each is read once, and only one that was changed
-//! is read again.
+//! is read again. Here planted drifts are looked for, and repairs show that they are ones.
+
+mod overlay;
+mod words;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -8,10 +11,11 @@ use crate::compare::{Comparison, Elsewhere, Side};
 use crate::diagnostic::Diagnostic;
 use crate::family::Reader;
 use crate::rules;
+use crate::site::Label;
 use crate::source::Source;
 
-use super::candidates::Mutant;
-use super::overlay::Overlay;
+pub use overlay::Overlay;
+pub use words::{Word, stated, words};
 
 #[derive(Clone)]
 pub struct Bench {
@@ -27,6 +31,8 @@ pub struct Told {
     pub rule: &'static str,
     pub path: Arc<str>,
     pub message: String,
+    /// Where in words, and both values. For what has none, the message.
+    what: String,
 }
 
 impl Bench {
@@ -44,22 +50,18 @@ impl Bench {
     }
 
     /// The same with one page as a change leaves it.
-    pub fn changed(&self, reader: &Reader, mutant: &Mutant) -> Option<Self> {
-        let source = reader.library.open(&mutant.file)?;
+    pub fn changed(&self, reader: &Reader, family: &str, locale: usize, page: Source) -> Self {
         let overlay = Overlay {
             below: reader.library,
-            changed: Arc::new(Source::new(
-                source.path().clone(),
-                mutant.apply(source.text()),
-            )),
+            changed: vec![Arc::new(page)],
         };
         let reader = Reader {
             library: &overlay,
             ..*reader
         };
         let mut bench = self.clone();
-        bench.read(&reader, &mutant.family, mutant.locale, &mutant.file);
-        Some(bench)
+        bench.read(&reader, family, locale, overlay.changed[0].path());
+        bench
     }
 
     fn read(&mut self, reader: &Reader, path: &str, locale: usize, file: &str) {
@@ -73,21 +75,32 @@ impl Bench {
         Comparison::of(self.sides.clone(), self.source, None)
     }
 
+    pub fn labels(&self) -> Vec<Label> {
+        let comparison = self.comparison();
+        comparison.map_or_else(Vec::new, |comparison| comparison.labels())
+    }
+
+    /// The pages side by side, with what other families tell of rows that moved.
+    pub fn settled(&self, memory: &Elsewhere) -> Option<Comparison> {
+        let comparison = self.comparison()?;
+        let labels = comparison.labels();
+        let unsettled =
+            || comparison.has_odd_rows() || rules::has_doubts(&labels, &memory.with(labels.iter()));
+        match unsettled() {
+            true => Comparison::of(self.sides.clone(), self.source, Some(memory)),
+            false => Some(comparison),
+        }
+    }
+
     /// Everything that is found. `memory` has the labels of all other families.
     pub fn told(&self, memory: &Elsewhere) -> Vec<Told> {
         let alone = self.problems.iter().flat_map(|problems| problems.iter());
         let mut told: Vec<Told> = alone.map(Told::of).collect();
-        let Some(mut comparison) = self.comparison() else {
+        let Some(comparison) = self.settled(memory) else {
             return told;
         };
-        let mut labels = comparison.labels();
-        let mut whole = memory.with(labels.iter());
-        if comparison.has_odd_rows() || rules::has_doubts(&labels, &whole) {
-            let known = Comparison::of(self.sides.clone(), self.source, Some(memory));
-            comparison = known.unwrap_or(comparison);
-            labels = comparison.labels();
-            whole = memory.with(labels.iter());
-        }
+        let labels = comparison.labels();
+        let whole = memory.with(labels.iter());
         told.extend(rules::judge(&comparison).iter().map(Told::of));
         let swaps = rules::swaps(&labels, &comparison.crossed(), &whole);
         told.extend(swaps.iter().filter_map(|swap| {
@@ -96,6 +109,7 @@ impl Bench {
                 rule: rules::SWAPPED.name,
                 path: side.sources[0].path().clone(),
                 message: rules::SWAPPED.summary.to_owned(),
+                what: String::new(),
             })
         }));
         told
@@ -103,11 +117,20 @@ impl Bench {
 }
 
 impl Told {
-    fn of(finding: &Diagnostic) -> Self {
+    pub fn of(finding: &Diagnostic) -> Self {
         Told {
             rule: finding.rule.name,
             path: finding.place.path.clone(),
             message: finding.message.clone(),
+            what: match &finding.drift {
+                Some(drift) => [&*drift.address, &drift.found, &drift.expected].join("\n"),
+                None => finding.message.clone(),
+            },
         }
+    }
+
+    /// What is found, whichever languages agree against it.
+    pub fn name(self) -> (&'static str, Arc<str>, String) {
+        (self.rule, self.path, self.what)
     }
 }

@@ -1,0 +1,201 @@
+//! Gives findings about facts their repairs: the agreed value, written as the page writes its own. A
+//! repair is one when the page, read again with it, has lost the finding and has no other in its place.
+
+mod alert;
+mod cell;
+mod literal;
+mod page;
+mod pairs;
+mod phrase;
+mod respell;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::compare::{Comparison, Elsewhere, Memory};
+use crate::diagnostic::{Diagnostic, Edit, Fix, Place, patched};
+use crate::family::Reader;
+use crate::rules;
+use crate::source::{Source, Span};
+use crate::trial::{Bench, Told};
+use crate::wording::Wording;
+
+use page::Page;
+
+/// The files of each page, by locale.
+type Pages = BTreeMap<String, BTreeMap<usize, String>>;
+
+/// What is to be written in whose place.
+type Change = Vec<(Span, String)>;
+
+/// What is found, without its line.
+type Name = (&'static str, Arc<str>, String);
+
+/// So many ways to write a value are tried; each is a page read once more.
+const MOST_TRIED: usize = 6;
+
+/// For so many findings of a family; `fix` looks again when these are mended.
+const MOST_MENDED: usize = 100;
+
+/// So many bytes of pages are read for one try of each.
+const MOST_READ: usize = 4_000_000;
+
+/// Looks for the repairs of what was found, family by family.
+pub fn mend(reader: &Reader, pages: &Pages, memory: &Memory, findings: &mut [Diagnostic]) {
+    let mut families: BTreeMap<Arc<str>, Vec<usize>> = BTreeMap::new();
+    for (index, finding) in findings.iter().enumerate() {
+        let can_be = alert::is_one(finding) || rules::is_about_values(finding);
+        if let Some(page) = finding.page.as_ref().filter(|_| can_be) {
+            families.entry(page.family.clone()).or_default().push(index);
+        }
+    }
+    let found: &[Diagnostic] = findings;
+    let fixes = families.into_par_iter().flat_map(|(path, wrong)| {
+        let trial = Trial::of(reader, pages, &path, memory);
+        let most = trial.as_ref().map_or(0, Trial::most);
+        let fixes = wrong.into_par_iter().take(most).filter_map(|index| {
+            let fix = trial.as_ref()?.fix(&found[index])?;
+            Some((index, fix))
+        });
+        fixes.collect::<Vec<_>>()
+    });
+    for (index, fix) in fixes.collect::<Vec<_>>() {
+        findings[index].fix = Some(fix);
+    }
+}
+
+/// A family on which repairs are tried.
+struct Trial<'a> {
+    reader: &'a Reader<'a>,
+    family: &'a str,
+    bench: Bench,
+    comparison: Comparison,
+    elsewhere: Elsewhere<'a>,
+    judged: Vec<Diagnostic>,
+    clean: BTreeMap<Name, usize>,
+}
+
+impl<'a> Trial<'a> {
+    fn of(
+        reader: &'a Reader<'a>,
+        pages: &'a Pages,
+        family: &str,
+        memory: &'a Memory,
+    ) -> Option<Self> {
+        let (family, files) = pages.get_key_value(family)?;
+        let bench = Bench::of(reader, family, files);
+        let elsewhere = memory.whole().without(bench.labels().iter());
+        let comparison = bench.settled(&elsewhere)?;
+        Some(Trial {
+            reader,
+            family,
+            judged: rules::judge(&comparison),
+            clean: counted(bench.told(&elsewhere)),
+            comparison,
+            elsewhere,
+            bench,
+        })
+    }
+
+    /// How many findings repairs are tried for: each try reads a page once more, and a page may be as
+    /// long as its author likes.
+    fn most(&self) -> usize {
+        let texts = self.comparison.sides.iter().flatten();
+        let longest = texts.map(|side| side.sources[0].text().len()).max();
+        (MOST_READ / longest.unwrap_or(0).max(1)).clamp(1, MOST_MENDED)
+    }
+
+    fn fix(&self, finding: &Diagnostic) -> Option<Fix> {
+        // What several pages bring in must be right in all of them, and this is one.
+        let is_own = |locale: &usize| {
+            let side = self.comparison.side(*locale);
+            side.is_some_and(|side| *side.sources[0].path() == finding.place.path)
+        };
+        let locale = (0..self.comparison.sides.len()).find(is_own)?;
+        let words = &self.reader.locales[locale];
+        let page = Page {
+            comparison: &self.comparison,
+            locale,
+            wording: Wording {
+                messages: &words.messages,
+                lexicon: &words.lexicon,
+            },
+        };
+        let (name, changes) = match alert::is_one(finding) {
+            true => (Told::of(finding).name(), alert::changes(&page, finding)),
+            false => {
+                let same = |other: &&Diagnostic| {
+                    other.rule == finding.rule && other.place == finding.place
+                };
+                let told = Told::of(self.judged.iter().find(same)?);
+                (told.name(), pairs::changes(&page, finding))
+            }
+        };
+        let source = self.comparison.side(locale)?.sources.first()?;
+        if source.unreadable().is_some() {
+            return None;
+        }
+        let fixes = changes.into_iter().take(MOST_TRIED);
+        let mut fixes = fixes.filter_map(|change| fix(source, change));
+        fixes.find(|fix| self.mends(fix, source, locale, &name))
+    }
+
+    /// Whether the page, with a repair, has one finding less and no other.
+    fn mends(&self, fix: &Fix, source: &Source, locale: usize, name: &Name) -> bool {
+        let Some(text) = patched(source.text(), &fix.edits) else {
+            return false;
+        };
+        let page = Source::new(source.path().clone(), text);
+        let changed = self.bench.changed(self.reader, self.family, locale, page);
+        let left = counted(changed.told(&self.elsewhere));
+        let before = |name: &Name| self.clean.get(name).copied().unwrap_or(0);
+        left.get(name).copied().unwrap_or(0) < before(name)
+            && left.iter().all(|(name, count)| *count <= before(name))
+    }
+}
+
+fn counted(told: Vec<Told>) -> BTreeMap<Name, usize> {
+    let mut counts = BTreeMap::new();
+    for told in told {
+        *counts.entry(told.name()).or_default() += 1;
+    }
+    counts
+}
+
+/// A change as edits of what differs. None: it changes nothing.
+fn fix(source: &Source, change: Change) -> Option<Fix> {
+    let written: Vec<&str> = change.iter().map(|(_, text)| text.trim()).collect();
+    let title = match written.as_slice() {
+        [""] => "delete what stands here".to_owned(),
+        texts => format!("write {}", quoted(texts)),
+    };
+    let edits = change.into_iter().filter_map(|(span, text)| {
+        let (span, text) = differing(source, span, &text);
+        let place = Place::new(source, span);
+        (source.slice(span) != text).then_some(Edit { place, text })
+    });
+    let edits: Vec<Edit> = edits.collect();
+    (!edits.is_empty()).then_some(Fix { title, edits })
+}
+
+fn quoted(texts: &[&str]) -> String {
+    let texts: Vec<String> = texts.iter().map(|text| format!("`{text}`")).collect();
+    texts.join(" and ")
+}
+
+/// Without what a text and the one in its place begin and end with alike.
+fn differing(source: &Source, span: Span, text: &str) -> (Span, String) {
+    let old = source.slice(span);
+    let alike = |a: &mut dyn Iterator<Item = char>, b: &mut dyn Iterator<Item = char>| -> usize {
+        let same = a.zip(b).take_while(|(a, b)| a == b);
+        same.map(|(c, _)| c.len_utf8()).sum()
+    };
+    let head = alike(&mut old.chars(), &mut text.chars());
+    let (old, text) = (&old[head..], &text[head..]);
+    let tail = alike(&mut old.chars().rev(), &mut text.chars().rev());
+    let range = span.range().start + head..span.range().end - tail;
+    let text = text[..text.len() - tail].to_owned();
+    (Span::new(span.source, range), text)
+}

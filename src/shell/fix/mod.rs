@@ -1,0 +1,282 @@
+//! Gives `fix`: makes the repairs that findings carry, reads the site again, and takes back what made
+//! another finding.
+
+mod patch;
+mod words;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Edit, Group, Level, patched};
+use crate::document::library::Library;
+use crate::site::Site;
+use crate::source::Source;
+use crate::trial::Overlay;
+
+use super::Failure;
+use super::baseline;
+use super::cli::{Fix, Global};
+use super::command::{Located, locate, print_to_stderr, put};
+
+/// A repair may show what the next one mends, and two that touch are made one after the other. So
+/// many times the site is read.
+const MOST_ROUNDS: usize = 10;
+
+/// Mends the site; true when no error is left.
+pub fn fix(global: &Global, options: &Fix) -> Result<bool, Failure> {
+    let located = locate(global)?;
+    let wanted = Wanted::of(options, &located)?;
+    let mut work = Work {
+        site: read(&located, Vec::new(), options)?,
+        located: &located,
+        options,
+        texts: BTreeMap::new(),
+        made: Vec::new(),
+        refused: BTreeSet::new(),
+    };
+    for _ in 0..MOST_ROUNDS {
+        let chosen = work.choose(&wanted);
+        if chosen.is_empty() {
+            break;
+        }
+        work.make(chosen)?;
+    }
+    let left = words::Left::of(&work.site, &work.refused, options.facts);
+    let closing = words::closing(&work.made, work.texts.len(), &left, options.dry_run);
+    if options.dry_run {
+        put(&work.diff(), None)?;
+        if !global.quiet {
+            print_to_stderr(&closing);
+        }
+        return Ok(left.errors == 0);
+    }
+    let unwritten = work.write();
+    let written = |finding: &&Diagnostic| !unwritten.contains_key(&finding.place.path);
+    let made = work.made.iter().filter(written);
+    let made: Vec<String> = made.map(words::made).collect();
+    if !global.quiet {
+        put(&made.concat(), None)?;
+    }
+    if !unwritten.is_empty() {
+        let reasons: Vec<String> = unwritten.into_values().collect();
+        return Err(Failure::Usage(reasons.join("\n")));
+    }
+    if !global.quiet {
+        put(&closing, None)?;
+    }
+    Ok(left.errors == 0)
+}
+
+/// Reads the site with other texts for some files; what the baseline accepts is set aside.
+fn read(located: &Located, changed: Vec<Arc<Source>>, options: &Fix) -> Result<Site, Failure> {
+    let library = Overlay {
+        below: &located.disk,
+        changed,
+    };
+    let config = located.config.clone();
+    let mut site = crate::read(config, &located.theme, &located.found, &library, None);
+    if let Some(path) = &options.baseline {
+        baseline::apply(&mut site, path, None)?;
+    }
+    Ok(site)
+}
+
+/// What is to be mended: below which files, and whether facts too.
+struct Wanted {
+    root: PathBuf,
+    below: Vec<PathBuf>,
+    facts: bool,
+}
+
+impl Wanted {
+    fn of(options: &Fix, located: &Located) -> Result<Self, Failure> {
+        let real = |path: &PathBuf| {
+            path.canonicalize()
+                .map_err(|error| Failure::file(path, error))
+        };
+        Ok(Wanted {
+            root: located.root.clone(),
+            below: options.paths.iter().map(real).collect::<Result<_, _>>()?,
+            facts: options.facts,
+        })
+    }
+
+    fn has(&self, finding: &Diagnostic) -> bool {
+        let named = || {
+            let path = self.root.join(&*finding.place.path).canonicalize();
+            path.is_ok_and(|path| self.below.iter().any(|below| path.starts_with(below)))
+        };
+        (self.facts || finding.rule.group != Group::Facts) && (self.below.is_empty() || named())
+    }
+}
+
+/// A finding without its place, which moves.
+type Name = [String; 6];
+
+fn name(finding: &Diagnostic) -> Name {
+    finding.identity().map(str::to_owned)
+}
+
+fn counted(site: &Site) -> BTreeMap<Name, usize> {
+    let mut counts = BTreeMap::new();
+    for finding in &site.diagnostics {
+        *counts.entry(name(finding)).or_default() += 1;
+    }
+    counts
+}
+
+struct Work<'a> {
+    located: &'a Located,
+    options: &'a Fix,
+    /// The site with what has been mended.
+    site: Site,
+    /// The files that were mended: as they were read, and as they are to be.
+    texts: BTreeMap<Arc<str>, (Arc<Source>, Arc<Source>)>,
+    made: Vec<Diagnostic>,
+    /// What is left because mending it would make another finding.
+    refused: BTreeSet<Name>,
+}
+
+impl Work<'_> {
+    /// The findings that are mended next: their repairs do not touch each other.
+    fn choose(&self, wanted: &Wanted) -> Vec<Diagnostic> {
+        let mut taken = Taken::default();
+        let mut chosen = Vec::new();
+        for finding in &self.site.diagnostics {
+            let open = wanted.has(finding) && !self.refused.contains(&name(finding));
+            let Some(fix) = finding.fix.as_ref().filter(|_| open) else {
+                continue;
+            };
+            if fix.edits.iter().all(|edit| taken.is_free(edit)) {
+                fix.edits.iter().for_each(|edit| taken.add(edit));
+                chosen.push(finding.clone());
+            }
+        }
+        chosen
+    }
+
+    /// Mends findings, all but those in pages that then have others.
+    fn make(&mut self, mut chosen: Vec<Diagnostic>) -> Result<(), Failure> {
+        let before = counted(&self.site);
+        while !chosen.is_empty() {
+            let texts = self.with(&chosen);
+            let changed = texts.values().map(|(_, text)| text.clone()).collect();
+            let site = read(self.located, changed, self.options)?;
+            let mut left = before.clone();
+            let is_new = |finding: &&Diagnostic| match left.get_mut(&name(finding)) {
+                Some(count) if *count > 0 => {
+                    *count -= 1;
+                    false
+                }
+                _ => true,
+            };
+            let new: Vec<&Diagnostic> = site.diagnostics.iter().filter(is_new).collect();
+            if new.is_empty() {
+                self.site = site;
+                self.texts = texts;
+                self.made.append(&mut chosen);
+                break;
+            }
+            let family = |finding: &Diagnostic| finding.page.as_ref().map(|p| p.family.clone());
+            let worse: BTreeSet<_> = new.iter().map(|finding| family(finding)).collect();
+            let (mut bad, good): (Vec<_>, Vec<_>) = chosen
+                .into_iter()
+                .partition(|finding| worse.contains(&family(finding)));
+            chosen = good;
+            // What is wrong elsewhere may come from any of them.
+            if bad.is_empty() {
+                bad = std::mem::take(&mut chosen);
+            }
+            self.refused.extend(bad.iter().map(name));
+        }
+        Ok(())
+    }
+
+    /// The files with some more repairs made in them.
+    fn with(&self, chosen: &[Diagnostic]) -> BTreeMap<Arc<str>, (Arc<Source>, Arc<Source>)> {
+        let mut by_file: BTreeMap<&Arc<str>, Vec<&Edit>> = BTreeMap::new();
+        for edit in chosen
+            .iter()
+            .flat_map(|finding| &finding.fix)
+            .flat_map(|fix| &fix.edits)
+        {
+            by_file.entry(&edit.place.path).or_default().push(edit);
+        }
+        let mut texts = self.texts.clone();
+        for (path, edits) in by_file {
+            let known = texts.get(path).cloned();
+            let on_disk = || {
+                self.located
+                    .disk
+                    .open(path)
+                    .map(|source| (source.clone(), source))
+            };
+            let Some((original, now)) = known.or_else(on_disk) else {
+                continue;
+            };
+            if let Some(text) = patched(now.text(), edits) {
+                let now = Arc::new(Source::new(path.clone(), text));
+                texts.insert(path.clone(), (original, now));
+            }
+        }
+        texts
+    }
+
+    fn diff(&self) -> String {
+        let texts = self.texts.values();
+        texts.map(|(old, new)| patch::diff(old, new)).collect()
+    }
+
+    /// Writes the files; for those that could not be written, why.
+    fn write(&self) -> BTreeMap<Arc<str>, String> {
+        let saved = self.texts.iter().filter_map(|(path, (old, new))| {
+            let file: &Path = &self.located.root.join(&**path);
+            let failure = patch::save(file, old.text(), new.text()).err()?;
+            Some((path.clone(), format!("{path} was not mended: {failure}")))
+        });
+        saved.collect()
+    }
+}
+
+/// What is changed already: by file and beginning, the end. No two of them meet.
+#[derive(Default)]
+struct Taken(BTreeMap<(Arc<str>, u32), u32>);
+
+impl Taken {
+    /// Whether an edit meets none of these, so that it need not wait for them.
+    fn is_free(&self, edit: &Edit) -> bool {
+        let (start, end) = edit.place.bytes;
+        let path = &edit.place.path;
+        let before = self.0.range((path.clone(), 0)..=(path.clone(), end));
+        before.last().is_none_or(|(_, last)| *last < start)
+    }
+
+    fn add(&mut self, edit: &Edit) {
+        let (start, end) = edit.place.bytes;
+        self.0.insert((edit.place.path.clone(), start), end);
+    }
+}
+
+impl words::Left {
+    fn of(site: &Site, refused: &BTreeSet<Name>, facts: bool) -> Self {
+        let found = site.diagnostics.iter();
+        let count = |level| {
+            found
+                .clone()
+                .filter(|finding| finding.level == level)
+                .count()
+        };
+        let with_facts = found.clone().filter(|finding| {
+            finding.fix.is_some()
+                && finding.rule.group == Group::Facts
+                && !refused.contains(&name(finding))
+        });
+        words::Left {
+            errors: count(Level::Error),
+            warnings: count(Level::Warning),
+            notes: count(Level::Note),
+            with_facts: if facts { 0 } else { with_facts.count() },
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Gives what `fix` says: what it mended, and what it left.
+
+use crate::diagnostic::Diagnostic;
+
+/// What is found when all is mended that can be.
+pub struct Left {
+    pub errors: usize,
+    pub warnings: usize,
+    pub notes: usize,
+    /// What could be mended if facts were to be.
+    pub with_facts: usize,
+}
+
+/// A line for something that was mended.
+pub fn made(finding: &Diagnostic) -> String {
+    let place = &finding.place;
+    let (line, column) = (place.start.line, place.start.column);
+    let title = finding.fix.as_ref().map_or("", |fix| &fix.title);
+    format!(
+        "{}:{line}:{column}: mended {}: {title}\n",
+        place.path, finding.rule.name
+    )
+}
+
+pub fn closing(made: &[Diagnostic], files: usize, left: &Left, dry: bool) -> String {
+    let mended = match (made.len(), dry) {
+        (0, _) => "nothing to mend".to_owned(),
+        (many, true) => format!("{many} can be mended in {}", counted(files, "file")),
+        (many, false) => format!("{many} mended in {}", counted(files, "file")),
+    };
+    let counts = [
+        (left.errors, "error"),
+        (left.warnings, "warning"),
+        (left.notes, "note"),
+    ];
+    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+    let counts: Vec<String> = counts.map(|(count, noun)| counted(count, noun)).collect();
+    let rest = match counts.as_slice() {
+        [] => "nothing left".to_owned(),
+        counts => format!("{} left for you", counts.join(", ")),
+    };
+    let facts = match left.with_facts {
+        0 => String::new(),
+        many => format!("; --facts mends {many} of them"),
+    };
+    format!("{mended}; {rest}{facts}\n")
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{plural}")
+}

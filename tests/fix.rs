@@ -1,0 +1,293 @@
+//! `fix`: each repair of damaged marks, files whose bytes stay, and all that can keep it from mending.
+
+mod support;
+
+use std::fs;
+
+use support::site::{Run, TestSite};
+
+const ADOBE: &str = "---\nfeature: x\n---\n";
+
+/// A site whose page in English is whole.
+fn site(text: &str) -> TestSite {
+    let site = TestSite::new(&["en"]);
+    site.page("en/page.md", text);
+    site
+}
+
+fn fix(text: &str) -> (String, Run) {
+    let site = site(text);
+    let run = site.run(&["fix"]);
+    let mended = site.read("content/en/page.md");
+    let again = site.run(&["fix"]);
+    assert!(again.stdout.starts_with("nothing to mend; "), "{again:?}");
+    assert_eq!(site.read("content/en/page.md"), mended, "idempotent");
+    (mended, run)
+}
+
+#[test]
+fn damaged_marks_are_mended() {
+    let cases = [
+        ("\u{200B}- One\n&#x200B;* Two\n", "- One\n* Two\n"),
+        (
+            "# A {style=&quot;x&quot;}\n\n| A |\n| - |\n\n{style=„table-layout:auto“}\n",
+            "# A {style=\"x\"}\n\n| A |\n| - |\n\n{style=\"table-layout:auto\"}\n",
+        ),
+        (
+            "# A { #id .wide Class = b }\n",
+            "# A {#id class=\"wide b\"}\n",
+        ),
+        (
+            "> | A |\n> | - |\n> {style=\"x\"}\n",
+            "> | A |\n> | - |\n>\n> {style=\"x\"}\n",
+        ),
+        (
+            ">[! NOTE]:\n>\n>One.\n\n>**[!tip]** Two\n",
+            ">[!NOTE]\n>\n>One.\n\n>[!TIP]\n>Two\n",
+        ),
+        (">[!NOTE]\n\n>One.\n", ">[!NOTE]\n>\n>One.\n"),
+        (">[!WARNING\n>\n>One.\n", ">[!WARNING]\n>\n>One.\n"),
+        ("CafÃ© and â€œquotesâ€\u{9d}.\n", "Café and “quotes”.\n"),
+        (
+            "A sentence. 0}\n\nThe guide of 1} here.\n",
+            "A sentence.\n\nThe guide of 1} here.\n",
+        ),
+    ];
+    for (damaged, whole) in cases {
+        let (mended, run) = fix(&format!("{ADOBE}{damaged}"));
+        assert_eq!(mended, format!("{ADOBE}{whole}"), "{run:?}");
+    }
+}
+
+#[test]
+fn all_other_bytes_stay() {
+    let text = "\u{FEFF}---\r\nfeature: x\r\n---\r\n# A  \r\n\r\n> | A |\r\n> | - |\r\n> {style=\"x\"}\r\n\r\n\u{200B}- B\t\r\n\r\n\r\nCafÃ©";
+    let (mended, run) = fix(text);
+    let whole = text
+        .replace("> {style", ">\r\n> {style")
+        .replace('\u{200B}', "")
+        .replace("Ã©", "é");
+    assert_eq!(mended, whole);
+    assert_eq!(run.code, 0, "{run:?}");
+    assert_eq!(
+        run.stdout,
+        "content/en/page.md:8:3: mended glued-attribute-list: put a blank line here\n\
+         content/en/page.md:10:1: mended zero-width-before-block: delete the invisible character\n\
+         content/en/page.md:13:4: mended garbled-text: write `é`\n\
+         3 mended in 1 file; nothing left\n"
+    );
+}
+
+#[test]
+fn a_dry_run_writes_nothing() {
+    let text = format!("{ADOBE}# A\n\n\u{200B}- B\n\nThe guide of 0}} is here.");
+    let site = site(&text);
+    let run = site.run(&["fix", "--dry-run"]);
+    assert_eq!(site.read("content/en/page.md"), text);
+    assert_eq!(
+        run.stdout,
+        "--- a/content/en/page.md\n+++ b/content/en/page.md\n@@ -3,6 +3,6 @@\n ---\n # A\n \n-\u{200B}- B\n+- B\n \n The guide of 0} is here.\n\\ No newline at end of file\n"
+    );
+    assert_eq!(
+        run.stderr,
+        "1 can be mended in 1 file; 1 error left for you\n"
+    );
+    assert_eq!(run.code, 1, "an error is left");
+}
+
+#[test]
+fn a_translated_keyword_is_known_by_the_interface_or_by_the_other_languages() {
+    let site = TestSite::new(&["en", "nl", "de"]);
+    site.page(
+        "en/page.md",
+        &format!("{ADOBE}>[!NOTE]\n>\n>A.\n\n>[!IMPORTANT]\n>\n>B.\n"),
+    );
+    site.page(
+        "nl/page.md",
+        &format!("{ADOBE}>[!OPMERKING]\n>\n>A.\n\n>[!BELANGRIJK]\n>\n>B.\n"),
+    );
+    site.page(
+        "de/page.md",
+        &format!("{ADOBE}>[!NOTE]\n>\n>A.\n\n>[!WESENTLICH]\n>\n>B.\n"),
+    );
+    let run = site.run(&["fix"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    let read = |name: &str| site.read(&format!("content/{name}/page.md"));
+    assert_eq!(read("nl").replace(">[!", ""), read("en").replace(">[!", ""));
+    assert!(read("de").contains(">[!IMPORTANT]\n"), "{}", read("de"));
+    // One language alone has nobody to ask.
+    let (text, run) = fix(&format!("{ADOBE}>[!WESENTLICH]\n>\n>B.\n"));
+    assert!(text.contains("WESENTLICH") && run.code == 1, "{run:?}");
+}
+
+fn table(hours: &str, words: [&str; 3]) -> String {
+    let [a, b, c] = words;
+    format!(
+        "| {a} | {b} |\n| --- | --- |\n| {c} 1 | {hours} |\n| {c} 2 | {} |\n",
+        hours.replacen('6', "7", 1)
+    )
+}
+
+fn three_languages(nl: &str) -> TestSite {
+    let site = TestSite::new(&["en", "nl", "fr"]);
+    site.page(
+        "en/page.md",
+        &table("6:00 am – 4:30 pm", ["Where", "Hours", "Place"]),
+    );
+    site.page(
+        "fr/page.md",
+        &table("6 h 00 à 16 h 30", ["Où", "Heures", "Lieu"]),
+    );
+    site.page("nl/page.md", nl);
+    site
+}
+
+#[test]
+fn facts_are_written_as_the_page_writes_its_own() {
+    let good = table("06:00 - 16:30 uur", ["Waar", "Uren", "Plaats"]);
+    for (wrong, other) in [
+        (good.replacen("06:00", "05:00", 1), true),
+        (good.replacen("06:00 - 16:30 uur", "16:30 uur", 1), true),
+        (
+            good.replacen("06:00 - 16:30 uur", "06:75 - 16:30 uur", 1),
+            true,
+        ),
+        (good.clone(), false),
+    ] {
+        let site = three_languages(&wrong);
+        let run = site.run(&["fix"]);
+        assert_eq!(
+            site.read("content/nl/page.md"),
+            wrong,
+            "facts are not asked for"
+        );
+        assert_eq!(run.code, i32::from(other));
+        assert_eq!(
+            run.stdout.contains("--facts mends 1 of them"),
+            other,
+            "{run:?}"
+        );
+        let run = site.run(&["fix", "--facts"]);
+        assert_eq!(site.read("content/nl/page.md"), good, "{run:?}");
+        assert_eq!(run.code, 0);
+    }
+}
+
+#[test]
+fn what_was_accepted_is_left() {
+    let wrong =
+        table("06:00 - 16:30 uur", ["Waar", "Uren", "Plaats"]).replacen("06:00", "05:00", 1);
+    let allowed = wrong.replacen("05:00", "<!-- allow mismatched-hours: summer -->05:00", 1);
+    let site = three_languages(&allowed);
+    let run = site.run(&["fix", "--facts"]);
+    assert_eq!(site.read("content/nl/page.md"), allowed);
+    assert!(
+        run.stdout.starts_with("nothing to mend; 1 note left"),
+        "{run:?}"
+    );
+    let site = three_languages(&wrong);
+    site.run(&["check", "--baseline", "known.yaml", "--update-baseline"]);
+    let run = site.run(&["fix", "--facts", "--baseline", "known.yaml"]);
+    assert_eq!(site.read("content/nl/page.md"), wrong);
+    assert_eq!(run.stdout, "nothing to mend; nothing left\n");
+}
+
+#[test]
+fn undecided_facts_are_left() {
+    let site = TestSite::new(&["en", "nl"]);
+    site.bytes("site.yaml", b"title: T\nlocales: [en, nl]\n");
+    site.page("en/page.md", "Answer in 4 hours.\n");
+    site.page("nl/page.md", "Antwoord in 6 uur.\n");
+    let run = site.run(&["fix", "--facts"]);
+    assert_eq!(run.code, 1, "{run:?}");
+    assert!(
+        run.stdout
+            .starts_with("nothing to mend; 1 error left for you")
+            || run.stdout.starts_with("nothing to mend; 2 errors"),
+        "{run:?}"
+    );
+}
+
+#[test]
+fn only_the_named_files_are_mended() {
+    let site = TestSite::new(&["en"]);
+    let damaged = format!("{ADOBE}\u{200B}- A\n");
+    site.page("en/a/page.md", &damaged);
+    site.page("en/b/page.md", &damaged);
+    let run = site.run(&["fix", "content/en/a"]);
+    assert_eq!(run.code, 1, "the other page has its error: {run:?}");
+    assert!(!site.read("content/en/a/page.md").contains('\u{200B}'));
+    assert_eq!(site.read("content/en/b/page.md"), damaged);
+    let run = site.run(&["fix", "content/en/c"]);
+    assert_eq!(run.code, 2, "{run:?}");
+    assert!(run.stderr.contains("content/en/c"), "{run:?}");
+}
+
+#[test]
+fn parts_that_pages_share_are_mended_once() {
+    let site = TestSite::new(&["en"]);
+    let include = format!("{ADOBE}# A\n\n{{{{$include part.md}}}}\n");
+    site.page("en/a.md", &include);
+    site.page("en/b.md", &include.replace("# A", "# B"));
+    site.page("en/part.md", "\u{200B}- A\n");
+    let run = site.run(&["fix"]);
+    assert_eq!(site.read("content/en/part.md"), "- A\n", "{run:?}");
+}
+
+#[test]
+fn pages_outside_of_the_site_are_its_pages() {
+    let site = TestSite::new(&["en"]);
+    site.bytes(
+        "site/site.yaml",
+        b"title: T\nlocales: [en, nl]\nroots: {nl: ../nl}\n",
+    );
+    site.bytes("site/content/en/page.md", b"# A\n");
+    site.bytes("nl/page.md", format!("{ADOBE}\u{200B}- A\n").as_bytes());
+    let run = site.run(&["fix", "--root", "site"]);
+    assert_eq!(site.read("nl/page.md"), format!("{ADOBE}- A\n"), "{run:?}");
+}
+
+#[test]
+fn a_file_that_may_not_be_written_is_left_and_the_others_are_not() {
+    let site = TestSite::new(&["en"]);
+    let damaged = format!("{ADOBE}\u{200B}- A\n");
+    site.page("en/a.md", &damaged);
+    site.page("en/b.md", &damaged);
+    let mut rights = fs::metadata(site.path("content/en/a.md"))
+        .unwrap()
+        .permissions();
+    rights.set_readonly(true);
+    fs::set_permissions(site.path("content/en/a.md"), rights).unwrap();
+    let run = site.run(&["fix"]);
+    assert_eq!(run.code, 2, "{run:?}");
+    assert!(
+        run.stderr
+            .contains("content/en/a.md was not mended: it may not be written to"),
+        "{run:?}"
+    );
+    assert_eq!(site.read("content/en/a.md"), damaged);
+    assert!(!site.read("content/en/b.md").contains('\u{200B}'));
+    let names = fs::read_dir(site.path("content/en")).unwrap().count();
+    assert_eq!(names, 2, "nothing is left beside the files");
+}
+
+#[test]
+fn bytes_that_are_no_text_are_not_written_over() {
+    let site = TestSite::new(&["en"]);
+    let bytes = [ADOBE.as_bytes(), "\u{200B}- A ".as_bytes(), b"\xFF\n"].concat();
+    site.bytes("content/en/page.md", &bytes);
+    let run = site.run(&["fix"]);
+    assert_eq!(fs::read(site.path("content/en/page.md")).unwrap(), bytes);
+    assert_eq!(run.code, 1, "{run:?}");
+}
+
+#[test]
+fn facts_in_parts_that_pages_share_are_left() {
+    let site = three_languages("{{$include part.md}}\n");
+    let wrong = table("05:00 - 16:30 uur", ["Waar", "Uren", "Plaats"]);
+    site.page("nl/page.md", &format!("{ADOBE}{{{{$include part.md}}}}\n"));
+    site.page("nl/part.md", &wrong);
+    let run = site.run(&["fix", "--facts"]);
+    assert_eq!(site.read("content/nl/part.md"), wrong);
+    assert_eq!(run.code, 1, "{run:?}");
+}
