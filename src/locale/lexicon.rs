@@ -11,6 +11,7 @@ use crate::theme::Theme;
 use crate::yaml;
 
 use super::Tag;
+use super::spellings::Spellings;
 use super::text::{fold, is_unspaced};
 
 pub const UNREADABLE_WORDS: Rule = Rule {
@@ -182,8 +183,8 @@ pub struct Meaning {
 
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    /// Forms by their first character, the longest first.
-    forms: BTreeMap<char, Vec<(String, Meaning)>>,
+    forms: BTreeMap<String, Meaning>,
+    spellings: Spellings,
     pub decimal: char,
     pub group: Vec<char>,
     extent: Extent,
@@ -256,9 +257,7 @@ impl Lexicon {
                 }
             }
         }
-        for forms in lexicon.forms.values_mut() {
-            forms.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
-        }
+        lexicon.spellings = Spellings::of(&lexicon.forms);
         (lexicon, problems)
     }
 
@@ -299,30 +298,30 @@ impl Lexicon {
     }
 
     fn form(&mut self, form: &str) -> &mut Meaning {
-        let folded = fold(form);
-        let first = folded.chars().next().unwrap_or(' ');
-        let forms = self.forms.entry(first).or_default();
-        let index = forms.iter().position(|(known, _)| *known == folded);
-        let index = index.unwrap_or_else(|| {
-            forms.push((folded, Meaning::default()));
-            forms.len() - 1
-        });
-        &mut forms[index].1
+        self.forms.entry(fold(form)).or_default()
     }
 
     /// The longest form at a place of a folded text, and how long it is.
     pub fn longest(&self, text: &str, at: usize) -> Option<(usize, &Meaning)> {
-        let rest = &text[at..];
-        let forms = self.forms.get(&rest.chars().next()?)?;
         let before = text[..at].chars().next_back();
-        let found = forms.iter().find(|(form, _)| {
-            rest.starts_with(form.as_str()) && {
-                let (first, last) = (form.chars().next(), form.chars().next_back());
-                let after = rest[form.len()..].chars().next();
-                parted(before, first) && parted(last, after)
+        let mut rest = text[at..].chars();
+        if !parted(before, rest.clone().next()) {
+            return None;
+        }
+        let mut place = Spellings::START;
+        let mut found = None;
+        while let Some(c) = rest.next() {
+            let Some(next) = self.spellings.after(place, c) else {
+                break;
+            };
+            place = next;
+            if let Some(meaning) = self.spellings.meaning(place)
+                && parted(Some(c), rest.clone().next())
+            {
+                found = Some((text.len() - at - rest.as_str().len(), meaning));
             }
-        });
-        found.map(|(form, meaning)| (form.len(), meaning))
+        }
+        found
     }
 
     pub fn extent(&self) -> Extent {
@@ -344,13 +343,13 @@ impl Lexicon {
 
     fn nearest(&self, like: &str, fits: impl Fn(&Meaning) -> bool) -> Option<&str> {
         let length = like.chars().count();
-        let forms = self.forms.values().flatten();
+        let forms = self.forms.iter();
         let words = forms.filter(|(form, meaning)| fits(meaning) && !form.contains(' '));
         let script = |text: &str| text.starts_with(is_unspaced);
         let near = words.min_by_key(|(form, _)| {
             let other_script = script(form) != script(like);
             let longer = form.chars().count().abs_diff(length);
-            (other_script, longer, form)
+            (other_script, longer, form.as_str())
         });
         near.map(|(form, _)| form.as_str())
     }

@@ -4,6 +4,7 @@
 mod lexicon;
 mod messages;
 mod parents;
+mod spellings;
 mod tag;
 pub mod text;
 

@@ -5,10 +5,18 @@ use unicode_normalization::UnicodeNormalization;
 /// The plain form of a text: compatibility forms, lower case, one kind of dash, quote and blank.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.nfkc() {
-        fold_char(c, &mut folded);
+    match text.is_ascii() {
+        true => text.chars().for_each(|c| fold_char(c, &mut folded)),
+        false => text.nfkc().for_each(|c| fold_char(c, &mut folded)),
     }
     folded
+}
+
+/// How many letters, figures and plain signs a text begins with that have no other spelling than
+/// capital and small.
+pub fn plain(text: &str) -> usize {
+    let is_plain = |byte: &u8| byte.is_ascii_graphic() && !matches!(byte, b'~' | b'`');
+    text.bytes().take_while(is_plain).count()
 }
 
 /// Adds the plain form of one character. Runs of blanks become one.
@@ -26,6 +34,8 @@ pub fn fold_char(c: char, to: &mut String) {
         // They part words as a sign and a blank do: `100、250` are two numbers.
         '、' => to.push_str(", "),
         '。' => to.push_str(". "),
+        c if c.is_ascii() => to.push(c.to_ascii_lowercase()),
+        c if is_unspaced(c) => to.push(c),
         c => to.extend(c.to_lowercase()),
     }
 }
