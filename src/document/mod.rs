@@ -207,6 +207,14 @@ impl Document {
         last.is_some_and(|term| term.span.source == place.source && place.end <= term.span.end)
     }
 
+    /// Whether a part of a place is a name or a word of a product's screens.
+    pub fn has_term(&self, place: Span) -> bool {
+        let before =
+            |term: &Term| (term.span.source.0, term.span.end) <= (place.source.0, place.start);
+        let next = self.terms.get(self.terms.partition_point(before));
+        next.is_some_and(|term| term.span.source == place.source && term.span.start < place.end)
+    }
+
     /// The text at a span, as it stands in its file.
     pub fn slice(&self, span: Span) -> &str {
         let source = self.sources.get(span.source.0 as usize);

@@ -1,6 +1,8 @@
 //! Gives text as facts are looked for in it: folded to one spelling, each character with its place.
 
-use crate::locale::text::fold_char;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
+
+use crate::locale::text::{fold_char, plain};
 use crate::source::Span;
 
 /// Stands where something stood that is no text: a code span, a name, a picture.
@@ -9,13 +11,44 @@ pub const OPAQUE: char = '\u{FFFC}';
 #[derive(Clone, Debug, Default)]
 pub struct Prepared {
     text: String,
-    /// For each character: where it begins in `text`, and the place it came from.
-    places: Vec<(u32, Span)>,
+    runs: Vec<Run>,
+}
+
+/// A stretch of the text that came from one place, up to where the next begins.
+#[derive(Clone, Copy, Debug)]
+struct Run {
+    at: usize,
+    /// Of a stretch that stands in the file character by character, the place of its first; else the
+    /// place of all of it.
+    span: Span,
+    verbatim: bool,
 }
 
 impl Prepared {
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Text that stands in its file just so, from a place on.
+    pub fn push_verbatim(&mut self, text: &str, start: Span) {
+        let part = |from: usize, to: usize| Span {
+            start: start.start + from as u32,
+            end: start.start + to as u32,
+            ..start
+        };
+        let mut at = 0;
+        while let Some(c) = text[at..].chars().next() {
+            let end = at + plain(&text[at..]).max(c.len_utf8());
+            if end > at + 1 && c.is_ascii() {
+                let from = self.text.len();
+                self.text.push_str(&text[at..end]);
+                self.text[from..].make_ascii_lowercase();
+                self.stands(from, part(at, end), true);
+            } else {
+                self.push(c, part(at, end));
+            }
+            at = end;
+        }
     }
 
     pub fn push(&mut self, c: char, span: Span) {
@@ -26,47 +59,70 @@ impl Prepared {
         {
             self.text.push(' ');
         }
-        match c.is_ascii() {
-            true => fold_char(c, &mut self.text),
-            false => unicode_normalization::UnicodeNormalization::nfkc(std::iter::once(c))
-                .for_each(|c| fold_char(c, &mut self.text)),
+        match is_nfkc_quick(std::iter::once(c)) {
+            IsNormalized::Yes => fold_char(c, &mut self.text),
+            _ => {
+                let spelled = std::iter::once(c).nfkc();
+                spelled.for_each(|c| fold_char(c, &mut self.text));
+            }
         }
-        let added = self.text[start..].char_indices();
-        let places = added.map(|(at, _)| ((start + at) as u32, span));
-        self.places.extend(places);
+        let added = &self.text[start..];
+        if let Some(first) = added.chars().next() {
+            let verbatim = first.len_utf8() == added.len() && added.len() == span.range().len();
+            self.stands(start, span, verbatim);
+        }
     }
 
     /// The end of a line or paragraph.
     pub fn push_break(&mut self, span: Span) {
-        let blanks = self.text.len() - self.text.trim_end_matches(' ').len();
-        for _ in 0..blanks {
-            self.text.pop();
-            self.places.pop();
-        }
+        self.text.truncate(self.text.trim_end_matches(' ').len());
+        while self.runs.pop_if(|run| run.at >= self.text.len()).is_some() {}
         if !self.text.is_empty() && !self.text.ends_with('\n') {
-            self.places.push((self.text.len() as u32, span));
+            self.stands(self.text.len(), span, false);
             self.text.push('\n');
         }
     }
 
     pub fn push_opaque(&mut self, span: Span) {
-        self.places.push((self.text.len() as u32, span));
+        self.stands(self.text.len(), span, false);
         self.text.push(OPAQUE);
+    }
+
+    /// Notes where the text comes from that begins at an offset.
+    fn stands(&mut self, at: usize, span: Span, verbatim: bool) {
+        let goes_on = self.runs.last().is_some_and(|last| {
+            let next = last.span.start + (at - last.at) as u32;
+            verbatim && last.verbatim && last.span.source == span.source && next == span.start
+        });
+        if !goes_on {
+            self.runs.push(Run { at, span, verbatim });
+        }
     }
 
     /// The place of a range of the text.
     pub fn span(&self, from: usize, to: usize) -> Span {
-        let at = |offset: usize| {
-            let after = self
-                .places
-                .partition_point(|place| place.0 as usize <= offset);
-            self.places
-                .get(after.saturating_sub(1))
-                .map(|place| place.1)
-        };
-        match (at(from), at(to.saturating_sub(1).max(from))) {
+        let last = to.saturating_sub(1).max(from);
+        match (self.place(from), self.place(last)) {
             (Some(first), Some(last)) => first.to(last),
             _ => Span::default(),
         }
+    }
+
+    /// The place of the character at an offset; behind the end that of the last.
+    fn place(&self, offset: usize) -> Option<Span> {
+        let offset = offset.min(self.text.len().checked_sub(1)?);
+        let after = self.runs.partition_point(|run| run.at <= offset);
+        let run = self.runs.get(after.saturating_sub(1))?;
+        if !run.verbatim {
+            return Some(run.span);
+        }
+        let from = self.text.floor_char_boundary(offset);
+        let width = self.text[from..].chars().next().map_or(0, char::len_utf8);
+        let start = run.span.start + (from - run.at) as u32;
+        Some(Span {
+            start,
+            end: start + width as u32,
+            ..run.span
+        })
     }
 }

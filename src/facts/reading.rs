@@ -80,6 +80,9 @@ impl Reading<'_> {
 
     fn text(&mut self, text: &str, span: Span, verbatim: bool) {
         self.shown.push(text);
+        if verbatim && !self.document.has_term(span) {
+            return self.prepared.push_verbatim(text, span);
+        }
         for (at, c) in text.char_indices() {
             let place = match verbatim {
                 true => Span {

@@ -1,6 +1,8 @@
 //! Gives the text of a passage as readers see it, a line for each line, and the signs of footnotes
 //! that stand in it.
 
+use crate::locale::text::plain;
+
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shown {
     text: String,
@@ -39,8 +41,13 @@ impl Shown {
     }
 
     pub fn push(&mut self, text: &str) {
-        for c in text.chars() {
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            let plain = plain(rest);
+            let (word, behind) = rest.split_at(plain.max(c.len_utf8()));
+            rest = behind;
             match c {
+                _ if plain > 0 => self.text.push_str(word),
                 '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' => {}
                 c if c.is_whitespace() => {
                     if !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
