@@ -35,11 +35,15 @@ pub struct Tokens<'a> {
     pub text: &'a str,
     pub list: Vec<Token<'a>>,
     pub lexicon: &'a Lexicon,
+    /// For each token the `@` behind it, where all up to that is the first part of an address. Empty
+    /// where the text has none.
+    address_signs: Vec<Option<usize>>,
 }
 
 impl<'a> Tokens<'a> {
     pub fn of(text: &'a str, lexicon: &'a Lexicon) -> Self {
-        let mut list = Vec::new();
+        // Words of most languages are as long.
+        let mut list = Vec::with_capacity(text.len() / 6 + 1);
         let mut at = 0;
         let mut spaced = false;
         while let Some(c) = text[at..].chars().next() {
@@ -57,11 +61,47 @@ impl<'a> Tokens<'a> {
             });
             at += length;
         }
-        Tokens {
+        let mut tokens = Tokens {
             text,
             list,
             lexicon,
+            address_signs: Vec::new(),
+        };
+        if text.contains('@') {
+            tokens.find_addresses();
         }
+        tokens
+    }
+
+    /// Goes back from each `@` through the words and signs that touch each other before it.
+    fn find_addresses(&mut self) {
+        let mut signs = vec![None; self.list.len() + 1];
+        for at in (0..self.list.len()).rev() {
+            let next = at + 1;
+            let joined = |at: usize| self.tight(at) && self.is_text(at);
+            let goes_on = joined(next)
+                || (self.is_sign(next, &['.', '-', '_', '+'])
+                    && self.tight(next)
+                    && joined(at + 2));
+            let ends = self.is_sign(next, &['@']) && self.tight(next);
+            signs[at] = match ends {
+                true => Some(next),
+                false => signs[next].filter(|_| goes_on),
+            };
+        }
+        self.address_signs = signs;
+    }
+
+    /// The `@` of the e-mail address that begins at a token.
+    pub fn address_sign(&self, at: usize) -> Option<usize> {
+        let sign = self.address_signs.get(at).copied().flatten();
+        sign.filter(|_| self.is_text(at))
+    }
+
+    /// Whether a token is a word or a number.
+    pub fn is_text(&self, index: usize) -> bool {
+        use TokenKind::{Known, Number, Word};
+        matches!(self.kind(index), Some(Word(_) | Number(_) | Known(_)))
     }
 
     pub fn kind(&self, index: usize) -> Option<&TokenKind<'a>> {

@@ -13,6 +13,14 @@ pub struct Amount;
 const CURRENCIES: &[char] = &['$', '€', '£', '¥', '₩'];
 
 impl FactKind for Amount {
+    fn may_begin(&self, token: &TokenKind) -> bool {
+        match token {
+            TokenKind::Number(_) | TokenKind::Known(_) => true,
+            TokenKind::Sign(sign) => CURRENCIES.contains(sign),
+            _ => false,
+        }
+    }
+
     fn read(&self, spot: &Spot) -> Option<Found> {
         let (tokens, at) = (spot.tokens, spot.at);
         if let Some(sign) = currency(tokens, at).filter(|_| !is_syllable(tokens, at)) {

@@ -28,6 +28,10 @@ enum Word {
 }
 
 impl FactKind for BareHours {
+    fn may_begin(&self, token: &TokenKind) -> bool {
+        matches!(token, TokenKind::Number(_))
+    }
+
     fn read(&self, spot: &Spot) -> Option<Found> {
         let (tokens, at) = (spot.tokens, spot.at);
         let first = hour(tokens, at)?;

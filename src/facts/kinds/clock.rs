@@ -144,12 +144,15 @@ pub(super) fn announcer(tokens: &Tokens, time: usize) -> Option<usize> {
                 || tokens.is_sign(at, &['.', ':'])
                 || joint(tokens, at).is_some()
         };
+        if !goes_on {
+            return None;
+        }
         let mut first = at;
         while first > 0 && part(first - 1) {
             first -= 1;
         }
         let ranged = (first..at).any(|at| joint(tokens, at).is_some());
-        if !(goes_on && ranged && first > 0) {
+        if !(ranged && first > 0) {
             return None;
         }
         at = first - 1;

@@ -11,6 +11,14 @@ use crate::locale::text::is_unspaced;
 pub struct CoverageWords;
 
 impl FactKind for CoverageWords {
+    /// `/day 24 hours` begins with a sign.
+    fn may_begin(&self, token: &TokenKind) -> bool {
+        matches!(
+            token,
+            TokenKind::Number(_) | TokenKind::Known(_) | TokenKind::Sign('/')
+        )
+    }
+
     fn read(&self, spot: &Spot) -> Option<Found> {
         let found = |length, coverage| Some(Found::hard(length, Value::Coverage(coverage)));
         if let Some(days) = business_days(spot.tokens, spot.at) {
@@ -39,15 +47,19 @@ impl FactKind for CoverageWords {
 /// all of it.
 fn states_target(spot: &Spot) -> bool {
     let tokens = spot.tokens;
+    if !spot.terse {
+        return false;
+    }
     let others = tokens
         .list
         .iter()
         .filter(|token| !matches!(token.kind, TokenKind::Break));
-    let alone = others.count() == 1;
-    let beside = (0..tokens.list.len()).any(|at| {
-        amount(tokens, at).is_some_and(|(number, _)| unit(tokens, at + number.length).is_some())
-    });
+    let alone = others.take(2).count() == 1;
     // A sign of a script without blanks says as much as two letters.
     let letters = tokens.text.chars().map(|c| 1 + usize::from(is_unspaced(c)));
-    spot.terse && (alone || (beside && letters.sum::<usize>() <= 60))
+    let short = || letters.take(61).sum::<usize>() <= 60;
+    let is_duration = |at: usize| {
+        amount(tokens, at).is_some_and(|(number, _)| unit(tokens, at + number.length).is_some())
+    };
+    alone || (short() && (0..tokens.list.len()).any(is_duration))
 }

@@ -1,7 +1,7 @@
 //! Before or after a date or a time: `before September 20`, `9 月 20 日之前`. Elsewhere these words
 //! mean other things too.
 
-use super::super::token::Tokens;
+use super::super::token::{TokenKind, Tokens};
 use super::super::value::{Direction as Side, Value};
 use super::{FactKind, Found, Spot};
 use crate::locale::Concept;
@@ -10,6 +10,10 @@ use crate::locale::text::is_unspaced;
 pub struct Direction;
 
 impl FactKind for Direction {
+    fn may_begin(&self, token: &TokenKind) -> bool {
+        matches!(token, TokenKind::Known(_))
+    }
+
     fn read(&self, spot: &Spot) -> Option<Found> {
         let (tokens, at) = (spot.tokens, spot.at);
         let side = match tokens

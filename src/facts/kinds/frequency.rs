@@ -20,6 +20,14 @@ const PERIODS: [(Concept, Concept, Unit); 5] = [
 ];
 
 impl FactKind for Frequency {
+    /// `/year` begins with a sign.
+    fn may_begin(&self, token: &TokenKind) -> bool {
+        matches!(
+            token,
+            TokenKind::Number(_) | TokenKind::Known(_) | TokenKind::Sign('/')
+        )
+    }
+
     fn read(&self, spot: &Spot) -> Option<Found> {
         let (tokens, at) = (spot.tokens, spot.at);
         if tokens.means(at, Concept::TwiceAYear) {

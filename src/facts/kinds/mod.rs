@@ -46,6 +46,12 @@ pub struct Found {
 }
 
 pub trait FactKind: Sync {
+    /// Whether it may begin with such a token. Most kinds begin with a number or a known word, and
+    /// most words of a text are neither.
+    fn may_begin(&self, token: &TokenKind) -> bool {
+        matches!(token, TokenKind::Number(_) | TokenKind::Known(_))
+    }
+
     fn read(&self, spot: &Spot) -> Option<Found>;
 }
 
@@ -113,7 +119,9 @@ pub fn read(
             at,
             terse,
         };
-        let found = SHELF.iter().find_map(|kind| kind.read(&spot));
+        let begun = &tokens.list[at].kind;
+        let kinds = SHELF.iter().filter(|kind| kind.may_begin(begun));
+        let found = kinds.into_iter().find_map(|kind| kind.read(&spot));
         only_facts &= match &found {
             Some(found) => !found.values.is_empty(),
             None => matches!(tokens.kind(at), Some(TokenKind::Sign(_) | TokenKind::Break)),

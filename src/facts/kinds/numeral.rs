@@ -13,8 +13,17 @@ pub struct Numeral {
     pub has_fraction: bool,
 }
 
+/// No number has more digits.
+const MOST_DIGITS: usize = 40;
+
 /// The number that begins at a token.
 pub fn numeral(tokens: &Tokens, at: usize) -> Option<Numeral> {
+    below(tokens, at, u32::MAX)
+}
+
+/// The number that begins at a token and is counted in less than `limit`: behind `万` come no more
+/// of them.
+fn below(tokens: &Tokens, at: usize, limit: u32) -> Option<Numeral> {
     if let Some(part) = part(tokens, at) {
         return Some(part);
     }
@@ -22,7 +31,9 @@ pub fn numeral(tokens: &Tokens, at: usize) -> Option<Numeral> {
     let mut length = 1;
     if digits.len() <= 3 && !digits.starts_with('0') {
         let repeated = repeated_sign(tokens, at);
-        while let Some((group, width)) = group(tokens, at + length, repeated) {
+        while digits.len() < MOST_DIGITS
+            && let Some((group, width)) = group(tokens, at + length, repeated)
+        {
             digits.push_str(group);
             length += width;
         }
@@ -36,15 +47,20 @@ pub fn numeral(tokens: &Tokens, at: usize) -> Option<Numeral> {
     }
     let scale = tokens.meaning(at + length).and_then(|word| word.scale);
     if let Some(scale) = scale {
+        if scale >= limit {
+            return None;
+        }
         value.0 = value.0.saturating_mul(scale.into());
         length += 1;
         // `1 万 5,000`
         let unspaced = tokens
             .slice(at + length - 1, at + length)
             .ends_with(is_unspaced);
-        let rest = numeral(tokens, at + length).filter(|rest| {
-            unspaced && !rest.has_fraction && rest.value < Decimal::whole(scale.into())
-        });
+        let rest = unspaced
+            .then(|| below(tokens, at + length, scale))
+            .flatten();
+        let rest =
+            rest.filter(|rest| !rest.has_fraction && rest.value < Decimal::whole(scale.into()));
         if let Some(rest) = rest {
             value.0 = value.0.saturating_add(rest.value.0);
             length += rest.length;
@@ -93,7 +109,10 @@ pub fn repeated_sign(tokens: &Tokens, at: usize) -> Option<char> {
         .filter(|sign| matches!(sign, ',' | '.'))?;
     let first = tokens.number(at).is_some_and(|digits| digits.len() <= 3);
     let mut groups = 0;
-    while tokens.is_sign(at + 1 + 2 * groups, &[sign]) && tokens.tight(at + 1 + 2 * groups) {
+    while 3 * groups < MOST_DIGITS
+        && tokens.is_sign(at + 1 + 2 * groups, &[sign])
+        && tokens.tight(at + 1 + 2 * groups)
+    {
         let behind = at + 2 + 2 * groups;
         let digits = tokens.number(behind).filter(|_| tokens.tight(behind));
         match digits {

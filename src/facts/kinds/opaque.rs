@@ -8,6 +8,13 @@ use crate::locale::Concept;
 pub struct Opaque;
 
 impl FactKind for Opaque {
+    fn may_begin(&self, token: &TokenKind) -> bool {
+        !matches!(
+            token,
+            TokenKind::Sign(_) | TokenKind::Break | TokenKind::Opaque
+        )
+    }
+
     fn read(&self, spot: &Spot) -> Option<Found> {
         let tokens = spot.tokens;
         let rest = &tokens.text[tokens.list[spot.at].from..];
@@ -38,29 +45,8 @@ fn through(tokens: &Tokens, at: usize, bytes: usize) -> usize {
 
 fn email(spot: &Spot) -> Option<Found> {
     let tokens = spot.tokens;
-    let mut at = spot.at;
-    let part = |at: usize| {
-        matches!(
-            tokens.kind(at),
-            Some(TokenKind::Word(_) | TokenKind::Number(_) | TokenKind::Known(_))
-        )
-    };
-    if !part(at) {
-        return None;
-    }
-    while part(at + 1) && tokens.tight(at + 1)
-        || (tokens.is_sign(at + 1, &['.', '-', '_', '+'])
-            && tokens.tight(at + 1)
-            && tokens.tight(at + 2)
-            && part(at + 2))
-    {
-        at += 1;
-    }
-    if !(tokens.is_sign(at + 1, &['@']) && tokens.tight(at + 1)) {
-        return None;
-    }
-    at += 1;
-    while tokens.tight(at + 1) && (part(at + 1) || tokens.is_sign(at + 1, &['.', '-'])) {
+    let mut at = tokens.address_sign(spot.at)?;
+    while tokens.tight(at + 1) && (tokens.is_text(at + 1) || tokens.is_sign(at + 1, &['.', '-'])) {
         at += 1;
     }
     Some(Found::nothing(at - spot.at + 1))
@@ -73,6 +59,13 @@ fn version(spot: &Spot) -> Option<Found> {
         matches!(tokens.kind(spot.at), Some(TokenKind::Word("v"))) && tokens.tight(spot.at + 1);
     let first = spot.at + usize::from(marked);
     tokens.number(first)?;
+    // `2.147.483.648` is a number where a point parts thousands.
+    let grouped = !marked
+        && tokens.lexicon.decimal != '.'
+        && super::numeral::repeated_sign(tokens, first).is_some();
+    if grouped {
+        return None;
+    }
     let mut at = first;
     let mut parts = 1;
     while tokens.is_sign(at + 1, &['.'])
@@ -83,10 +76,6 @@ fn version(spot: &Spot) -> Option<Found> {
         at += 2;
         parts += 1;
     }
-    // `2.147.483.648` is a number where a point parts thousands.
-    let grouped = !marked
-        && tokens.lexicon.decimal != '.'
-        && super::numeral::repeated_sign(tokens, first).is_some();
     // `01.85.14.87.65`
     let figures: Vec<&str> = (first..=at)
         .filter_map(|part| tokens.number(part))
@@ -95,7 +84,7 @@ fn version(spot: &Spot) -> Option<Found> {
         return None;
     }
     let short = !(parts > 2 || (marked && parts > 1));
-    if short || grouped || is_numeric_date(tokens, first, at) {
+    if short || is_numeric_date(tokens, first, at) {
         return None;
     }
     // `-p11`

@@ -9,23 +9,30 @@ pub struct Phone;
 /// What follows the 1 of numbers that cost the caller nothing.
 const FREE_OF_CHARGE: &[&str] = &["800", "833", "844", "855", "866", "877", "888", "300"];
 
+/// Nobody writes a number with more digits, or with more signs.
+const MOST_DIGITS: usize = 15;
+const MOST_TOKENS: usize = 40;
+
 impl FactKind for Phone {
+    fn may_begin(&self, token: &TokenKind) -> bool {
+        matches!(token, TokenKind::Number(_) | TokenKind::Sign('+' | '('))
+    }
+
     fn read(&self, spot: &Spot) -> Option<Found> {
         let tokens = spot.tokens;
-        let opens = tokens.is_sign(spot.at, &['+', '(']) || tokens.number(spot.at).is_some();
         let fresh = !tokens.tight(spot.at)
             || !matches!(
                 tokens.kind(spot.at.wrapping_sub(1)),
                 Some(TokenKind::Number(_) | TokenKind::Sign('.' | '-' | '/'))
             );
-        if !(opens && fresh) {
+        if !fresh {
             return None;
         }
         let mut groups: Vec<&str> = Vec::new();
         let mut country = false;
         let mut end = spot.at;
         let mut at = spot.at;
-        while let Some(kind) = tokens.kind(at) {
+        while let Some(kind) = tokens.kind(at).filter(|_| at < spot.at + MOST_TOKENS) {
             match kind {
                 TokenKind::Number(digits) => {
                     groups.push(digits);
@@ -112,7 +119,7 @@ fn is_blank_parted(written: &str) -> bool {
 /// The digits, with `+` where the country is written. `(0)` behind a country's code is not dialled.
 fn national(groups: &[&str], country: bool) -> Option<String> {
     let digits: usize = groups.iter().map(|group| group.len()).sum();
-    if !(8..=15).contains(&digits) {
+    if !(8..=MOST_DIGITS).contains(&digits) {
         return None;
     }
     if !country {

@@ -8,6 +8,10 @@ use crate::locale::Concept;
 pub struct Priority;
 
 impl FactKind for Priority {
+    fn may_begin(&self, token: &TokenKind) -> bool {
+        matches!(token, TokenKind::Word("p") | TokenKind::Known(_))
+    }
+
     fn read(&self, spot: &Spot) -> Option<Found> {
         let tokens = spot.tokens;
         let (mut length, first) = level(tokens, spot.at)?;

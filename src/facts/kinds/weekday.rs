@@ -1,6 +1,6 @@
 //! Days of the week: `Monday–Friday`, `van maandag t/m vrijdag`, `週一至週五`.
 
-use super::super::token::Tokens;
+use super::super::token::{TokenKind, Tokens};
 use super::super::value::{Decimal, Unit, Value};
 use super::{FactKind, Found, Spot};
 use crate::locale::Concept;
@@ -19,6 +19,10 @@ const DAYS: [Concept; 7] = [
 ];
 
 impl FactKind for Weekday {
+    fn may_begin(&self, token: &TokenKind) -> bool {
+        matches!(token, TokenKind::Known(_))
+    }
+
     fn read(&self, spot: &Spot) -> Option<Found> {
         let (tokens, at) = (spot.tokens, spot.at);
         if tokens.means(at, Concept::EveryDay) || tokens.means(at, Concept::AllWeek) {

@@ -1,11 +1,16 @@
 //! Time zones: `PT`, `heure de Paris`, `UTC+1`.
 
+use super::super::token::TokenKind;
 use super::super::value::Value;
 use super::{FactKind, Found, Spot};
 
 pub struct Zone;
 
 impl FactKind for Zone {
+    fn may_begin(&self, token: &TokenKind) -> bool {
+        matches!(token, TokenKind::Known(_))
+    }
+
     fn read(&self, spot: &Spot) -> Option<Found> {
         let (tokens, at) = (spot.tokens, spot.at);
         let zone = tokens.meaning(at)?.zone.clone()?;
