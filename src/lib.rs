@@ -65,12 +65,18 @@ use document::library::Library;
 use family::Reader;
 use found::Found;
 use locale::{Extent, Lexicon, Messages};
-use site::{Compared, History, Label, Locale, Page, Site};
+use site::{Compared, History, Label, Locale, Page, Purpose, Site};
 use stated::Stated;
 use theme::Theme;
 
 /// Reads all pages of a site.
-pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library) -> Site {
+pub fn read(
+    config: Config,
+    theme: &Theme,
+    found: &Found,
+    library: &dyn Library,
+    purpose: Purpose,
+) -> Site {
     let (locales, mut diagnostics) = locales(&config, theme, found, library);
     diagnostics.extend(found.problems.iter().cloned());
     let reader = Reader {
@@ -78,6 +84,7 @@ pub fn read(config: Config, theme: &Theme, found: &Found, library: &dyn Library)
         locales: &locales,
         roots: &found.roots,
         library,
+        purpose,
         memory: None,
     };
     let (families, memory) = families(&reader, found);
@@ -182,6 +189,7 @@ pub fn facts(config: &Config, theme: &Theme, found: &Found, library: &dyn Librar
         locales: &locales,
         roots: &found.roots,
         library,
+        purpose: Purpose::Check,
         memory: None,
     };
     let pages = found.pages.par_iter();
@@ -208,6 +216,7 @@ pub fn self_test(
         locales: &locales,
         roots: &found.roots,
         library,
+        purpose: Purpose::Check,
         memory: None,
     };
     selftest::run(&reader, &found.pages)

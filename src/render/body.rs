@@ -1,14 +1,13 @@
 //! Gives the text of a page as HTML: the tree with the reader's words for alerts and films, headers
 //! of tables as a browser tells them, and gaps where links lead.
 
-use crate::diagnostic::Place;
 use crate::document::Document;
 use crate::document::tree::{Element, NodeId, TextPiece, Tree};
 use crate::locale::{Lexicon, Messages};
-use crate::reference::target;
 use crate::site::{Body, Filling, Gap, Target};
 
 use super::headings::Headings;
+use super::links::{Addresses, parted, pictures};
 use super::markup::{
     Style, close_tag, escape_attribute, escape_text, is_void, markup, open_tag, write_children,
 };
@@ -25,9 +24,7 @@ pub struct Writing<'a> {
     /// What the text states.
     pub marks: &'a Marks,
     pub right_to_left: bool,
-    /// The folder of the page's locale, and the path of its family.
-    pub root: &'a str,
-    pub family: &'a str,
+    pub addresses: &'a Addresses<'a>,
     /// The elements that ask for comparison tables.
     pub requests: &'a [NodeId],
 }
@@ -170,7 +167,7 @@ impl PageStyle<'_> {
         if opens_window && element.attribute("rel").is_none() {
             attributes.push(("rel", "noopener"));
         }
-        let target = self.target(tree, id, href);
+        let target = self.writing.addresses.target(tree, id, href);
         self.tag_with_address(out, "a", "href", target.clone(), tree, id, attributes);
         let text_at = out.len();
         write_children(self, out, tree, id);
@@ -185,7 +182,7 @@ impl PageStyle<'_> {
     fn image(&mut self, out: &mut String, tree: &Tree, id: NodeId, attributes: Attributes) {
         let source = attributes.iter().find(|(name, _)| *name == "src");
         let source = source.map_or("", |(_, value)| value);
-        let target = self.target(tree, id, source);
+        let target = self.writing.addresses.target(tree, id, source);
         let set = attributes.iter().find(|(name, _)| *name == "srcset");
         let set = set.map(|(_, value)| *value);
         let mut attributes = without(without(attributes, "src"), "srcset");
@@ -203,11 +200,9 @@ impl PageStyle<'_> {
         out.truncate(out.len() - ">".len());
         out.push_str(" srcset=\"");
         for (index, picture) in pictures(set).enumerate() {
-            let (href, size) = picture
-                .split_once(char::is_whitespace)
-                .unwrap_or((picture, ""));
+            let (href, size) = parted(picture);
             out.push_str(if index > 0 { ", " } else { "" });
-            let target = self.target(tree, id, href);
+            let target = self.writing.addresses.target(tree, id, href);
             self.gap(out.len(), Filling::Address(target), tree, id);
             if !size.trim().is_empty() {
                 out.push(' ');
@@ -236,34 +231,11 @@ impl PageStyle<'_> {
     }
 
     fn gap(&mut self, at: usize, filling: Filling, tree: &Tree, id: NodeId) {
-        let span = tree.node(id).span;
-        let source = &self.writing.document.sources[span.source.0 as usize];
         self.gaps.push(Gap {
             at,
             filling,
-            place: Place::new(source, span),
+            place: self.writing.addresses.place(tree, id),
         });
-    }
-
-    /// What an address means in the file that it is written in.
-    fn target(&self, tree: &Tree, id: NodeId, href: &str) -> Target {
-        let Writing {
-            document,
-            headings,
-            root,
-            family,
-            ..
-        } = self.writing;
-        let source = &document.sources[tree.node(id).span.source.0 as usize];
-        match target(root, source.path(), family, href) {
-            Target::Page { family: to, anchor } if to == **family => {
-                let anchor = headings
-                    .resolve(tree, id, &anchor)
-                    .map_or(anchor.clone(), str::to_owned);
-                Target::Page { family: to, anchor }
-            }
-            target => target,
-        }
     }
 
     fn table(&mut self, out: &mut String, tree: &Tree, id: NodeId, attributes: Attributes) {
@@ -369,20 +341,6 @@ impl PageStyle<'_> {
             attributes.into_iter().chain(labelled).collect(),
         );
     }
-}
-
-/// The pictures of a `srcset`, each with its size. A comma inside an address parts nothing.
-fn pictures(set: &str) -> impl Iterator<Item = &str> {
-    let parts = set
-        .split(", ")
-        .flat_map(|part| match part.contains(char::is_whitespace) {
-            // `a.png 1x,b.png 2x` has no blank behind its comma.
-            true => part.split(',').collect::<Vec<_>>(),
-            false => vec![part],
-        });
-    parts
-        .map(|part| part.trim().trim_matches(','))
-        .filter(|part| !part.is_empty())
 }
 
 fn without<'a>(attributes: Attributes<'a>, name: &str) -> Attributes<'a> {

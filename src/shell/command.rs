@@ -12,7 +12,7 @@ use crate::hosting;
 use crate::render::search::Collector;
 use crate::render::{self, Output, Taker};
 use crate::review::{self, NOTHING_COMPARED};
-use crate::site::Site;
+use crate::site::{Purpose, Site};
 use crate::source::Source;
 use crate::theme::Theme;
 
@@ -60,7 +60,7 @@ impl Opened {
 /// Builds the site; true when nothing makes the command fail.
 pub fn build(global: &Global, options: &Build) -> Result<bool, Failure> {
     let start = Instant::now();
-    let mut opened = open(global, options.base_url.as_deref())?;
+    let mut opened = open(global, options.base_url.as_deref(), Purpose::Build)?;
     let out = match &options.out {
         Some(out) => out.clone(),
         None => opened.root.join("public"),
@@ -114,7 +114,7 @@ fn write(opened: &Opened, with_search: bool, take: Taker) -> Result<(), Failure>
 
 /// Checks the site; true when nothing makes the command fail.
 pub fn check(global: &Global, options: &Check) -> Result<bool, Failure> {
-    let mut opened = open(global, None)?;
+    let mut opened = open(global, None, Purpose::Check)?;
     let silence = review::look_for_silence(&opened.site);
     review::keep(&mut opened.site, silence);
     let silent = |finding: &&Diagnostic| *finding.rule == NOTHING_COMPARED;
@@ -196,7 +196,7 @@ pub fn locate(global: &Global) -> Result<Located, Failure> {
     })
 }
 
-pub fn open(global: &Global, base_url: Option<&str>) -> Result<Opened, Failure> {
+pub fn open(global: &Global, base_url: Option<&str>, purpose: Purpose) -> Result<Opened, Failure> {
     let Located {
         root,
         mut config,
@@ -207,7 +207,7 @@ pub fn open(global: &Global, base_url: Option<&str>) -> Result<Opened, Failure> 
     if let Some(url) = base_url {
         config.base_url = Some(config::base_url(url).map_err(Failure::Usage)?);
     }
-    let site = crate::read(config, &theme, &found, &disk);
+    let site = crate::read(config, &theme, &found, &disk, purpose);
     Ok(Opened {
         root,
         theme,

@@ -20,6 +20,7 @@ use std::thread;
 use std::time::Instant;
 
 use crate::diagnostic::Diagnostic;
+use crate::site::Purpose;
 
 use super::Failure;
 use super::cli::{Global, Serve};
@@ -209,7 +210,7 @@ impl Builder {
     }
 
     fn make(&self) -> Result<Built, Failure> {
-        let mut opened = command::open(&self.global, self.base_url.as_deref())?;
+        let mut opened = command::open(&self.global, self.base_url.as_deref(), Purpose::Build)?;
         let files = Mutex::default();
         opened.render(true, &|output| snapshot::keep(&files, output))?;
         Ok(Built::new(opened, files.into_inner().unwrap_or_default()))
