@@ -38,6 +38,9 @@ impl Construct for Placeholder {
             let NodeData::Text(pieces) = &tree.node(id).data else {
                 continue;
             };
+            if !pieces.iter().any(|piece| has_brace(&piece.text)) {
+                continue;
+            }
             let found = leaks(pieces);
             if found.is_empty() || is_code(tree, id) {
                 continue;
@@ -50,6 +53,10 @@ impl Construct for Placeholder {
         }
         problems.extend(blocks.into_iter().filter_map(|(_, all)| problem(all)));
     }
+}
+
+fn has_brace(text: &str) -> bool {
+    memchr::memchr2(b'{', b'}', text.as_bytes()).is_some()
 }
 
 /// What is left of a placeholder, and where it stands.
