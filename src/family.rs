@@ -10,6 +10,7 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, PageName, Place};
 use crate::document::dialect::badge_url;
 use crate::document::library::{Library, Unknown};
+use crate::document::tree::NodeId;
 use crate::document::{Context, Document, parse};
 use crate::facts::outline::Outline;
 use crate::found::{Found, unreadable};
@@ -17,12 +18,13 @@ use crate::reference::target;
 use crate::render::body::{Writing, body};
 use crate::render::contacts::contacts;
 use crate::render::headings::Headings;
+use crate::render::links::Addresses;
 use crate::render::partners::partners;
 use crate::render::semantics::Marks;
 use crate::render::summary::summary;
 use crate::request;
 use crate::rules;
-use crate::site::{Compared, Family, Locale, Page, Target};
+use crate::site::{Body, Compared, Family, Locale, Page, Purpose, Target};
 use crate::source::{SourceId, Span};
 use crate::stale::{self, Judged, Origins};
 
@@ -48,11 +50,13 @@ pub struct Reader<'a> {
     pub locales: &'a [Locale],
     pub roots: &'a [String],
     pub library: &'a dyn Library,
+    pub purpose: Purpose,
     /// How labels are translated elsewhere, once that is known.
     pub memory: Option<&'a Elsewhere<'a>>,
 }
 
 impl<'a> Reader<'a> {
+    /// One for a check that knows nothing of labels yet.
     pub fn new(
         config: &'a Config,
         locales: &'a [Locale],
@@ -64,6 +68,7 @@ impl<'a> Reader<'a> {
             locales,
             roots: &found.roots,
             library,
+            purpose: Purpose::Check,
             memory: None,
         }
     }
@@ -227,26 +232,25 @@ pub fn read(reader: &Reader, path: &str, files: &BTreeMap<usize, String>) -> Rea
         problems.extend(unreadable.into_iter().map(named));
         let (asking, requests): (Vec<_>, Vec<_>) = asked.into_iter().unzip();
         let side = comparison.as_ref().and_then(|all| all.side(index));
-        let marks = side.map(|side| Marks::of(&side.outline, &side.sources));
-        let marks = marks.unwrap_or_default();
         let contacts = side.map(|side| contacts(&side.outline, &side.sources));
-        let body = body(&Writing {
+        let addresses = Addresses {
             document,
             headings: &headings,
-            messages: &locale.messages,
-            lexicon: &locale.lexicon,
-            marks: &marks,
-            right_to_left: locale.tag.is_right_to_left(),
             root: &roots[index],
             family: path,
-            requests: &asking,
-        });
+        };
+        let mut links = addresses.all();
+        links.extend(field_links(document, &roots[index], path));
+        let body = match reader.purpose {
+            Purpose::Check => Body::default(),
+            Purpose::Build => written(side, locale, &addresses, &asking),
+        };
         pages.push(Some(Page {
             path: document.sources[0].path().clone(),
             title: title(document, &headings, path),
             description: description(document),
             anchors: anchors(document, &headings),
-            links: field_links(document, &roots[index], path),
+            links,
             former: former(document),
             headings: headings.list,
             machine: source != Some(index) && document.front.by_machine(),
@@ -272,6 +276,21 @@ pub fn read(reader: &Reader, path: &str, files: &BTreeMap<usize, String>) -> Rea
         unknown,
         unsettled,
     }
+}
+
+/// The text of a page. `asking` are the elements that ask for comparison tables.
+fn written(side: Option<&Side>, locale: &Locale, addresses: &Addresses, asking: &[NodeId]) -> Body {
+    let marks = side.map(|side| Marks::of(&side.outline, &side.sources));
+    body(&Writing {
+        document: addresses.document,
+        headings: addresses.headings,
+        messages: &locale.messages,
+        lexicon: &locale.lexicon,
+        marks: &marks.unwrap_or_default(),
+        right_to_left: locale.tag.is_right_to_left(),
+        addresses,
+        requests: asking,
+    })
 }
 
 fn sides(documents: &BTreeMap<usize, Document>, locales: &[Locale]) -> Vec<Option<Arc<Side>>> {

@@ -70,7 +70,7 @@ use document::library::Library;
 use family::Reader;
 use found::Found;
 use locale::{Extent, Lexicon, Messages};
-use site::{Compared, History, Locale, Page, Site};
+use site::{Compared, History, Locale, Page, Purpose, Site};
 use stated::{Beside, Stated};
 use theme::Theme;
 
@@ -82,6 +82,7 @@ pub fn read(
     theme: &Theme,
     found: &Found,
     library: &dyn Library,
+    purpose: Purpose,
     mut memo: Option<&mut Memo>,
 ) -> Site {
     if let Some(memo) = &mut memo {
@@ -89,7 +90,10 @@ pub fn read(
     }
     let (locales, mut diagnostics) = locales(&config, theme, found, library);
     diagnostics.extend(found.problems.iter().cloned());
-    let reader = Reader::new(&config, &locales, found, library);
+    let reader = Reader {
+        purpose,
+        ..Reader::new(&config, &locales, found, library)
+    };
     let (families, memory) = families::read(&reader, found, memo.as_deref());
     let mut site = Site {
         stand_ins: locale::stand_ins(&config.locales, config.source.as_ref()),
@@ -132,13 +136,7 @@ pub fn read(
     site.diagnostics.extend(stale::unknown(&unknown));
     review::settle(&mut site, &waivers, &rules());
     let mut open = std::mem::take(&mut site.diagnostics);
-    let reader = Reader {
-        config: &site.config,
-        locales: &site.locales,
-        roots: &found.roots,
-        library,
-        memory: None,
-    };
+    let reader = Reader::new(&site.config, &site.locales, found, library);
     mend::mend(&reader, &found.pages, &memory, &mut open);
     site.diagnostics = open;
     site.mark_stale(&stale::TRANSLATION);
@@ -172,6 +170,7 @@ pub fn beside(
         locales: &site.locales,
         roots,
         library,
+        purpose: Purpose::Check,
         memory: None,
     };
     let (family, locale) = site.page_at(path)?;
@@ -244,13 +243,7 @@ pub fn changes_of_facts(
     library: &dyn Library,
 ) -> Vec<(&'static str, selftest::Mutant)> {
     let (locales, _) = locales(config, theme, found, library);
-    let reader = Reader {
-        config,
-        locales: &locales,
-        roots: &found.roots,
-        library,
-        memory: None,
-    };
+    let reader = Reader::new(config, &locales, found, library);
     selftest::changes_of_facts(&reader, &found.pages)
 }
 

@@ -174,14 +174,11 @@ fn begun_characters(bytes: &[u8]) -> u32 {
 /// Where lines begin: after LF, CRLF and a lone CR.
 fn line_starts(text: &str) -> Vec<u32> {
     let bytes = text.as_bytes();
-    let mut starts = vec![0];
-    for (i, &byte) in bytes.iter().enumerate() {
-        let ends = byte == b'\n' || (byte == b'\r' && bytes.get(i + 1) != Some(&b'\n'));
-        if ends {
-            starts.push(i as u32 + 1);
-        }
-    }
-    starts
+    let breaks = memchr::memchr2_iter(b'\n', b'\r', bytes);
+    let ends = breaks.filter(|&at| bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n'));
+    std::iter::once(0)
+        .chain(ends.map(|at| at as u32 + 1))
+        .collect()
 }
 
 #[cfg(test)]

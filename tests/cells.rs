@@ -16,6 +16,7 @@ use isogloss::facts::outline::Outline;
 use isogloss::locale::{Lexicon, Messages, Tag};
 use isogloss::render::body::{Writing, body};
 use isogloss::render::headings::Headings;
+use isogloss::render::links::Addresses;
 use isogloss::render::markup::{Plain, markup};
 use isogloss::render::semantics::Marks;
 use isogloss::source::Source;
@@ -80,15 +81,20 @@ fn as_readers_get_it(document: &Document, locale: &str) -> String {
         Messages::load(&tag, &theme).0,
     );
     let outline = Outline::of(document, &lexicon);
+    let headings = Headings::of(&document.tree, None);
     let written = body(&Writing {
         document,
-        headings: &Headings::of(&document.tree, None),
+        headings: &headings,
         messages: &messages,
         lexicon: &lexicon,
         marks: &Marks::of(&outline, &document.sources),
         right_to_left: false,
-        root: "content",
-        family: "page",
+        addresses: &Addresses {
+            document,
+            headings: &headings,
+            root: "content",
+            family: "page",
+        },
         requests: &[],
     });
     written.html

@@ -11,7 +11,7 @@ use isogloss::diagnostic::{Diagnostic, patched};
 use isogloss::document::library::Library;
 use isogloss::found::Found;
 use isogloss::selftest::Mutant;
-use isogloss::site::Site;
+use isogloss::site::{Purpose, Site};
 use isogloss::source::Source;
 use isogloss::theme::Theme;
 
@@ -70,7 +70,7 @@ impl Shipped {
 
     fn read(&self, changed: &BTreeMap<String, String>) -> Site {
         let library = Changed(&self.files, changed);
-        isogloss::read(self.settings(), &self.theme, &self.found, &library, None)
+        isogloss::read(self.settings(), &self.theme, &self.found, &library, Purpose::Check, None)
     }
 }
 

@@ -45,16 +45,23 @@ const OTHER_LEVEL: f64 = 0.8;
 /// What another order must gain to be believed.
 const MUCH_BETTER: f64 = 1.2;
 
-pub fn align(lead: &Outline, other: &Outline, known: Option<Known>) -> Alignment {
+/// A page with the signatures of its blocks.
+#[derive(Clone, Copy)]
+pub struct Signed<'a> {
+    pub outline: &'a Outline,
+    pub signatures: &'a [Signature],
+}
+
+pub fn align(lead: Signed, other: Signed, known: Option<Known>) -> Alignment {
     let mut aligner = Aligner {
-        lead,
-        other,
+        lead: lead.outline,
+        other: other.outline,
         known,
-        lead_signatures: Signature::all(lead),
-        other_signatures: Signature::all(other),
+        lead_signatures: lead.signatures,
+        other_signatures: other.signatures,
         found: Alignment::default(),
     };
-    aligner.pair(lead.page(), other.page());
+    aligner.pair(lead.outline.page(), other.outline.page());
     aligner.found
 }
 
@@ -89,8 +96,8 @@ struct Aligner<'a> {
     lead: &'a Outline,
     other: &'a Outline,
     known: Option<Known<'a>>,
-    lead_signatures: Vec<Signature>,
-    other_signatures: Vec<Signature>,
+    lead_signatures: &'a [Signature],
+    other_signatures: &'a [Signature],
     found: Alignment,
 }
 

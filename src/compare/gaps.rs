@@ -45,7 +45,12 @@ pub struct Found {
 }
 
 /// What is alike in several pages is one difference of the pages that are odd.
-pub fn settle(comparison: &Comparison, partners: &Partners, found: Found) -> Vec<Gap> {
+pub fn settle(
+    comparison: &Comparison,
+    partners: &Partners,
+    found: Found,
+    signatures: &[Vec<Signature>],
+) -> Vec<Gap> {
     let mut settling = Settling {
         comparison,
         partners,
@@ -53,7 +58,7 @@ pub fn settle(comparison: &Comparison, partners: &Partners, found: Found) -> Vec
         gaps: Vec::new(),
     };
     settling.missing(&found.missing);
-    for group in groups(comparison, found.extra) {
+    for group in groups(comparison, found.extra, signatures) {
         settling.extra(&group);
     }
     settling.gaps
@@ -181,16 +186,11 @@ const ALIKE: f64 = 0.5;
 const MOST_GROUPS: usize = 2_000;
 
 /// What several pages have at one place beside the lead, each time what is the same.
-fn groups(comparison: &Comparison, extra: Vec<(usize, Extra)>) -> Vec<Vec<(usize, Extra)>> {
-    let several = extra.iter().any(|(locale, _)| *locale != extra[0].0);
-    let signatures: Vec<Vec<Signature>> = comparison
-        .sides
-        .iter()
-        .map(|side| match side.as_ref().filter(|_| several) {
-            Some(side) => Signature::all(&side.outline),
-            None => Vec::new(),
-        })
-        .collect();
+fn groups(
+    comparison: &Comparison,
+    extra: Vec<(usize, Extra)>,
+    signatures: &[Vec<Signature>],
+) -> Vec<Vec<(usize, Extra)>> {
     let same = |(locale, extra): &(usize, Extra), (other, theirs): &(usize, Extra)| {
         let kinds = (
             comparison.block(*locale, extra.block).map(|b| &b.kind),

@@ -1,6 +1,7 @@
 //! Gives texts of two languages what they share by eye: names and kindred words that stand in one
 //! text of each list alone. Two that share some are likely to be each other's translation.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
@@ -15,13 +16,13 @@ const STEM: usize = 5;
 
 /// The words that stand in one text of a list alone, each with the place of its text.
 #[derive(Debug, Default)]
-pub struct Rare {
-    places: BTreeMap<String, usize>,
+pub struct Rare<'a> {
+    places: BTreeMap<Cow<'a, str>, usize>,
 }
 
-impl Rare {
-    pub fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
-        let mut places: BTreeMap<String, Option<usize>> = BTreeMap::new();
+impl<'a> Rare<'a> {
+    pub fn of(texts: impl Iterator<Item = &'a str>) -> Self {
+        let mut places: BTreeMap<Cow<str>, Option<usize>> = BTreeMap::new();
         for (index, text) in texts.enumerate() {
             for stem in stems(text) {
                 let place = places.entry(stem).or_insert(Some(index));
@@ -47,17 +48,30 @@ impl Rare {
 }
 
 /// The beginnings of the words of a text, without accents.
-fn stems(text: &str) -> impl Iterator<Item = String> {
+fn stems(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     let is_letter = |c: char| c.is_alphanumeric() && !is_unspaced(c);
     let words = text.split(move |c| !is_letter(c));
-    words
-        .map(|word| word.nfd().filter(|c| c.is_alphanumeric()))
-        .filter_map(|letters| {
-            let letters: Vec<char> = letters.collect();
-            let is_number = letters.iter().all(char::is_ascii_digit);
-            let long = letters.len() >= SHORTEST && !is_number;
-            long.then(|| letters.into_iter().take(STEM).collect())
-        })
+    words.filter_map(stem)
+}
+
+fn stem(word: &str) -> Option<Cow<'_, str>> {
+    let letters = match word.is_ascii() {
+        true => Cow::Borrowed(word),
+        false => Cow::Owned(word.nfd().filter(|c| c.is_alphanumeric()).collect()),
+    };
+    let is_number = letters.bytes().all(|byte| byte.is_ascii_digit());
+    letters.chars().nth(SHORTEST - 1).filter(|_| !is_number)?;
+    let end = letters
+        .char_indices()
+        .nth(STEM)
+        .map_or(letters.len(), |(at, _)| at);
+    Some(match letters {
+        Cow::Borrowed(letters) => Cow::Borrowed(&letters[..end]),
+        Cow::Owned(mut letters) => {
+            letters.truncate(end);
+            Cow::Owned(letters)
+        }
+    })
 }
 
 #[cfg(test)]

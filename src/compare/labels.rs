@@ -85,18 +85,50 @@ fn rests(outline: &Outline) -> Vec<u64> {
     let mut rests = vec![0; outline.blocks.len()];
     let rows = outline.blocks.iter();
     for row in rows.filter(|block| block.kind == BlockKind::Row) {
-        for &cell in &row.children {
-            let mut hasher = DefaultHasher::new();
-            for &other in row.children.iter().filter(|&&other| other != cell) {
-                let passage = outline.blocks[other].passage.as_ref();
-                passage.map(|passage| &passage.text).hash(&mut hasher);
-                let facts = passage.into_iter().flat_map(|passage| &passage.facts);
-                facts.for_each(|fact| fact.value.hash(&mut hasher));
-            }
-            rests[cell] = hasher.finish();
+        let cells = &row.children;
+        let said: Vec<Said> = cells.iter().map(|&cell| Said::by(outline, cell)).collect();
+        let mut behind = vec![Said::NOTHING; said.len() + 1];
+        for (at, own) in said.iter().enumerate().rev() {
+            behind[at] = own.then(behind[at + 1]);
+        }
+        let mut before = Said::NOTHING;
+        for (at, &cell) in cells.iter().enumerate() {
+            rests[cell] = before.then(behind[at + 1]).hash;
+            before = before.then(said[at]);
         }
     }
     rests
+}
+
+/// What cells say one after the other: the hash of two stretches is made of theirs.
+#[derive(Clone, Copy)]
+struct Said {
+    hash: u64,
+    weight: u64,
+}
+
+impl Said {
+    const NOTHING: Said = Said { hash: 0, weight: 1 };
+
+    fn by(outline: &Outline, cell: BlockId) -> Self {
+        let mut hasher = DefaultHasher::new();
+        let passage = outline.blocks[cell].passage.as_ref();
+        passage.map(|passage| &passage.text).hash(&mut hasher);
+        let facts = passage.into_iter().flat_map(|passage| &passage.facts);
+        facts.for_each(|fact| fact.value.hash(&mut hasher));
+        Said {
+            hash: hasher.finish(),
+            // Any large odd number.
+            weight: 0x9E37_79B9_7F4A_7C15,
+        }
+    }
+
+    fn then(self, next: Said) -> Self {
+        Said {
+            hash: self.hash.wrapping_mul(next.weight).wrapping_add(next.hash),
+            weight: self.weight.wrapping_mul(next.weight),
+        }
+    }
 }
 
 /// What a cell is called by: its text, or the first line of a longer one.

@@ -24,7 +24,8 @@ use crate::facts::outline::{Block, BlockId, BlockKind, Outline, Passage};
 use crate::locale::{Extent, Tag};
 use crate::source::{Source, Span};
 
-use align::{Known, align};
+use align::{Known, Signed, align};
+use signature::Signature;
 
 pub use gaps::{Gap, GapKind};
 pub use memory::{Elsewhere, Memory};
@@ -107,6 +108,14 @@ impl Comparison {
         let mut partners: Vec<Vec<Option<BlockId>>> =
             vec![vec![None; self.sides.len()]; lead.outline.blocks.len()];
         let mut gaps = gaps::Found::default();
+        let signatures: Vec<Vec<Signature>> = self
+            .sides
+            .iter()
+            .map(|side| {
+                side.as_ref()
+                    .map_or(Vec::new(), |side| Signature::all(&side.outline))
+            })
+            .collect();
         for &locale in present.iter().filter(|&&locale| locale != self.lead) {
             let Some(side) = &self.sides[locale] else {
                 continue;
@@ -116,7 +125,12 @@ impl Comparison {
                 lead: self.lead as u16,
                 other: locale as u16,
             });
-            let found = align(&lead.outline, &side.outline, known);
+            let signed = |outline, page: usize| Signed {
+                outline,
+                signatures: &signatures[page],
+            };
+            let (ours, theirs) = (&lead.outline, &side.outline);
+            let found = align(signed(ours, self.lead), signed(theirs, locale), known);
             for (block, partner) in found.pairs {
                 partners[block][locale] = Some(partner);
             }
@@ -126,7 +140,7 @@ impl Comparison {
             let extra = found.extra.into_iter();
             gaps.extra.extend(extra.map(|extra| (locale, extra)));
         }
-        let gaps = gaps::settle(self, &partners, gaps);
+        let gaps = gaps::settle(self, &partners, gaps, &signatures);
         let addresses: Vec<String> = addresses(&lead.outline)
             .iter()
             .map(Address::to_string)

@@ -58,12 +58,6 @@ impl Evidence {
             .iter()
             .map(|&row| labels::of_row(other, row))
             .collect();
-        let rare = |labels: &[Option<&Passage>]| {
-            let texts = labels
-                .iter()
-                .map(|label| label.and_then(labels::words).unwrap_or_default());
-            Rare::of(texts)
-        };
         let kindred = rare(&ours).shared(&rare(&theirs));
         let mut votes: BTreeMap<_, _> = kindred.into_keys().map(|pair| (pair, KINDRED)).collect();
         for (i, own) in ours.iter().enumerate() {
@@ -83,11 +77,11 @@ impl Evidence {
 
     /// What kindred words tell of two lists of items.
     pub fn of_items(ours: &[&Passage], theirs: &[&Passage]) -> Self {
-        let rare = |items: &[&Passage]| {
-            let texts = items.iter().map(|item| labels::words(item));
-            Rare::of(texts.map(Option::unwrap_or_default))
-        };
-        let kindred = rare(ours).shared(&rare(theirs));
+        let [ours, theirs] = [ours, theirs].map(|items| {
+            let items: Vec<_> = items.iter().map(|item| Some(*item)).collect();
+            rare(&items)
+        });
+        let kindred = ours.shared(&theirs);
         Evidence {
             votes: kindred.into_keys().map(|pair| (pair, KINDRED)).collect(),
         }
@@ -110,6 +104,14 @@ impl Evidence {
         self.for_pair(a, d) > self.for_pair(a, b).max(0.0)
             && self.for_pair(c, b) > self.for_pair(c, d).max(0.0)
     }
+}
+
+/// The words that stand in one label alone.
+fn rare<'a>(labels: &[Option<&'a Passage>]) -> Rare<'a> {
+    let words = labels
+        .iter()
+        .map(|label| label.and_then(labels::words).unwrap_or_default());
+    Rare::of(words)
 }
 
 /// Whether the other cells of two rows went with their labels: what one says stands in the other, and

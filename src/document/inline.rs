@@ -50,13 +50,22 @@ impl Scanner<'_> {
                         None => at += 1,
                     }
                 }
-                _ => at += 1,
+                _ => at = self.plain_until(bytes, at + 1, to),
             }
         }
         if copied < to {
             self.out.copy(&text[copied..to], source, copied);
         }
         at
+    }
+
+    /// Where the next sign stands that may be more than text, or a tag that was begun ends.
+    fn plain_until(&self, bytes: &[u8], from: usize, to: usize) -> usize {
+        let closer = self.closers.first_key_value().map(|(&first, _)| first);
+        let to = closer.map_or(to, |first| first.clamp(from, to));
+        let is_mark = |byte: &u8| matches!(byte, b'\\' | b'`') || TRIGGERS.contains(byte);
+        let found = bytes[from..to].iter().position(is_mark);
+        found.map_or(to, |found| from + found)
     }
 
     /// Where to go on at text that stood behind a mark and now begins its line. It must not become

@@ -18,6 +18,9 @@ pub fn judge(tree: &Tree, problems: &mut Vec<Problem>) {
         let NodeData::Text(pieces) = &tree.node(id).data else {
             continue;
         };
+        if !pieces.iter().any(|piece| piece.text.contains(']')) {
+            continue;
+        }
         // The parser gives each bracket that opens no link as a piece of its own.
         let text: String = pieces.iter().map(|piece| &*piece.text).collect();
         if text.contains("][") && !is_code(tree, id) {

@@ -5,7 +5,7 @@ mod elsewhere;
 use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Group, Level, Place, Rule};
-use crate::site::{Entry, Filling, Site, Target};
+use crate::site::{Entry, Site, Target};
 
 /// What no language has lies outside of the checkout more often than not; a site that is whole makes
 /// these errors in its settings.
@@ -64,16 +64,9 @@ pub fn broken(site: &Site) -> Vec<Diagnostic> {
             let Some(page) = page else {
                 continue;
             };
-            let gaps = page.body.gaps.iter();
-            let gaps = gaps.filter_map(|gap| match &gap.filling {
-                Filling::Address(target) => Some((target, &gap.place)),
-                Filling::Title(_) | Filling::Sides { .. } | Filling::Table(_) => None,
-            });
-            let fields = page.links.iter().map(|(target, place)| (target, place));
             let tag = site.locales[locale].tag.to_string();
-            let found = gaps
-                .chain(fields)
-                .filter_map(|(to, place)| judge(known, locale, to, place));
+            let links = page.links.iter();
+            let found = links.filter_map(|(to, place)| judge(known, locale, to, place));
             broken.extend(found.map(|finding| finding.about(&family.path, &tag)));
         }
     }

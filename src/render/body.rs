@@ -4,15 +4,14 @@
 mod picture;
 mod table;
 
-use crate::diagnostic::Place;
 use crate::document::Document;
 use crate::document::tree::{Element, NodeId, TextPiece, Tree};
 use crate::locale::{Lexicon, Messages};
-use crate::reference::target;
 use crate::site::{Body, Filling, Gap, Target};
 
 use super::cards::Cards;
 use super::headings::Headings;
+use super::links::Addresses;
 use super::markup::{Style, close_tag, escape_text, is_void, markup, open_tag, write_children};
 use super::semantics::{Marks, Pen};
 use super::spoken::Spoken;
@@ -27,9 +26,7 @@ pub struct Writing<'a> {
     /// What the text states.
     pub marks: &'a Marks,
     pub right_to_left: bool,
-    /// The folder of the page's locale, and the path of its family.
-    pub root: &'a str,
-    pub family: &'a str,
+    pub addresses: &'a Addresses<'a>,
     /// The elements that ask for comparison tables.
     pub requests: &'a [NodeId],
 }
@@ -181,7 +178,7 @@ impl PageStyle<'_> {
         if opens_window && element.attribute("rel").is_none() {
             attributes.push(("rel", "noopener"));
         }
-        let target = self.target(tree, id, href);
+        let target = self.writing.addresses.target(tree, id, href);
         self.tag_with_address(out, "a", "href", target.clone(), tree, id, attributes);
         let text_at = out.len();
         write_children(self, out, tree, id);
@@ -212,34 +209,11 @@ impl PageStyle<'_> {
     }
 
     fn gap(&mut self, at: usize, filling: Filling, tree: &Tree, id: NodeId) {
-        let span = tree.node(id).span;
-        let source = &self.writing.document.sources[span.source.0 as usize];
         self.gaps.push(Gap {
             at,
             filling,
-            place: Place::new(source, span),
+            place: self.writing.addresses.place(tree, id),
         });
-    }
-
-    /// What an address means in the file that it is written in.
-    fn target(&self, tree: &Tree, id: NodeId, href: &str) -> Target {
-        let Writing {
-            document,
-            headings,
-            root,
-            family,
-            ..
-        } = self.writing;
-        let source = &document.sources[tree.node(id).span.source.0 as usize];
-        match target(root, source.path(), family, href) {
-            Target::Page { family: to, anchor } if to == **family => {
-                let anchor = headings
-                    .resolve(tree, id, &anchor)
-                    .map_or(anchor.clone(), str::to_owned);
-                Target::Page { family: to, anchor }
-            }
-            target => target,
-        }
     }
 
     fn division(

@@ -14,6 +14,7 @@ mod fixed;
 pub mod headings;
 mod isolate;
 mod linked_data;
+pub mod links;
 mod look;
 mod markdown;
 pub mod markup;

@@ -1,5 +1,7 @@
 //! Facts that a language states otherwise than the others.
 
+use std::collections::BTreeSet;
+
 use crate::compare::{Comparison, Disagreement, Row, UNDECIDED, disagreements};
 use crate::diagnostic::{Diagnostic, Drift, Group, Level, Place, Related, Rule, Votes};
 use crate::facts::{Kind, Value};
@@ -130,7 +132,11 @@ impl Judge for Facts {
 
     fn judge(&self, comparison: &Comparison, found: &mut Vec<Diagnostic>) {
         for row in &comparison.rows {
-            for (kind, rule, name) in KINDS {
+            let passages = comparison.passages(row);
+            let facts = passages.flat_map(|(_, passage)| &passage.facts);
+            let stated: BTreeSet<Kind> = facts.map(|fact| fact.value.kind()).collect();
+            let kinds = KINDS.iter().filter(|(kind, ..)| stated.contains(kind));
+            for (kind, rule, name) in kinds {
                 let mut odd = disagreements(comparison, row, *kind);
                 odd.retain(|odd| !is_malformed(comparison, row, odd));
                 for disagreement in &odd {

@@ -215,7 +215,7 @@ mod tests {
     use crate::document::library::Library;
     use crate::found::Found;
     use crate::locale::{Lexicon, Messages};
-    use crate::site::Locale;
+    use crate::site::{Locale, Purpose};
     use crate::source::Source;
     use crate::theme::Theme;
     use std::sync::Arc;
@@ -253,6 +253,7 @@ mod tests {
             locales: &locales,
             roots: &found.roots,
             library: &Files,
+            purpose: Purpose::Check,
             memory: None,
         };
         let planted = |other: &str| Mutant {

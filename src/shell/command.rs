@@ -13,7 +13,7 @@ use crate::hosting;
 use crate::render::search::Collector;
 use crate::render::{self, Output, Taker};
 use crate::review::{self, NOTHING_COMPARED};
-use crate::site::Site;
+use crate::site::{Purpose, Site};
 use crate::theme::Theme;
 
 use super::Failure;
@@ -63,7 +63,7 @@ impl Opened {
 /// Builds the site; true when nothing makes the command fail.
 pub fn build(global: &Global, options: &Build) -> Result<bool, Failure> {
     let start = Instant::now();
-    let mut opened = open(global, options.base_url.as_deref())?;
+    let mut opened = open(global, options.base_url.as_deref(), Purpose::Build)?;
     let out = match &options.out {
         Some(out) => out.clone(),
         None => opened.root.join("public"),
@@ -124,7 +124,7 @@ fn write(opened: &Opened, with_search: bool, take: Taker) -> Result<(), Failure>
 /// Checks the site; true when nothing makes the command fail.
 pub fn check(global: &Global, options: &Check) -> Result<bool, Failure> {
     let start = Instant::now();
-    let mut opened = open(global, None)?;
+    let mut opened = open(global, None, Purpose::Check)?;
     let silence = review::look_for_silence(&opened.site);
     review::keep(&mut opened.site, silence);
     let silent = |finding: &&Diagnostic| *finding.rule == NOTHING_COMPARED;
@@ -215,22 +215,28 @@ fn locate_on(disk: Disk) -> Result<Located, Failure> {
     })
 }
 
-pub fn open(global: &Global, base_url: Option<&str>) -> Result<Opened, Failure> {
+pub fn open(global: &Global, base_url: Option<&str>, purpose: Purpose) -> Result<Opened, Failure> {
     let located = locate(global)?;
     let pages = located.found.pages.values().map(|files| files.len()).sum();
     let progress = Progress::start(global, "reading pages", Some(pages));
-    located.read(base_url, None, &progress)
+    located.read(base_url, purpose, None, &progress)
 }
 
 /// Reads the site that lies on a disk, and no more of it than has changed since the memo was made.
-pub fn open_on(disk: Disk, base_url: Option<&str>, memo: &mut Memo) -> Result<Opened, Failure> {
-    locate_on(disk)?.read(base_url, Some(memo), &Progress::default())
+pub fn open_on(
+    disk: Disk,
+    base_url: Option<&str>,
+    purpose: Purpose,
+    memo: &mut Memo,
+) -> Result<Opened, Failure> {
+    locate_on(disk)?.read(base_url, purpose, Some(memo), &Progress::default())
 }
 
 impl Located {
     fn read(
         self,
         base_url: Option<&str>,
+        purpose: Purpose,
         memo: Option<&mut Memo>,
         progress: &Progress,
     ) -> Result<Opened, Failure> {
@@ -243,7 +249,7 @@ impl Located {
             progress,
         };
         Ok(Opened {
-            site: crate::read(config, &self.theme, &self.found, &watched, memo),
+            site: crate::read(config, &self.theme, &self.found, &watched, purpose, memo),
             root: self.root,
             theme: self.theme,
             disk: self.disk,

@@ -4,7 +4,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use crate::site::Site;
+use crate::site::{Purpose, Site};
 use crate::tables::locales::{Findings, State};
 use crate::tables::overview::{Counts, Overview};
 
@@ -17,7 +17,7 @@ use super::table::aligned;
 
 /// Shows how the site stands; what is missing or stale is no failure.
 pub fn status(global: &Global, options: &Status) -> Result<bool, Failure> {
-    let opened = open(global, None)?;
+    let opened = open(global, None, Purpose::Check)?;
     let site = &opened.site;
     let standing = Standing {
         overview: Overview::of(site, &Findings::of(site)),

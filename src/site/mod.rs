@@ -104,6 +104,13 @@ impl Line {
     }
 }
 
+/// What a site is read for. A check needs no text of its pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    Check,
+    Build,
+}
+
 /// An address at which something stood before, and where it is now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Redirect {

@@ -26,12 +26,13 @@ pub struct Page {
     pub anchors: BTreeSet<String>,
     /// The comparison tables that it asks for.
     pub requests: Vec<Request>,
-    /// Links of its fields, which are not in its text.
+    /// Where it leads: the links and pictures of its text, then those of its fields.
     pub links: Vec<(Target, Place)>,
     /// Where it stood before, as its fields say.
     pub former: Vec<(String, Place)>,
     /// The telephone numbers that it states.
     pub contacts: Vec<Contact>,
+    /// Empty where the site is only checked.
     pub body: Body,
 }
 

@@ -10,7 +10,7 @@ use isogloss::found::Found;
 use isogloss::locale::Tag;
 use isogloss::review::baseline::{self, Entry};
 use isogloss::review::look_for_silence;
-use isogloss::site::Site;
+use isogloss::site::{Purpose, Site};
 use isogloss::source::Source;
 use isogloss::theme::Theme;
 use isogloss::yaml;
@@ -114,7 +114,7 @@ impl SmallSite {
             unopened: &unopened,
             past: &past,
         };
-        let mut site = isogloss::read(config, &theme, &found, &library, None);
+        let mut site = isogloss::read(config, &theme, &found, &library, Purpose::Check, None);
         if let Some(entries) = case.input("baseline") {
             let entries: Vec<Entry> = yaml::parse(&entries).unwrap();
             let entries: Vec<(Entry, u32)> = entries.into_iter().zip(1..).collect();

@@ -100,11 +100,12 @@ fn windows_1252(c: char) -> Option<u8> {
     const FROM_80: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ";
     match c {
         '\u{A0}'..='\u{FF}' => Some(c as u8),
-        _ if c.is_ascii() => None,
-        _ => {
+        // The others of them lie here; looking on takes longer than all else in a text of Han letters.
+        '\u{80}'..='\u{2DC}' | '\u{2013}'..='\u{2122}' => {
             let index = FROM_80.chars().position(|known| known == c)?;
             Some(0x80 + index as u8)
         }
+        _ => None,
     }
 }
 

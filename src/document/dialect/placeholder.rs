@@ -38,7 +38,10 @@ impl Construct for Placeholder {
             let NodeData::Text(pieces) = &tree.node(id).data else {
                 continue;
             };
-            let mut found = leaks(pieces);
+            if !pieces.iter().any(|piece| has_brace(&piece.text)) {
+                continue;
+            }
+                        let mut found = leaks(pieces);
             if tree.next(id).is_some() {
                 found.iter_mut().for_each(|leak| leak.behind = None);
             }
@@ -53,6 +56,10 @@ impl Construct for Placeholder {
         }
         problems.extend(blocks.into_iter().filter_map(|(_, all)| problem(all)));
     }
+}
+
+fn has_brace(text: &str) -> bool {
+    memchr::memchr2(b'{', b'}', text.as_bytes()).is_some()
 }
 
 /// What is left of a placeholder, and where it stands.

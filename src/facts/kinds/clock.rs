@@ -130,11 +130,15 @@ pub(super) fn joint_within(tokens: &Tokens, first: usize, end: usize) -> Option<
     (within && tokens.means(end, Concept::And)).then_some(1)
 }
 
+/// Nobody announces more ranges with one word, and none has more tokens: `13:00:00 - 17:00:00`.
+const MOST_RANGES: usize = 10;
+const LONGEST_RANGE: usize = 12;
+
 /// The word of clock times that announces a time, directly or before other ranges: `kl. 8.30–12 och
 /// 13–17.30`.
 pub(super) fn announcer(tokens: &Tokens, time: usize) -> Option<usize> {
     let mut at = time.checked_sub(1)?;
-    loop {
+    for _ in 0..MOST_RANGES {
         if tokens.means(at, Concept::At) {
             return Some(at);
         }
@@ -148,7 +152,7 @@ pub(super) fn announcer(tokens: &Tokens, time: usize) -> Option<usize> {
             return None;
         }
         let mut first = at;
-        while first > 0 && part(first - 1) {
+        while first > at.saturating_sub(LONGEST_RANGE) && part(first - 1) {
             first -= 1;
         }
         let ranged = (first..at).any(|at| joint(tokens, at).is_some());
@@ -157,6 +161,7 @@ pub(super) fn announcer(tokens: &Tokens, time: usize) -> Option<usize> {
         }
         at = first - 1;
     }
+    None
 }
 
 fn half_of_day(tokens: &Tokens, at: usize) -> Option<Half> {

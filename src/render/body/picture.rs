@@ -1,6 +1,7 @@
 //! Writes the pictures of a page, each with its address, its sides, and the same picture in other sizes.
 
 use crate::document::tree::{NodeId, Tree};
+use crate::render::links::{parted, pictures};
 use crate::render::markup::escape_attribute;
 use crate::site::Filling;
 
@@ -16,7 +17,7 @@ impl PageStyle<'_> {
     ) {
         let source = attributes.iter().find(|(name, _)| *name == "src");
         let source = source.map_or("", |(_, value)| value);
-        let target = self.target(tree, id, source);
+        let target = self.writing.addresses.target(tree, id, source);
         let set = attributes.iter().find(|(name, _)| *name == "srcset");
         let set = set.map(|(_, value)| *value);
         let side = |name| {
@@ -48,11 +49,9 @@ impl PageStyle<'_> {
     fn source_set(&mut self, out: &mut String, set: &str, tree: &Tree, id: NodeId) {
         out.push_str(" srcset=\"");
         for (index, picture) in pictures(set).enumerate() {
-            let (href, size) = picture
-                .split_once(char::is_whitespace)
-                .unwrap_or((picture, ""));
+            let (href, size) = parted(picture);
             out.push_str(if index > 0 { ", " } else { "" });
-            let target = self.target(tree, id, href);
+            let target = self.writing.addresses.target(tree, id, href);
             self.gap(out.len(), Filling::Address(target), tree, id);
             if !size.trim().is_empty() {
                 out.push(' ');
@@ -61,18 +60,4 @@ impl PageStyle<'_> {
         }
         out.push('"');
     }
-}
-
-/// The pictures of a `srcset`, each with its size. A comma inside an address parts nothing.
-fn pictures(set: &str) -> impl Iterator<Item = &str> {
-    let parts = set
-        .split(", ")
-        .flat_map(|part| match part.contains(char::is_whitespace) {
-            // `a.png 1x,b.png 2x` has no blank behind its comma.
-            true => part.split(',').collect::<Vec<_>>(),
-            false => vec![part],
-        });
-    parts
-        .map(|part| part.trim().trim_matches(','))
-        .filter(|part| !part.is_empty())
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Edit, Group, Level, patched};
 use crate::document::library::Library;
-use crate::site::Site;
+use crate::site::{Purpose, Site};
 use crate::source::Source;
 use crate::trial::Overlay;
 
@@ -75,7 +75,7 @@ fn read(located: &Located, changed: Vec<Arc<Source>>, options: &Fix) -> Result<S
         changed,
     };
     let config = located.config.clone();
-    let mut site = crate::read(config, &located.theme, &located.found, &library, None);
+    let mut site = crate::read(config, &located.theme, &located.found, &library, Purpose::Check, None);
     if let Some(path) = &options.baseline {
         baseline::apply(&mut site, path, None)?;
     }

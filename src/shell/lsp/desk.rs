@@ -16,6 +16,7 @@ use lsp_types::{
 use serde_json::{Value, json};
 
 use crate::Memo;
+use crate::site::Purpose;
 use crate::shell::address;
 use crate::shell::command::{self, Opened};
 use crate::shell::disk::{Buffers, Disk};
@@ -227,7 +228,7 @@ impl Desk {
         let addresses = open.map(|(address, document)| (name(document), address.clone()));
         self.addresses = addresses.collect();
         let disk = Disk::below(&root, buffers.clone());
-        let fault = match command::open_on(disk, None, &mut self.memo) {
+        let fault = match command::open_on(disk, None, Purpose::Check, &mut self.memo) {
             Ok(opened) => {
                 self.read = Some(opened);
                 None

@@ -19,6 +19,7 @@ use std::time::Instant;
 
 use crate::Memo;
 use crate::diagnostic::Diagnostic;
+use crate::site::Purpose;
 
 use super::Failure;
 use super::cli::{Global, Serve};
@@ -217,7 +218,7 @@ impl Builder {
     fn make(&mut self) -> Result<Built, Failure> {
         let disk = Disk::new(&self.root);
         let base_url = self.base_url.as_deref();
-        let mut opened = command::open_on(disk, base_url, &mut self.memo)?;
+        let mut opened = command::open_on(disk, base_url, Purpose::Build, &mut self.memo)?;
         let files = Mutex::default();
         opened.render(true, &|output| snapshot::keep(&files, output))?;
         Ok(Built::new(opened, files.into_inner().unwrap_or_default()))
