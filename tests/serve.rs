@@ -404,6 +404,14 @@ fn pathdiff(from: &Path, to: &Path) -> String {
 fn a_storm_of_writes_is_built_seldom_and_ends_with_the_last() {
     let site = small();
     let served = serve(&site);
+    // How long this machine takes for one change today.
+    let start = Instant::now();
+    site.page("en/p39.md", "# Alone\n");
+    served.until("one change", |served| {
+        served.get("/en/p39/").text().contains("Alone")
+    });
+    let once = start.elapsed();
+    std::thread::sleep(Duration::from_millis(1200));
     let before = served.builds();
     let start = Instant::now();
     for number in 0..800_u32 {
@@ -421,9 +429,10 @@ fn a_storm_of_writes_is_built_seldom_and_ends_with_the_last() {
     let late = end.elapsed();
     std::thread::sleep(Duration::from_millis(1200));
     let builds = served.builds() - before;
-    eprintln!("{builds} builds, the last version after {late:?}");
+    eprintln!("{builds} builds, the last version after {late:?}, one change after {once:?}");
     assert!(builds <= 3, "{builds} builds\n{}", served.stderr());
-    assert!(late < Duration::from_secs(1), "{late:?}");
+    // A build that runs is waited for, and so is the end of the storm.
+    assert!(late < once * 3 + Duration::from_millis(500), "{late:?}");
 }
 
 #[test]
