@@ -242,7 +242,7 @@ pub fn read(reader: &Reader, path: &str, files: &BTreeMap<usize, String>) -> Rea
         let mut links = addresses.all();
         links.extend(field_links(document, &roots[index], path));
         let body = match reader.purpose {
-            Purpose::Check => Body::default(),
+            Purpose::Check | Purpose::Mend => Body::default(),
             Purpose::Build => written(side, locale, &addresses, &asking),
         };
         pages.push(Some(Page {

@@ -135,10 +135,12 @@ pub fn read(
     site.diagnostics.extend(unanswered);
     site.diagnostics.extend(stale::unknown(&unknown));
     review::settle(&mut site, &waivers, &rules());
-    let mut open = std::mem::take(&mut site.diagnostics);
-    let reader = Reader::new(&site.config, &site.locales, found, library);
-    mend::mend(&reader, &found.pages, &memory, &mut open);
-    site.diagnostics = open;
+    if purpose == Purpose::Mend {
+        let mut open = std::mem::take(&mut site.diagnostics);
+        let reader = Reader::new(&site.config, &site.locales, found, library);
+        mend::mend(&reader, &found.pages, &memory, &mut open);
+        site.diagnostics = open;
+    }
     site.mark_stale(&stale::TRANSLATION);
     site
 }

@@ -70,7 +70,14 @@ impl Shipped {
 
     fn read(&self, changed: &BTreeMap<String, String>) -> Site {
         let library = Changed(&self.files, changed);
-        isogloss::read(self.settings(), &self.theme, &self.found, &library, Purpose::Check, None)
+        isogloss::read(
+            self.settings(),
+            &self.theme,
+            &self.found,
+            &library,
+            Purpose::Mend,
+            None,
+        )
     }
 }
 

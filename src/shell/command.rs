@@ -124,7 +124,11 @@ fn write(opened: &Opened, with_search: bool, take: Taker) -> Result<(), Failure>
 /// Checks the site; true when nothing makes the command fail.
 pub fn check(global: &Global, options: &Check) -> Result<bool, Failure> {
     let start = Instant::now();
-    let mut opened = open(global, None, Purpose::Check)?;
+    let purpose = match options.format.has_repairs() {
+        true => Purpose::Mend,
+        false => Purpose::Check,
+    };
+    let mut opened = open(global, None, purpose)?;
     let silence = review::look_for_silence(&opened.site);
     review::keep(&mut opened.site, silence);
     let silent = |finding: &&Diagnostic| *finding.rule == NOTHING_COMPARED;

@@ -104,10 +104,14 @@ impl Line {
     }
 }
 
-/// What a site is read for. A check needs no text of its pages.
+/// What a site is read for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
+    /// Findings, without the text of pages.
     Check,
+    /// Findings, and what mends those about facts: for each of them its page is read several times more.
+    Mend,
+    /// Findings and the text of pages.
     Build,
 }
 

@@ -114,7 +114,7 @@ impl SmallSite {
             unopened: &unopened,
             past: &past,
         };
-        let mut site = isogloss::read(config, &theme, &found, &library, Purpose::Check, None);
+        let mut site = isogloss::read(config, &theme, &found, &library, Purpose::Mend, None);
         if let Some(entries) = case.input("baseline") {
             let entries: Vec<Entry> = yaml::parse(&entries).unwrap();
             let entries: Vec<(Entry, u32)> = entries.into_iter().zip(1..).collect();

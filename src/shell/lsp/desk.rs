@@ -228,7 +228,7 @@ impl Desk {
         let addresses = open.map(|(address, document)| (name(document), address.clone()));
         self.addresses = addresses.collect();
         let disk = Disk::below(&root, buffers.clone());
-        let fault = match command::open_on(disk, None, Purpose::Check, &mut self.memo) {
+        let fault = match command::open_on(disk, None, Purpose::Mend, &mut self.memo) {
             Ok(opened) => {
                 self.read = Some(opened);
                 None

@@ -17,6 +17,10 @@ impl Format for Json {
         "One JSON object, for scripts"
     }
 
+    fn has_repairs(&self) -> bool {
+        true
+    }
+
     fn write(&self, report: &Report) -> String {
         let whole = Whole {
             version: 1,

@@ -13,6 +13,10 @@ impl Format for JsonLines {
         "The findings of `json`, one object a line"
     }
 
+    fn has_repairs(&self) -> bool {
+        true
+    }
+
     fn write(&self, report: &Report) -> String {
         let lines = report.findings().iter().map(|finding| {
             let line = serde_json::to_string(&json::finding(finding)).unwrap_or_default();

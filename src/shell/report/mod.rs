@@ -37,6 +37,11 @@ pub trait Format: Sync {
         false
     }
 
+    /// Whether the form holds what mends a finding.
+    fn has_repairs(&self) -> bool {
+        false
+    }
+
     /// Whether somebody looks at it who wants to know how every language stands.
     fn is_for_people(&self) -> bool {
         false

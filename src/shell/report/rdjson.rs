@@ -71,6 +71,10 @@ impl Format for RdJson {
         "reviewdog's diagnostic format"
     }
 
+    fn has_repairs(&self) -> bool {
+        true
+    }
+
     fn write(&self, report: &Report) -> String {
         let worst = report.findings().iter().map(|finding| finding.level).min();
         let whole = Whole {

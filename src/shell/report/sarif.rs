@@ -22,6 +22,10 @@ impl Format for Sarif {
         "SARIF 2.1.0, for code hosts and editors"
     }
 
+    fn has_repairs(&self) -> bool {
+        true
+    }
+
     fn write(&self, report: &Report) -> String {
         let rules = crate::rules();
         let site = report.site;
