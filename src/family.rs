@@ -89,6 +89,9 @@ impl<'a> Reader<'a> {
             match self.library.open(file) {
                 Some(source) => {
                     let mut document = parse(source, &context);
+                    if document.front.is_draft() && !self.config.drafts {
+                        continue;
+                    }
                     problems.append(&mut document.problems);
                     documents.insert(locale, document);
                 }

@@ -273,3 +273,37 @@ fn the_root_names_every_language() {
         assert!(html.contains(name), "{name}");
     }
 }
+
+#[test]
+fn drafts_are_pages_where_somebody_asks_for_them() {
+    let site = TestSite::new(&["en", "nl"]);
+    site.page("en/index.md", "# Home\n");
+    site.page("nl/index.md", "# Thuis\n");
+    site.page(
+        "en/plan.md",
+        "---\ndraft: true\n---\n# Plan\n\nOpen 9:00.\n",
+    );
+    let built = || site.path("public/en/plan/index.html").exists();
+    assert_eq!(site.run(&["build", "--no-search"]).code, 0);
+    assert!(!built() && !site.read("public/llms.txt").contains("Plan"));
+    assert_eq!(site.run(&["build", "--no-search", "--drafts"]).code, 0);
+    assert!(built());
+    assert_eq!(site.run(&["build", "--no-search"]).code, 0);
+    assert!(!built());
+}
+
+#[test]
+fn a_build_of_one_language_writes_no_pages_of_others() {
+    let site = TestSite::new(&["en", "nl"]);
+    site.page("en/index.md", "# Home\n");
+    site.page("nl/index.md", "# Thuis\n");
+    assert_eq!(
+        site.run(&["build", "--no-search", "--locale", "nl"]).code,
+        0
+    );
+    assert!(site.path("public/nl/index.html").exists());
+    assert!(!site.path("public/en").exists());
+    let unknown = site.run(&["build", "--no-search", "--locale", "fr"]);
+    assert_eq!(unknown.code, 2);
+    assert!(unknown.stderr.contains("en, nl"), "{}", unknown.stderr);
+}

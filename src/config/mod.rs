@@ -36,6 +36,8 @@ pub struct Config {
     pub redirects: Vec<Moved>,
     /// Where a page's file can be edited, with `{path}` for the file.
     pub edit_url: Option<String>,
+    /// Whether pages count that are not ready to be read.
+    pub drafts: bool,
 }
 
 /// One title for all readers, or one a locale.
@@ -126,6 +128,7 @@ impl Config {
             grades: Grades::read(text, &mapping)?,
             redirects: moved::read(text, &mapping)?,
             edit_url: edit_url.map_err(|message| fault("edit_url", message))?,
+            drafts: false,
             locales,
         })
     }

@@ -116,6 +116,11 @@ impl FrontMatter {
         read.chain(self.guessed.iter().map(String::as_str)).any(is)
     }
 
+    /// Whether its author says that the page is not ready to be read.
+    pub fn is_draft(&self) -> bool {
+        self.value("draft") == Some(&Value::Bool(true))
+    }
+
     /// A field as a reader sees it: without inline tags, entities and invisible characters.
     pub fn text(&self, key: &str) -> Option<String> {
         let value = match self.value(key)? {

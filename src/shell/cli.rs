@@ -11,9 +11,7 @@ use crate::config::SCHEMA;
 
 use super::report::{self, Format};
 use super::serve::Editor;
-use super::{
-    command, explain, facts, fix, init, lsp, manuals, selftest, serve, status,
-};
+use super::{command, explain, facts, fix, init, lsp, manuals, selftest, serve, status};
 
 /// Builds a site from support pages in many languages, and finds what its translations say
 /// otherwise.
@@ -102,6 +100,12 @@ pub struct Build {
     /// Fail on findings: errors and warnings
     #[arg(long)]
     pub strict: bool,
+    /// Build drafts too: pages with `draft: true` in their front matter
+    #[arg(long)]
+    pub drafts: bool,
+    /// Write only the pages of this language; it may be given several times
+    #[arg(long, value_name = "LOCALE")]
+    pub locale: Vec<String>,
     /// Build no search index, and pages without a search box
     #[arg(long)]
     pub no_search: bool,
@@ -118,6 +122,9 @@ pub struct Serve {
     /// Where the site will stand, such as https://example.org/docs/
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
+    /// Show drafts too: pages with `draft: true` in their front matter
+    #[arg(long)]
+    pub drafts: bool,
     /// What opens a file: vscode, vscodium, cursor, zed, idea, textmate, none, or an address with
     /// {path}, {line} and {column}
     #[arg(
@@ -143,6 +150,9 @@ pub struct Check {
     /// End with 0 whatever is found, for reports
     #[arg(long)]
     pub exit_zero: bool,
+    /// Check drafts too: pages with `draft: true` in their front matter
+    #[arg(long)]
+    pub drafts: bool,
     /// A file of findings that are accepted as they are, in YAML or JSON
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
@@ -168,6 +178,9 @@ pub struct Fix {
     /// Show what would be changed, and write nothing
     #[arg(long)]
     pub dry_run: bool,
+    /// Check drafts too: pages with `draft: true` in their front matter
+    #[arg(long)]
+    pub drafts: bool,
     /// A file of findings that are accepted as they are, and so not mended
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,

@@ -9,8 +9,9 @@ use crate::stated::Stated;
 
 use super::Failure;
 use super::cli::{Explain, Global};
-use super::command::{Located, locate, put};
+use super::command::put;
 use super::facts::unknown_page;
+use super::opened::{Located, locate};
 use super::table::aligned;
 
 pub fn explain(global: &Global, options: &Explain) -> Result<bool, Failure> {

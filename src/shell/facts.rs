@@ -11,7 +11,8 @@ use crate::stated::Stated;
 
 use super::Failure;
 use super::cli::{FactFormat, Facts, Global};
-use super::command::{locate, put};
+use super::command::put;
+use super::opened::locate;
 use super::table::aligned;
 
 /// Lists the facts of the site, or of some pages and languages.
@@ -26,7 +27,7 @@ pub fn facts(global: &Global, options: &Facts) -> Result<bool, Failure> {
         let named = |page: &String| *page == family || *page == file;
         options.page.is_empty() || options.page.iter().any(named)
     };
-    let locales = locales(&site.config.locales, &options.locale)?;
+    let locales = locales_named(&site.config.locales, &options.locale)?;
     site.found.pages.retain(|family, files| {
         files.retain(|locale, file| locales.contains(locale) && wanted(family, file));
         !files.is_empty()
@@ -58,7 +59,7 @@ pub fn unknown_page(found: &Found, page: &str) -> Failure {
 }
 
 /// The languages that are asked for, in the order of the site; all where none is named.
-pub fn locales(known: &[Tag], wanted: &[String]) -> Result<Vec<usize>, Failure> {
+pub fn locales_named(known: &[Tag], wanted: &[String]) -> Result<Vec<usize>, Failure> {
     if wanted.is_empty() {
         return Ok((0..known.len()).collect());
     }

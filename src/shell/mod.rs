@@ -15,6 +15,7 @@ mod history;
 mod init;
 mod lsp;
 mod manuals;
+mod opened;
 mod pace;
 mod past;
 mod pictures;

@@ -4,7 +4,8 @@ use crate::selftest::{Fault, Report, Row, Tally};
 
 use super::Failure;
 use super::cli::{Check, Global};
-use super::command::{locate, put};
+use super::command::put;
+use super::opened::locate;
 use super::table::aligned;
 
 /// True when every drift was found and no harmless rewrite was reported.

@@ -11,17 +11,18 @@ use crate::tables::overview::{Counts, Overview};
 use super::Failure;
 use super::badge::Badge;
 use super::cli::{Global, Status, StatusFormat};
-use super::command::{open, put};
-use super::facts::locales;
+use super::command::put;
+use super::facts::locales_named;
+use super::opened::{Asked, open};
 use super::table::aligned;
 
 /// Shows how the site stands; what is missing or stale is no failure.
 pub fn status(global: &Global, options: &Status) -> Result<bool, Failure> {
-    let opened = open(global, None, Purpose::Check)?;
+    let opened = open(global, Asked::only(Purpose::Check))?;
     let site = &opened.site;
     let standing = Standing {
         overview: Overview::of(site, &Findings::of(site)),
-        locales: locales(&site.config.locales, &options.locale)?,
+        locales: locales_named(&site.config.locales, &options.locale)?,
         site,
     };
     let text = match options.format {

@@ -17,7 +17,8 @@ use crate::trial::Overlay;
 use super::Failure;
 use super::baseline;
 use super::cli::{Fix, Global};
-use super::command::{Located, locate, print_to_stderr, put};
+use super::command::{print_to_stderr, put};
+use super::opened::{Located, locate};
 
 /// A repair may show what the next one mends, and two that touch are made one after the other. So
 /// many times the site is read.

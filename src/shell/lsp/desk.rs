@@ -16,13 +16,13 @@ use lsp_types::{
 use serde_json::{Value, json};
 
 use crate::Memo;
-use crate::site::Purpose;
 use crate::shell::address;
-use crate::shell::command::{self, Opened};
 use crate::shell::disk::{Buffers, Disk};
 use crate::shell::fault::Fault;
+use crate::shell::opened::{Asked, Opened, open_on, site_above};
 use crate::shell::pace::Pace;
 use crate::shell::watch::{Change, Watch};
+use crate::site::Purpose;
 use crate::source::Source;
 
 use super::client::{self, Client};
@@ -200,7 +200,7 @@ impl Desk {
         let folders = self.client.folders.iter().map(PathBuf::as_path);
         let pages = self.open.values().map(|document| document.file.as_path());
         let places: Vec<&Path> = folders.chain(pages).collect();
-        let root = places.iter().find_map(|place| command::site_above(place));
+        let root = places.iter().find_map(|place| site_above(place));
         if root.is_none() && !places.is_empty() && !mem::replace(&mut self.lost, true) {
             let told = "isogloss: there is no site.yaml in this folder or in one above it; \
                         open a page of a site, or the site's folder";
@@ -228,7 +228,7 @@ impl Desk {
         let addresses = open.map(|(address, document)| (name(document), address.clone()));
         self.addresses = addresses.collect();
         let disk = Disk::below(&root, buffers.clone());
-        let fault = match command::open_on(disk, None, Purpose::Mend, &mut self.memo) {
+        let fault = match open_on(disk, Asked::only(Purpose::Mend), &mut self.memo) {
             Ok(opened) => {
                 self.read = Some(opened);
                 None

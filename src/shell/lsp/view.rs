@@ -8,7 +8,7 @@ use lsp_types::{Location, Position, TextDocumentPositionParams, Uri};
 
 use crate::diagnostic::Place;
 use crate::shell::address;
-use crate::shell::command::Opened;
+use crate::shell::opened::Opened;
 
 use super::client::Client;
 use super::places::Places;

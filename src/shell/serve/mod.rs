@@ -23,9 +23,10 @@ use crate::site::Purpose;
 
 use super::Failure;
 use super::cli::{Global, Serve};
-use super::command::{self, Opened, print_to_stderr, put};
+use super::command::{print_to_stderr, put};
 use super::disk::Disk;
 use super::fault::Fault;
+use super::opened::{Asked, Opened, open_on, root};
 use super::pace::Pace;
 use super::report;
 use super::watch::{Change, Watch};
@@ -41,7 +42,7 @@ const NEXT_PORTS: u16 = 100;
 
 /// Serves the site until somebody stops it.
 pub fn serve(global: &Global, options: &Serve) -> Result<bool, Failure> {
-    let root = command::root(global)?;
+    let root = root(global)?;
     if !root.join("site.yaml").is_file() {
         return Err(Failure::NotASite(root.display().to_string()));
     }
@@ -58,6 +59,7 @@ pub fn serve(global: &Global, options: &Serve) -> Result<bool, Failure> {
             ..global.clone()
         },
         base_url: options.base_url.clone(),
+        drafts: options.drafts,
         root: root.clone(),
         live: live.clone(),
         known: BTreeSet::new(),
@@ -137,6 +139,7 @@ fn announce(options: &Serve, address: SocketAddr, live: &Live) -> Result<(), Fai
 struct Builder {
     global: Global,
     base_url: Option<String>,
+    drafts: bool,
     root: PathBuf,
     live: Arc<Live>,
     /// The findings that were printed.
@@ -217,8 +220,12 @@ impl Builder {
 
     fn make(&mut self) -> Result<Built, Failure> {
         let disk = Disk::new(&self.root);
-        let base_url = self.base_url.as_deref();
-        let mut opened = command::open_on(disk, base_url, Purpose::Build, &mut self.memo)?;
+        let asked = Asked {
+            base_url: self.base_url.as_deref(),
+            drafts: self.drafts,
+            purpose: Purpose::Build,
+        };
+        let mut opened = open_on(disk, asked, &mut self.memo)?;
         let files = Mutex::default();
         opened.render(true, &|output| snapshot::keep(&files, output))?;
         Ok(Built::new(opened, files.into_inner().unwrap_or_default()))

@@ -7,8 +7,8 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
 use crate::render::Output;
-use crate::shell::command::Opened;
 use crate::shell::fault::Fault;
+use crate::shell::opened::Opened;
 
 /// A file as it was built.
 pub struct File {

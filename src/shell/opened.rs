@@ -1,0 +1,211 @@
+//! Gives a site that is read from its folder, ready to be checked or rendered.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::Memo;
+use crate::config::{self, Config};
+use crate::found::Found;
+use crate::render::search::Collector;
+use crate::render::{self, Output, Taker};
+use crate::site::{Purpose, Site};
+use crate::theme::Theme;
+
+use super::Failure;
+use super::cli::Global;
+use super::disk::Disk;
+use super::history;
+use super::pictures;
+use super::progress::{Progress, Watched};
+use super::report::Report;
+use super::search::Search;
+
+/// How a site is to be read.
+#[derive(Clone, Copy)]
+pub struct Asked<'a> {
+    /// Where it will stand, when the settings do not count.
+    pub base_url: Option<&'a str>,
+    /// Whether drafts are pages.
+    pub drafts: bool,
+    pub purpose: Purpose,
+}
+
+impl Asked<'_> {
+    pub fn only(purpose: Purpose) -> Self {
+        Asked {
+            base_url: None,
+            drafts: false,
+            purpose,
+        }
+    }
+}
+
+/// A site, read from its folder.
+pub struct Opened {
+    pub root: PathBuf,
+    theme: Theme,
+    pub site: Site,
+    pub disk: Disk,
+    /// The folder of each locale's pages.
+    pub folders: Vec<String>,
+}
+
+impl Opened {
+    /// Gives every file of the built site, with those of its search when it gets one.
+    pub fn render(&mut self, with_search: bool, take: Taker) -> Result<(), Failure> {
+        let folder = in_repository(&self.root);
+        history::tell(&mut self.site, &self.root, folder);
+        pictures::tell(&mut self.site, &self.root, &self.folders);
+        write(self, with_search, take)?;
+        for (locale, path) in &self.site.assets {
+            let bytes = self.disk.asset(&self.folders[*locale], path)?;
+            let tag = self.site.locales[*locale].tag.in_url();
+            take(Output {
+                path: format!("{tag}/{path}"),
+                bytes,
+            });
+        }
+        Ok(())
+    }
+
+    pub fn report(&self, color: bool) -> Report<'_> {
+        Report::new(&self.site, &self.disk, in_repository(&self.root), color)
+    }
+}
+
+/// Writes all pages and, where it is wanted, their search.
+fn write(opened: &Opened, with_search: bool, take: Taker) -> Result<(), Failure> {
+    let search = with_search.then(Search::default);
+    let collect = search.as_ref().map(|search| |text| search.take(text));
+    let collector = collect.as_ref().map(|collect| collect as Collector);
+    render::render(&opened.site, &opened.theme, take, collector)?;
+    match search {
+        Some(search) => search.finish(take),
+        None => Ok(()),
+    }
+}
+
+/// A site whose files are known and not read yet.
+pub struct Located {
+    pub root: PathBuf,
+    pub config: Config,
+    pub theme: Theme,
+    pub found: Found,
+    pub disk: Disk,
+}
+
+/// The folder of the site.
+pub fn root(global: &Global) -> Result<PathBuf, Failure> {
+    match &global.root {
+        Some(root) => Ok(root.clone()),
+        None => nearest_site().ok_or(Failure::NoSite),
+    }
+}
+
+pub fn locate(global: &Global) -> Result<Located, Failure> {
+    locate_on(Disk::new(&root(global)?))
+}
+
+fn locate_on(disk: Disk) -> Result<Located, Failure> {
+    let config = settings(&disk)?;
+    Ok(Located {
+        theme: disk.theme()?,
+        found: disk.find(&config)?,
+        root: disk.root().to_owned(),
+        config,
+        disk,
+    })
+}
+
+pub fn open(global: &Global, asked: Asked) -> Result<Opened, Failure> {
+    let located = locate(global)?;
+    let pages = located.found.pages.values().map(|files| files.len()).sum();
+    let progress = Progress::start(global, "reading pages", Some(pages));
+    located.read(asked, None, &progress)
+}
+
+/// Reads the site that lies on a disk, and no more of it than has changed since the memo was made.
+pub fn open_on(disk: Disk, asked: Asked, memo: &mut Memo) -> Result<Opened, Failure> {
+    locate_on(disk)?.read(asked, Some(memo), &Progress::default())
+}
+
+impl Located {
+    fn read(
+        self,
+        asked: Asked,
+        memo: Option<&mut Memo>,
+        progress: &Progress,
+    ) -> Result<Opened, Failure> {
+        let mut config = self.config;
+        config.drafts = asked.drafts;
+        if let Some(url) = asked.base_url {
+            config.base_url = Some(config::base_url(url).map_err(Failure::Usage)?);
+        }
+        let watched = Watched {
+            library: &self.disk,
+            progress,
+        };
+        Ok(Opened {
+            site: crate::read(
+                config,
+                &self.theme,
+                &self.found,
+                &watched,
+                asked.purpose,
+                memo,
+            ),
+            root: self.root,
+            theme: self.theme,
+            disk: self.disk,
+            folders: self.found.roots,
+        })
+    }
+}
+
+/// The site's folder from the top of its repository, where hosts of code count from.
+fn in_repository(root: &Path) -> String {
+    let Ok(root) = root.canonicalize() else {
+        return String::new();
+    };
+    let top = root.ancestors().find(|folder| folder.join(".git").exists());
+    let below = top.and_then(|top| root.strip_prefix(top).ok());
+    let parts = below.into_iter().flat_map(Path::components);
+    parts
+        .map(|part| format!("{}/", part.as_os_str().to_string_lossy()))
+        .collect()
+}
+
+fn nearest_site() -> Option<PathBuf> {
+    site_above(&std::env::current_dir().ok()?).map(Path::to_owned)
+}
+
+/// The nearest folder with a site.yaml, from a path upwards.
+pub fn site_above(path: &Path) -> Option<&Path> {
+    let mut folders = path.ancestors();
+    folders.find(|folder| folder.join("site.yaml").is_file())
+}
+
+fn settings(disk: &Disk) -> Result<Config, Failure> {
+    let path = disk.root().join("site.yaml");
+    let source = disk.settings().map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => Failure::NotASite(disk.root().display().to_string()),
+        _ => Failure::file(&path, error),
+    })?;
+    let failure = |at: usize, message: String| {
+        let position = source.position(at);
+        Failure::Settings {
+            path: path.display().to_string(),
+            line: position.line,
+            column: position.column,
+            message,
+        }
+    };
+    if let Some(bad) = source.unreadable() {
+        return Err(failure(bad.start as usize, "this is not UTF-8 text".into()));
+    }
+    let config = Config::parse(source.text()).map_err(|fault| failure(fault.at, fault.message))?;
+    match config.grades.unknown(&crate::rules()) {
+        Some(fault) => Err(failure(fault.at, fault.message)),
+        None => Ok(config),
+    }
+}
