@@ -291,6 +291,74 @@ fn rows_with_other_labels_are_other_rows() {
 }
 
 #[test]
+fn a_list_and_a_table_share_a_row_only_where_one_kind_of_fact_is_meant() {
+    let table_of = |heads: &str, cells: &str| {
+        format!(
+            "# Two\n\n## Phone\n\n| Country | {heads} |\n| --- | --- | --- |\n| Japan | {cells} |\n"
+        )
+    };
+    let list = "# One\n\n## Phone\n\n- Japan: 0800 020 2546\n";
+    let site = plans(&[list, &table_of("Number | Open", "0800 020 2547 | 24x7")]);
+    assert_eq!(
+        table(&site, "en"),
+        [
+            "Phone,Japan – Number,0800 020 2546,0800 020 2547",
+            "Phone,Japan – Open,,24x7"
+        ]
+    );
+    let site = plans(&[list, &table_of("Open | Languages", "24x7 | 3")]);
+    assert_eq!(
+        table(&site, "en"),
+        [
+            "Phone,Japan,0800 020 2546,",
+            "Phone,Japan – Open,,24x7",
+            "Phone,Japan – Languages,,3"
+        ]
+    );
+}
+
+#[test]
+fn what_one_row_says_of_all_columns_holds_for_each() {
+    let page = |title: &str, cell: &str| {
+        format!(
+            "# {title}\n\n<table><tr><th>Americas</th><th>Japan</th></tr>\
+             <tr><td colspan=\"2\">{cell}</td></tr></table>\n"
+        )
+    };
+    let site = plans(&[
+        &page("One", "9:00 AM - 5:00 PM"),
+        &page("Two", "On request"),
+    ]);
+    assert_eq!(
+        table(&site, "en"),
+        [
+            ",Americas,9:00 AM – 5:00 PM,On request",
+            ",Japan,9:00 AM – 5:00 PM,On request"
+        ]
+    );
+}
+
+#[test]
+fn heads_below_the_plan_s_own_tell_its_columns_apart() {
+    let page = |title: &str| {
+        format!(
+            "# {title}\n\n<table><thead><tr><th rowspan=\"2\">Priority</th><th colspan=\"2\">Basic</th>\
+             <th colspan=\"2\">Premium</th></tr>\
+             <tr><th>By day</th><th>By night</th><th>By day</th><th>By night</th></tr></thead>\
+             <tr><th>P1</th><td>4 hours</td><td>8 hours</td><td>1 hour</td><td>2 hours</td></tr></table>\n"
+        )
+    };
+    let site = plans(&[&page("Basic Plan"), &page("Premium Plan")]);
+    assert_eq!(
+        table(&site, "en"),
+        [
+            ",P1 – By day,4 hours,1 hour",
+            ",P1 – By night,8 hours,2 hours"
+        ]
+    );
+}
+
+#[test]
 fn a_label_that_reads_as_a_fact_is_a_label() {
     let rows = [
         ("Midnight", "12:00 AM - 1:00 AM"),

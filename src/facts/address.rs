@@ -16,14 +16,14 @@ pub struct Address {
     pub section: Option<Arc<str>>,
     /// The heading of the section.
     pub heading: Option<Span>,
-    /// The table, where it stands in one.
+    /// The table or list that it stands in.
     pub table: Option<u32>,
     /// The labels of the row and of the column, outermost first.
     pub rows: Vec<Arc<str>>,
     pub columns: Vec<Arc<str>>,
     /// Whether the section is only the page under its title.
     pub untitled: bool,
-    /// Of a cell that reaches over several rows or columns: the labels of each.
+    /// The labels of each row and column that a cell reaches over, where they are not these.
     down: Vec<Vec<Arc<str>>>,
     across: Vec<Vec<Arc<str>>>,
 }
@@ -93,7 +93,7 @@ impl Naming<'_> {
             let mut own = above.clone();
             match &block.kind {
                 BlockKind::Edition(edition) => own.edition = Some(edition.as_str().into()),
-                BlockKind::Table => own.table = Some(child as u32),
+                BlockKind::Table | BlockKind::List => own.table = Some(child as u32),
                 BlockKind::Row => {
                     let first = block.children.iter().map(|&cell| &labels[cell]);
                     own.rows = first

@@ -128,7 +128,7 @@ fn answers(outline: &Outline) -> BTreeSet<BlockId> {
         let text = block.passage.as_ref().map_or("", |p| p.shown.text());
         let is_named = match block.kind {
             BlockKind::Item => lead_in(text).is_some(),
-            _ => !block.heads.rows.is_empty(),
+            _ => !(block.heads.rows.is_empty() && block.heads.columns.is_empty()),
         };
         is_named && text.chars().nth(TERSE).is_none()
     };
@@ -149,12 +149,20 @@ fn answers(outline: &Outline) -> BTreeSet<BlockId> {
 fn part(block: &Block, is_head: bool) -> Part {
     match block.kind {
         BlockKind::Cell { .. } if is_head => Part::Label,
-        // What stands below several columns, in a row without a name, is said of the whole table.
-        BlockKind::Cell { colspan: 2.., .. } if block.heads.rows.is_empty() => Part::Text,
+        BlockKind::Cell { colspan: 2.., .. } if is_remark(block) => Part::Text,
         BlockKind::Cell { .. } => Part::Cell,
         BlockKind::Item => Part::Item,
         _ => Part::Text,
     }
+}
+
+/// Whether a cell below several columns, in a row without a name, is said of the whole table.
+fn is_remark(block: &Block) -> bool {
+    block.heads.rows.is_empty()
+        && block.passage.as_ref().is_some_and(|passage| {
+            let is_long = passage.shown.text().chars().nth(TERSE).is_some();
+            is_long || passage.shown.footnotes().next().is_some()
+        })
 }
 
 /// A footnote: where it stands, its sign and its text.

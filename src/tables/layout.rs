@@ -105,8 +105,8 @@ fn group_key(site: &Site, entries: &[Option<&Entry>], name: &Name) -> Vec<String
     names.next().unwrap_or(name).above().cloned().collect()
 }
 
-/// What a row is called, and in whose language: in the reader's, where a column has it, and no longer
-/// than the page says that needs least.
+/// What a row is called, and in whose language: in the reader's, where a column has it, and by the page
+/// that says most.
 fn name<'e>(
     locale: usize,
     columns: &[Column],
@@ -116,7 +116,7 @@ fn name<'e>(
         let name = (*entry)?.names[column.of].as_ref()?;
         Some((column.of, name))
     });
-    named.min_by_key(|(of, name)| (*of != locale, name.column.is_some()))
+    named.min_by_key(|(of, name)| (*of != locale, name.column.is_none()))
 }
 
 fn number(notes: &mut Vec<Text>, note: Text) -> usize {

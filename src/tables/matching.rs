@@ -43,11 +43,9 @@ impl Name {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Closeness {
     Whole,
-    /// All that both have, when no other row of the page is like it: one page may name a group or a
-    /// column where the other has none. Labels that differ never agree.
-    Shared,
-    /// The same, when no other row of the page is like it and states this kind of fact.
-    SharedKind,
+    /// All but the column, where one page needs no head: a list names numbers, a table their kind too. Only
+    /// when both state the same kind of fact, and no other row of the page does under this label.
+    Headless,
 }
 
 /// Rows with the entry that each column has there.
@@ -120,7 +118,7 @@ fn partners<'e>(
 ) -> Vec<Option<usize>> {
     let mut partners = vec![None; entries.len()];
     let mut taken: Vec<bool> = rows.iter().map(|row| !open(row)).collect();
-    for closeness in [Closeness::Whole, Closeness::Shared, Closeness::SharedKind] {
+    for closeness in [Closeness::Whole, Closeness::Headless] {
         let mut known: HashMap<(usize, String), Vec<usize>> = HashMap::new();
         for (index, row) in rows.iter().enumerate().filter(|(index, _)| !taken[*index]) {
             for entry in row.iter().flatten() {
@@ -168,11 +166,15 @@ fn partners<'e>(
 
 impl Entry<'_> {
     fn keys(&self, closeness: Closeness) -> impl Iterator<Item = (usize, String)> + '_ {
-        let kind = self.kind.filter(|_| closeness == Closeness::SharedKind);
-        let kind = kind.map(|kind| format!("\n{kind}")).unwrap_or_default();
+        let kind = self.kind.map(|kind| format!("\n{kind}"));
+        let kind = match closeness {
+            Closeness::Whole => Some(String::new()),
+            Closeness::Headless => kind,
+        };
         let names = self.names.iter().enumerate();
-        names
-            .filter_map(move |(locale, name)| Some((locale, name.as_ref()?.key(closeness) + &kind)))
+        names.filter_map(move |(locale, name)| {
+            Some((locale, name.as_ref()?.key(closeness) + kind.as_ref()?))
+        })
     }
 
     /// Whether two entries bear one name: in the source's language, else in most of the others.
@@ -195,26 +197,14 @@ impl Entry<'_> {
 
 impl Name {
     fn key(&self, closeness: Closeness) -> String {
-        let section = self.section.iter().map(String::as_str);
-        let label = [self.label.as_str()];
-        let parts: Vec<&str> = match closeness {
-            Closeness::Whole => {
-                let groups = self.groups.iter().map(String::as_str);
-                let column = self.column.iter().map(String::as_str);
-                section.chain(groups).chain(label).chain(column).collect()
-            }
-            Closeness::Shared | Closeness::SharedKind => section.chain(label).collect(),
-        };
+        let own = self.above().chain([&self.label]);
+        let column = self.column.iter().filter(|_| closeness == Closeness::Whole);
+        let parts: Vec<&str> = own.chain(column).map(String::as_str).collect();
         fold(&parts.join("\n"))
     }
 
     fn agrees(&self, other: &Name, closeness: Closeness) -> bool {
-        let alike = |own: String, other: String| {
-            own.is_empty() || other.is_empty() || fold(&own) == fold(&other)
-        };
-        let column = |name: &Name| name.column.clone().unwrap_or_default();
-        self.key(closeness) == other.key(closeness)
-            && alike(self.groups.join("\n"), other.groups.join("\n"))
-            && alike(column(self), column(other))
+        let headless = self.column.is_none() || other.column.is_none();
+        self.key(closeness) == other.key(closeness) && (closeness == Closeness::Whole || headless)
     }
 }

@@ -130,12 +130,9 @@ fn stated<'a>(family: &'a Family, of: usize, wanted: &Wanted) -> Vec<Stated<'a>>
         .collect();
     let stated = lines().map(|(line, statement)| {
         let table = statement.address.table;
-        let stands_among = match table {
-            Some(table) => stating.contains(&table),
-            None => {
-                tabular(line) || (statement.part == Part::Item && statement.lead_in().is_some())
-            }
-        };
+        let is_answer = statement.part == Part::Cell || statement.lead_in().is_some();
+        let among = is_answer && table.is_some_and(|table| stating.contains(&table));
+        let stands_among = among || tabular(line);
         Stated {
             line,
             statement,

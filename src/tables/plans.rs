@@ -29,7 +29,7 @@ pub fn table(site: &Site, locale: usize, plans: &[Named], wanted: &Wanted) -> Ta
             family: Some(family.path.clone()),
             language: (of != locale).then(|| site.locales[of].name.clone()),
         };
-        let entries = entries(&stated(family, of, wanted), own, &titles);
+        let entries = entries(&stated(family, of, wanted), of, own, &titles);
         Column { head, of, entries }
     });
     let columns: Vec<Column> = columns.collect();
@@ -41,33 +41,34 @@ pub fn table(site: &Site, locale: usize, plans: &[Named], wanted: &Wanted) -> Ta
     layout::table(site, locale, &columns)
 }
 
-fn entries<'a>(stated: &[Stated<'a>], own: usize, titles: &Titles) -> Vec<Entry<'a>> {
+fn entries<'a>(stated: &[Stated<'a>], of: usize, own: usize, titles: &Titles) -> Vec<Entry<'a>> {
     // The heads that name this page's plan, table by table.
     let mut heads: BTreeMap<Option<u32>, BTreeSet<String>> = BTreeMap::new();
     let rows = || stated.iter().filter(|stated| is_row(stated));
     for (stated, spot) in rows().flat_map(spots) {
         if titles.plan(stated.line, spot.column) == Some(own) {
             let address = &stated.statement.address;
-            let head = address.each_column().get(spot.column);
-            let head = head.map(|labels| labels.join("\n")).unwrap_or_default();
-            heads.entry(address.table).or_default().insert(head);
+            let labels = address.each_column().get(spot.column).into_iter().flatten();
+            let naming = labels.filter(|label| titles.named(of, label) == Some(own));
+            let heads = heads.entry(address.table).or_default();
+            heads.extend(naming.map(|label| label.to_string()));
         }
     }
     let entries = rows().flat_map(spots).filter_map(|(stated, spot)| {
         let about_own = heads
             .get(&stated.statement.address.table)
-            .map_or(0, BTreeSet::len);
+            .map(BTreeSet::len);
         let entry = |is_own: &dyn Fn(usize, &str) -> bool| {
             naming::entry(stated.line, spot, stated.asked, is_own)
         };
         match titles.plan(stated.line, spot.column) {
             // Two columns of one plan are told apart by their heads.
             Some(plan) if plan == own => Some(entry(&|locale, head| {
-                about_own == 1 && titles.named(locale, head) == Some(own)
+                about_own == Some(1) && titles.named(locale, head) == Some(own)
             })),
             Some(_) => None,
             // Where a column is named for this plan, the others are those of other plans.
-            None if about_own > 0 => None,
+            None if about_own.is_some() => None,
             None => Some(entry(&|_, _| false)),
         }
     });

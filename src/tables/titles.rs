@@ -6,6 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::locale::text::{fold, is_unspaced};
 use crate::site::{Entry, Family, Line, Site, Target};
 
+/// From how many bytes on a word names a plan by itself; the letter of a script without blanks does.
+const CLEAR: usize = 3;
+
 type Words = BTreeSet<String>;
 
 /// What the plans of a table are called, by locale and plan: their headings, the titles of their
@@ -70,8 +73,13 @@ impl Titles {
             found.next().is_none().then_some(plan)
         };
         let telling = own(&head);
-        sole(&|name| *name == head)
-            .or_else(|| sole(&|name| !telling.is_empty() && own(name) == telling))
+        // A letter or a figure may stand in a head for other reasons.
+        let is_clear = |word: &String| word.len() >= CLEAR;
+        let clear = telling.iter().any(is_clear);
+        sole(&|name| *name == head).or_else(|| {
+            let told = |name: &Words| clear || head.is_subset(name);
+            sole(&|name| !telling.is_empty() && own(name) == telling && told(name))
+        })
     }
 }
 

@@ -36,7 +36,8 @@ pub struct Block {
 pub struct Heads {
     pub columns: Vec<BlockId>,
     pub rows: Vec<BlockId>,
-    /// Of a cell that reaches over several: what names each.
+    /// What tells each column from others, and of a cell that reaches over several rows what names each.
+    /// Empty where it is the same as all together.
     pub each_column: Vec<Vec<BlockId>>,
     pub each_row: Vec<Vec<BlockId>>,
 }

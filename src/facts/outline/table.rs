@@ -140,7 +140,7 @@ impl Outliner<'_> {
     }
 }
 
-/// What names a cell, and each row and column that it reaches over.
+/// What names a cell, and what names each row and column that it reaches over.
 fn heads(grid: &Grid, cell: &Cell, by_node: &HashMap<NodeId, BlockId>) -> Heads {
     let blocks = |cells: Vec<&Cell>| -> Vec<BlockId> {
         let blocks = cells.into_iter().filter_map(|cell| by_node.get(&cell.node));
@@ -153,12 +153,28 @@ fn heads(grid: &Grid, cell: &Cell, by_node: &HashMap<NodeId, BlockId>) -> Heads 
         colspan: 1,
         ..cell.clone()
     };
-    let each_column = if cell.colspan > 1 && columns.len() > 1 {
+    // What stands over the whole table tells none of its columns from another.
+    let is_banner = |head: &Cell| head.colspan > 1 && head.colspan == grid.columns;
+    let own = |slot: &Cell| -> Vec<BlockId> {
+        let labels = grid.labels(slot).0;
+        blocks(
+            labels
+                .into_iter()
+                .filter(|label| !is_banner(label))
+                .collect(),
+        )
+    };
+    let each_column = if columns.len() > 1 {
         let slots = (cell.column..cell.right()).map(|column| Cell {
             column,
             ..one.clone()
         });
-        distinct(slots.map(|slot| blocks(grid.labels(&slot).0)))
+        let each = distinct(slots.map(|slot| own(&slot)));
+        if each == [columns.as_slice()] {
+            Vec::new()
+        } else {
+            each
+        }
     } else {
         Vec::new()
     };
