@@ -251,6 +251,7 @@ pub fn read(reader: &Reader, path: &str, files: &BTreeMap<usize, String>) -> Rea
         pages.push(Some(Page {
             path: document.sources[0].path().clone(),
             title: title(document, &headings, path),
+            front_title: document.front.text("title"),
             description: description(document),
             anchors: anchors(document, &headings),
             links,

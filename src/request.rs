@@ -16,6 +16,7 @@ use crate::diagnostic::{Diagnostic, Group, Level, Place, Rule};
 use crate::document::Document;
 use crate::document::tree::{NodeId, TextPiece};
 use crate::facts::Kind;
+use crate::facts::value::TABULAR;
 use crate::source::Span;
 use crate::yaml::{self, Fault, Mapping};
 
@@ -30,7 +31,7 @@ pub const UNREADABLE: Rule = Rule {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Request {
     pub columns: Columns,
-    /// The kinds of facts by which rows are chosen.
+    /// The kinds of facts by which rows are chosen; empty: all rows.
     pub kinds: Vec<Kind>,
     /// The sections from which rows are taken, by the ids of their headings; empty: all.
     pub sections: Vec<Named>,
@@ -55,21 +56,6 @@ pub struct Named {
     pub name: String,
     pub place: Place,
 }
-
-/// The kinds that a table can show, as they are called in a request.
-const KINDS: &[Kind] = &[
-    Kind::Mark,
-    Kind::Coverage,
-    Kind::Duration,
-    Kind::Frequency,
-    Kind::Number,
-    Kind::Percent,
-    Kind::Amount,
-    Kind::Hours,
-    Kind::Weekdays,
-    Kind::Date,
-    Kind::Phone,
-];
 
 const KEYS: &[&str] = &["plans", "editions", "facts", "sections", "title"];
 
@@ -134,24 +120,33 @@ impl Block<'_> {
             }
         }
         let written: Written = yaml::parse(&self.text)?;
+        let key = |name: &str| {
+            let key = mapping.0.iter().find(|field| field.key == name);
+            key.map_or(0, |field| field.key_range.start)
+        };
         let columns = match (written.plans, written.editions) {
-            (Some(plans), None) if plans.len() > 1 => {
-                let plans: Vec<Named> = plans.iter().map(|plan| self.page(plan)).collect();
-                distinct(&plans)?;
-                Columns::Plans(plans)
-            }
-            (None, Some(page)) => Columns::Editions(self.page(&page)),
-            (Some(_), None) => return Err(fault("a comparison needs two plans at least")),
             (Some(_), Some(_)) => {
-                return Err(fault(
-                    "a comparison is of `plans` or of `editions`, not of both",
-                ));
+                let at = key("plans").max(key("editions"));
+                let message = "a comparison is of `plans` or of `editions`, not of both";
+                return Err(fault(message, at));
             }
-            (None, None) => return Err(fault("it is not said what is compared")),
+            (Some(plans), None) if plans.len() > 1 => {
+                distinct(&plans)?;
+                let plans = plans.iter().map(|plan| self.page(plan));
+                Columns::Plans(plans.collect::<Result<_, _>>()?)
+            }
+            (Some(_), None) => {
+                return Err(fault("a comparison needs two plans at least", key("plans")));
+            }
+            (None, Some(page)) => Columns::Editions(self.page(&page)?),
+            (None, None) => {
+                let at = key("plans").max(key("editions"));
+                return Err(fault("it is not said which pages are compared", at));
+            }
         };
         let kinds = match written.facts {
             Some(names) => names.iter().map(kind).collect::<Result<_, _>>()?,
-            None => KINDS.to_vec(),
+            None => Vec::new(),
         };
         Ok(Request {
             columns,
@@ -161,14 +156,19 @@ impl Block<'_> {
                 .iter()
                 .map(|id| self.named(id, id.value.trim_start_matches('#')))
                 .collect(),
-            title: written.title,
+            title: written.title.filter(|title| !title.trim().is_empty()),
             place: self.document_place(self.whole),
         })
     }
 
-    fn page(&self, name: &Spanned<String>) -> Named {
-        let family = name.value.trim_start_matches('/');
-        self.named(name, family.strip_suffix(".md").unwrap_or(family))
+    fn page(&self, name: &Spanned<String>) -> Result<Named, Fault> {
+        match family(name) {
+            "" => Err(fault(
+                "the name of a page is missing here",
+                yaml::range(name).start,
+            )),
+            family => Ok(self.named(name, family)),
+        }
     }
 
     fn named(&self, written: &Spanned<String>, name: &str) -> Named {
@@ -194,19 +194,32 @@ impl Block<'_> {
     }
 }
 
-fn distinct(plans: &[Named]) -> Result<(), Fault> {
-    let twice =
-        |(index, plan): &(usize, &Named)| plans[..*index].iter().any(|p| p.name == plan.name);
-    match plans.iter().enumerate().find(twice) {
-        Some((_, plan)) => Err(fault(&format!("`{}` is named twice", plan.name))),
+/// A page by its path, without what authors may write around it.
+fn family(name: &Spanned<String>) -> &str {
+    let family = name.value.trim_start_matches('/');
+    family.strip_suffix(".md").unwrap_or(family)
+}
+
+fn distinct(plans: &[Spanned<String>]) -> Result<(), Fault> {
+    let mut plans = plans.iter().enumerate();
+    let all = plans.clone();
+    let twice = plans.find(|(index, plan)| {
+        let mut before = all.clone().take(*index);
+        before.any(|(_, other)| family(other) == family(plan))
+    });
+    match twice {
+        Some((_, plan)) => {
+            let message = format!("`{}` is named twice", family(plan));
+            Err(fault(&message, yaml::range(plan).start))
+        }
         None => Ok(()),
     }
 }
 
 fn kind(name: &Spanned<String>) -> Result<Kind, Fault> {
-    let found = KINDS.iter().find(|kind| kind.to_string() == name.value);
+    let found = TABULAR.iter().find(|kind| kind.to_string() == name.value);
     found.copied().ok_or_else(|| {
-        let names: Vec<String> = KINDS.iter().map(ToString::to_string).collect();
+        let names: Vec<String> = TABULAR.iter().map(ToString::to_string).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         unknown("kind of fact", &name.value, yaml::range(name).start, &names)
     })
@@ -223,9 +236,9 @@ fn unknown(what: &str, name: &str, at: usize, known: &[&str]) -> Fault {
     }
 }
 
-fn fault(message: &str) -> Fault {
+fn fault(message: &str, at: usize) -> Fault {
     Fault {
         message: message.to_owned(),
-        at: 0,
+        at,
     }
 }

@@ -62,19 +62,50 @@ fn fault(text: &str, error: &serde_yaml::Error) -> Fault {
     let message = message.split("\n").next().unwrap_or_default();
     // What follows speaks to those who call the reader.
     let message = message.split(", set ").next().unwrap_or_default();
-    let message = message.replace("unknown variant", "unknown value");
-    let message = message.replace(
-        "expected sequence start",
-        "a list belongs here: `[one, two]`",
-    );
-    let message = message.replace(
-        "expected mapping start",
-        "keys with values belong here: `key: value`",
-    );
+    let message = in_plain_words(message);
     Fault {
         message: message.trim_end_matches([':', ',', ' ']).to_owned(),
         at: at.min(text.len()),
     }
+}
+
+/// What the reader of YAML says to programmers, said to writers.
+fn in_plain_words(message: &str) -> String {
+    const WORDS: [(&str, &str); 8] = [
+        ("unknown variant", "unknown value"),
+        (
+            "expected sequence start",
+            "a list belongs here: `[one, two]`",
+        ),
+        (
+            "expected mapping start",
+            "keys with values belong here: `key: value`",
+        ),
+        (
+            "expected string scalar",
+            "plain text belongs here, no list and no keys",
+        ),
+        (
+            "cannot deserialize null into string; use Option<String>",
+            "plain text belongs here, and there is none",
+        ),
+        (
+            "simple key expected ':'",
+            "a `:` is missing behind this word, or a blank behind the `-` of a list",
+        ),
+        (
+            "unclosed bracket '['",
+            "this list is never closed: write `]` at its end",
+        ),
+        ("duplicate mapping key: ", "this key is written twice: "),
+    ];
+    if message.starts_with("invalid type") && message.ends_with("expected keys with values") {
+        return "keys with values belong here: `key: value`".to_owned();
+    }
+    let words = WORDS.iter();
+    words.fold(message.to_owned(), |message, (from, to)| {
+        message.replace(from, to)
+    })
 }
 
 impl Mapping {

@@ -1,6 +1,6 @@
 //! Gives what a family states, one line for each place, with what every language says there.
 
-use crate::facts::{Statement, statements};
+use crate::facts::{Said, statements};
 use crate::site::Line;
 
 use super::Comparison;
@@ -8,7 +8,7 @@ use super::Comparison;
 impl Comparison {
     /// The lines in the order of the leading page; behind them what only other pages have.
     pub fn lines(&self) -> Vec<Line> {
-        let mut stated: Vec<Vec<Option<Statement>>> = self
+        let mut stated: Vec<Vec<Option<Said>>> = self
             .sides
             .iter()
             .map(|side| match side {
@@ -33,15 +33,22 @@ impl Comparison {
                 };
                 stated[locale].get_mut(partner)?.take()
             };
-            lines.extend(Line::of((0..self.sides.len()).map(&mut take).collect()));
+            lines.extend(line((0..self.sides.len()).map(&mut take).collect()));
         }
         for locale in 0..stated.len() {
             for statement in std::mem::take(&mut stated[locale]).into_iter().flatten() {
-                let mut alone: Vec<Option<Statement>> = vec![None; self.sides.len()];
+                let mut alone: Vec<Option<Said>> = self.sides.iter().map(|_| None).collect();
                 alone[locale] = Some(statement);
-                lines.extend(Line::of(alone));
+                lines.extend(line(alone));
             }
         }
         lines
     }
+}
+
+/// What languages say at one place. None: no language states anything there.
+fn line(said: Vec<Option<Said>>) -> Option<Line> {
+    let is_kept = said.iter().flatten().any(|said| said.is_kept);
+    let statements = said.into_iter().map(|said| Some(said?.statement));
+    is_kept.then(|| Line(statements.collect()))
 }

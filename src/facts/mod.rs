@@ -3,6 +3,7 @@
 
 pub mod address;
 pub mod kinds;
+pub mod marked;
 pub mod opening;
 pub mod outline;
 mod prepared;
@@ -15,6 +16,6 @@ pub mod value;
 
 pub use prepared::{OPAQUE, Prepared};
 pub use shown::Shown;
-pub use statement::{Part, Statement, statements};
+pub use statement::{Part, Said, Statement, statements};
 pub use token::{Token, TokenKind, Tokens};
 pub use value::{Fact, Kind, Value};

@@ -18,6 +18,8 @@ pub(super) struct Reading<'a> {
     pub(super) facts: Vec<Fact>,
     /// Whether the first words are a link or code.
     pub(super) named: bool,
+    /// Whether words are struck out.
+    pub(super) struck: bool,
 }
 
 impl Reading<'_> {
@@ -48,8 +50,22 @@ impl Reading<'_> {
                 return self.prepared.push_opaque(span);
             }
             "img" => {
-                self.facts.extend(kinds::image(element, span));
+                let picture = kinds::image(element, span);
+                let alternative = element.attribute("alt").map(str::trim);
+                match (picture.as_ref().map(|fact| &fact.value), alternative) {
+                    (Some(Value::Mark(mark)), _) => self.shown.push(mark.sign()),
+                    (_, Some(words)) if !words.is_empty() => self.shown.push_picture(words),
+                    (Some(value), None) => self.shown.push_picture(&value.to_string()),
+                    _ => {}
+                }
+                self.facts.extend(picture);
                 return;
+            }
+            "del" | "s" | "strike" => {
+                self.struck = true;
+                self.shown.push("~~");
+                tree.children(id).for_each(|child| self.node(child));
+                return self.shown.push("~~");
             }
             "sup" => {
                 if let Some(fact) = kinds::footnote(&tree.text(id), span) {

@@ -3,6 +3,11 @@
 
 use crate::locale::text::plain;
 
+/// Whether a sign is one of footnotes that need not be raised.
+pub fn is_sign(c: char) -> bool {
+    matches!(c, '*' | '†' | '‡' | '§')
+}
+
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shown {
     text: String,
@@ -10,9 +15,23 @@ pub struct Shown {
     references: Vec<String>,
     /// Those that open a line, and where it begins.
     openers: Vec<(usize, String)>,
+    /// What pictures show, in words.
+    pictures: Vec<String>,
 }
 
 impl Shown {
+    pub fn push_picture(&mut self, words: &str) {
+        self.pictures.push(words.to_owned());
+    }
+
+    /// The words of the pictures of a text that is nothing but pictures.
+    pub fn pictured(&self) -> String {
+        match self.text() {
+            "" => self.pictures.join(", "),
+            _ => String::new(),
+        }
+    }
+
     pub fn text(&self) -> &str {
         self.text.trim_end()
     }
@@ -34,10 +53,16 @@ impl Shown {
 
     /// The footnotes that the text holds: lines that open with a sign.
     pub fn footnotes(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.openers.iter().filter_map(|(at, sign)| {
+        let raised = self.openers.iter().filter_map(|(at, sign)| {
             let line = self.text.get(*at..)?.lines().next()?.trim();
             (!line.is_empty()).then_some((sign.as_str(), line))
-        })
+        });
+        let plain = self.text.lines().filter_map(|line| {
+            let text = line.trim_start_matches(is_sign);
+            let sign = &line[..line.len() - text.len()];
+            (!sign.is_empty() && !text.trim().is_empty()).then_some((sign, text.trim()))
+        });
+        raised.chain(plain)
     }
 
     pub fn push(&mut self, text: &str) {

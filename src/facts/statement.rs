@@ -1,4 +1,6 @@
 //! Gives what a page states, place by place, without the page: what tables of facts are made from.
+//! Where a table or a list states facts, each of its cells and items is kept with its own words, and so is
+//! every short one with a label: beside `4 hours`, `on request` is an answer too.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -8,9 +10,11 @@ use crate::source::{Source, Span};
 
 use super::Value;
 use super::address::{Address, addresses};
-use super::outline::{Block, BlockId, BlockKind, Outline, Passage};
+use super::marked::noes;
+use super::outline::{Block, BlockId, BlockKind, Outline};
+use super::shown::is_sign;
 
-/// A passage that states facts.
+/// A passage that states facts, or stands among such.
 #[derive(Clone, Debug)]
 pub struct Statement {
     pub address: Address,
@@ -18,8 +22,10 @@ pub struct Statement {
     pub values: Vec<Value>,
     /// The passage as readers see it.
     pub written: Arc<str>,
-    /// Whether the passage says nothing beside the values.
-    pub only_facts: bool,
+    /// Whether the passage says nothing beside the values, and nothing else of them.
+    pub bare: bool,
+    /// Whether it is an empty cell among marks, which says no.
+    pub says_no: bool,
     pub part: Part,
     /// The texts of its footnotes and of those of its labels.
     pub notes: Vec<Arc<str>>,
@@ -39,13 +45,7 @@ pub enum Part {
 impl Statement {
     /// What the passage itself puts before its facts, and the rest: `United States: 1 800 …`.
     pub fn lead_in(&self) -> Option<(&str, &str)> {
-        const LONGEST: usize = 60;
-        let (lead_in, rest) = self.written.split_once([':', '：'])?;
-        let is_label = !rest.trim().is_empty()
-            && lead_in.chars().count() <= LONGEST
-            && lead_in.chars().any(char::is_alphabetic)
-            && !lead_in.contains('\n');
-        is_label.then(|| (lead_in.trim(), rest.trim()))
+        lead_in(&self.written)
     }
 
     /// What the passage says beside its label.
@@ -57,8 +57,26 @@ impl Statement {
     }
 }
 
-/// For each block of a page, what it states.
-pub fn statements(outline: &Outline, sources: &[Arc<Source>]) -> Vec<Option<Statement>> {
+fn lead_in(text: &str) -> Option<(&str, &str)> {
+    const LONGEST: usize = 60;
+    let (lead_in, rest) = text.split_once([':', '：'])?;
+    let is_label = !rest.trim().is_empty()
+        && lead_in.chars().count() <= LONGEST
+        && lead_in.chars().any(char::is_alphabetic)
+        && !lead_in.contains('\n');
+    is_label.then(|| (lead_in.trim(), rest.trim()))
+}
+
+/// What a passage says.
+pub struct Said {
+    pub statement: Statement,
+    /// Whether it is to be kept for its own sake. The others are so where another language states facts
+    /// at the same place.
+    pub is_kept: bool,
+}
+
+/// For each block of a page, what it says.
+pub fn statements(outline: &Outline, sources: &[Arc<Source>]) -> Vec<Option<Said>> {
     let addresses = addresses(outline);
     let footnotes = footnotes(outline, &addresses);
     let heads: BTreeSet<BlockId> = outline
@@ -66,32 +84,85 @@ pub fn statements(outline: &Outline, sources: &[Arc<Source>]) -> Vec<Option<Stat
         .iter()
         .flat_map(|block| block.heads.columns.iter().chain(&block.heads.rows).copied())
         .collect();
+    let (kept, noes) = (answers(outline), noes(outline));
     let stated = outline.blocks.iter().zip(addresses).enumerate();
     let stated = stated.map(|(id, (block, address))| {
         let passage = block.passage.as_ref()?;
         let hard = passage.facts.iter().filter(|fact| !fact.soft);
         let values: Vec<Value> = hard.map(|fact| fact.value.clone()).collect();
         let source = sources.get(block.span.source.0 as usize)?;
-        (!values.is_empty()).then(|| Statement {
-            values,
-            written: passage.shown.text().into(),
-            only_facts: passage.only_facts,
-            part: part(block, heads.contains(&id)),
-            notes: notes(outline, block, &address, &footnotes),
-            address,
-            place: Place::new(source, block.span),
+        let written = passage.shown.text();
+        let is_kept = !values.is_empty() || (kept.contains(&id) && !written.is_empty());
+        (is_kept || !written.is_empty()).then(|| {
+            let (notes, written) = notes(outline, block, &address, &footnotes);
+            let pictured = passage.shown.pictured();
+            let statement = Statement {
+                bare: passage.bare,
+                written: [written, &pictured].concat().into(),
+                values,
+                says_no: noes.contains(&id),
+                part: part(block, heads.contains(&id)),
+                notes,
+                address,
+                place: Place::new(source, block.span),
+            };
+            Said { statement, is_kept }
         })
     });
     stated.collect()
 }
 
+/// Longer texts are no answers to what a label asks.
+const TERSE: usize = 80;
+
+/// The cells and items that answer what other pages state in facts: those of tables and lists that state
+/// facts themselves, and other short ones with a label.
+fn answers(outline: &Outline) -> BTreeSet<BlockId> {
+    let children = |id: &BlockId| outline.blocks[*id].children.iter().copied();
+    let states = |block: &Block| {
+        let facts = block.passage.iter().flat_map(|passage| &passage.facts);
+        let mut hard = facts.filter(|fact| !fact.soft);
+        hard.any(|fact| fact.value.can_stand_in_table())
+    };
+    let is_answer = |block: &Block| {
+        let text = block.passage.as_ref().map_or("", |p| p.shown.text());
+        let is_named = match block.kind {
+            BlockKind::Item => lead_in(text).is_some(),
+            _ => !(block.heads.rows.is_empty() && block.heads.columns.is_empty()),
+        };
+        is_named && text.chars().nth(TERSE).is_none()
+    };
+    let mut kept = BTreeSet::new();
+    for block in &outline.blocks {
+        let leaves: Vec<BlockId> = match block.kind {
+            BlockKind::Table => block.children.iter().flat_map(children).collect(),
+            BlockKind::List => block.children.clone(),
+            _ => continue,
+        };
+        let stating = leaves.iter().any(|&leaf| states(&outline.blocks[leaf]));
+        let leaves = leaves.into_iter();
+        kept.extend(leaves.filter(|&leaf| stating || is_answer(&outline.blocks[leaf])));
+    }
+    kept
+}
+
 fn part(block: &Block, is_head: bool) -> Part {
     match block.kind {
         BlockKind::Cell { .. } if is_head => Part::Label,
+        BlockKind::Cell { colspan: 2.., .. } if is_remark(block) => Part::Text,
         BlockKind::Cell { .. } => Part::Cell,
         BlockKind::Item => Part::Item,
         _ => Part::Text,
     }
+}
+
+/// Whether a cell below several columns, in a row without a name, is said of the whole table.
+fn is_remark(block: &Block) -> bool {
+    block.heads.rows.is_empty()
+        && block.passage.as_ref().is_some_and(|passage| {
+            let is_long = passage.shown.text().chars().nth(TERSE).is_some();
+            is_long || passage.shown.footnotes().next().is_some()
+        })
 }
 
 /// A footnote: where it stands, its sign and its text.
@@ -118,20 +189,17 @@ fn footnotes<'a>(outline: &'a Outline, addresses: &[Address]) -> Vec<Footnote<'a
 }
 
 /// The footnotes that a cell and its labels name: of several with one sign the first behind it, in
-/// its section if there is one.
-fn notes(
-    outline: &Outline,
-    block: &Block,
+/// its section if there is one. And the cell's words without the sign of such a footnote.
+fn notes<'a>(
+    outline: &'a Outline,
+    block: &'a Block,
     address: &Address,
     footnotes: &[Footnote],
-) -> Vec<Arc<str>> {
+) -> (Vec<Arc<str>>, &'a str) {
     let heads = block.heads.columns.iter().chain(&block.heads.rows);
     let heads = heads.map(|&head| &outline.blocks[head]);
-    let passages = std::iter::once(block).chain(heads);
-    let passages = passages.filter_map(|block| block.passage.as_ref());
-    let signs = passages.flat_map(|passage: &Passage| passage.shown.references());
     let mut notes: Vec<Arc<str>> = Vec::new();
-    for sign in signs {
+    let mut add = |sign: &str| {
         let behind = |note: &&Footnote| {
             note.sign == sign
                 && note.span.source == block.span.source
@@ -142,6 +210,24 @@ fn notes(
         if let Some(note) = near.filter(|note| !notes.contains(&note.text)) {
             notes.push(note.text.clone());
         }
+        near.is_some()
+    };
+    let mut written = "";
+    for (index, block) in std::iter::once(block).chain(heads).enumerate() {
+        let Some(passage) = &block.passage else {
+            continue;
+        };
+        let text = passage.shown.text();
+        let plain = text.trim_end_matches(is_sign);
+        let is_noted = !plain.is_empty() && plain.len() < text.len() && add(&text[plain.len()..]);
+        if index == 0 {
+            written = if is_noted { plain } else { text };
+        }
+        for sign in passage.shown.references() {
+            sign.split(',').for_each(|sign| {
+                add(sign);
+            });
+        }
     }
-    notes
+    (notes, written)
 }

@@ -125,7 +125,39 @@ pub enum Kind {
     Malformed,
 }
 
+/// The kinds that a comparison table can show.
+pub const TABULAR: &[Kind] = &[
+    Kind::Mark,
+    Kind::Coverage,
+    Kind::Duration,
+    Kind::Frequency,
+    Kind::Number,
+    Kind::Percent,
+    Kind::Amount,
+    Kind::Hours,
+    Kind::Weekdays,
+    Kind::Date,
+    Kind::Phone,
+];
+
+impl Mark {
+    /// How it is written where there is only text.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Mark::Yes => "✔",
+            Mark::Addon | Mark::YesOrAddon => "+",
+            Mark::No => "✘",
+            Mark::Empty => "",
+        }
+    }
+}
+
 impl Value {
+    /// Whether readers of a comparison table are helped by it.
+    pub fn can_stand_in_table(&self) -> bool {
+        TABULAR.contains(&self.kind()) && *self != Value::Mark(Mark::Empty)
+    }
+
     /// Whether it is a value of its own: a period without its number is none.
     pub fn is_whole(&self) -> bool {
         !matches!(

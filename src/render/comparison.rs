@@ -1,5 +1,7 @@
 //! Gives comparison tables as HTML, with their data as files beside the page.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use tera::Context;
 
@@ -39,6 +41,7 @@ struct FileView {
 struct HeadView {
     text: TextView,
     href: Option<String>,
+    language: Option<TextView>,
 }
 
 #[derive(Serialize)]
@@ -72,12 +75,36 @@ struct TextView {
 
 /// The tables that a page asks for, in the language of its text.
 pub fn tables(press: &Press, copy: &Copy) -> tera::TeraResult<Vec<Shown>> {
-    let requests = copy.page.requests.iter().enumerate();
-    let shown = requests.map(|(index, request)| show(press, copy, index, request));
+    let titles = titles(press.site, copy);
+    let requests = copy.page.requests.iter().zip(titles).enumerate();
+    let shown = requests.map(|(index, (request, title))| show(press, copy, index, request, title));
     shown.collect()
 }
 
-fn show(press: &Press, copy: &Copy, index: usize, request: &Request) -> tera::TeraResult<Shown> {
+/// What each table is called; of those with one name the later ones are numbered, for a page's parts
+/// are known by their names.
+fn titles(site: &Site, copy: &Copy) -> Vec<String> {
+    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    let requests = copy.page.requests.iter();
+    let titles = requests.map(|request| {
+        let title = caption(site, copy.shown, request);
+        let times = times.entry(title.clone()).or_default();
+        *times += 1;
+        match *times {
+            1 => title,
+            times => format!("{title} ({times})"),
+        }
+    });
+    titles.collect()
+}
+
+fn show(
+    press: &Press,
+    copy: &Copy,
+    index: usize,
+    request: &Request,
+    title: String,
+) -> tera::TeraResult<Shown> {
     let (site, locale) = (press.site, copy.shown);
     let table = tables::table(site, locale, request);
     if table.groups.is_empty() {
@@ -91,7 +118,6 @@ fn show(press: &Press, copy: &Copy, index: usize, request: &Request) -> tera::Te
         _ => format!("comparison-{}", index + 1),
     };
     let own = &site.locales[locale];
-    let title = caption(site, locale, request);
     let json = export::json(&table, &title, &own.tag.to_string(), &own.messages);
     let csv = export::csv(&table, &own.messages);
     let files = [("JSON", "json", json), ("CSV", "csv", csv)];
@@ -135,6 +161,11 @@ fn view(site: &Site, copy: &Copy, table: &Table) -> View {
             .family
             .as_ref()
             .map(|family| site.url(family, copy.locale)),
+        language: head.language.as_ref().map(|language| {
+            let foreign = head.text.foreign;
+            let text = language.clone();
+            text_view(site, &Text { text, foreign })
+        }),
     });
     let groups = table.groups.iter().map(|group| GroupView {
         titles: group.titles.iter().map(text).collect(),

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::facts::marked::{cells_of, is_gap, mark, marked_columns};
 use crate::facts::outline::{Block, BlockId, BlockKind, Outline};
-use crate::facts::value::{Mark, Value};
+use crate::facts::value::Mark;
 use crate::locale::Messages;
 use crate::source::Span;
 
@@ -67,39 +68,6 @@ pub fn spoken(outline: &Outline) -> BTreeMap<Span, Spoken> {
         .collect()
 }
 
-fn cells_of<'a>(
-    outline: &'a Outline,
-    row: &'a Block,
-) -> impl Iterator<Item = (BlockId, &'a Block)> {
-    row.children.iter().map(|&id| (id, &outline.blocks[id]))
-}
-
-/// The heads of columns in which something is said to be included.
-fn marked_columns(outline: &Outline, table: &Block) -> BTreeSet<BlockId> {
-    let rows = table.children.iter().map(|&row| &outline.blocks[row]);
-    let cells = rows.flat_map(|row| cells_of(outline, row));
-    let included = cells.filter(|(_, cell)| {
-        let mark = mark(cell);
-        mark.is_some_and(|mark| !matches!(mark, Mark::No | Mark::Empty))
-    });
-    included
-        .flat_map(|(_, cell)| cell.heads.columns.iter().copied())
-        .collect()
-}
-
-/// The mark that a cell is and nothing else.
-fn mark(cell: &Block) -> Option<Mark> {
-    let passage = cell.passage.as_ref().filter(|passage| passage.only_facts)?;
-    let mut marks = passage.facts.iter().filter_map(|fact| match fact.value {
-        Value::Mark(mark) => Some(mark),
-        _ => None,
-    });
-    let (mark, None) = (marks.next()?, marks.next()) else {
-        return None;
-    };
-    Some(mark)
-}
-
 /// `full` are the cells of its row that hold something.
 fn of_cell(cell: &Block, full: &[BlockId], marked: &BTreeSet<BlockId>) -> Option<Spoken> {
     let BlockKind::Cell { header: false, .. } = cell.kind else {
@@ -123,12 +91,4 @@ fn of_cell(cell: &Block, full: &[BlockId], marked: &BTreeSet<BlockId>) -> Option
         _ => return None,
     };
     Some(Spoken { shape, word })
-}
-
-/// Whether an empty cell answers nothing: nothing names its row, or the row is but the title of
-/// those below.
-fn is_gap(cell: &Block, full: &[BlockId]) -> bool {
-    let labels = &cell.heads.rows;
-    let is_title = labels.len() == 1 && full.iter().all(|id| labels.contains(id));
-    labels.is_empty() || is_title
 }

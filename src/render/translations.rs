@@ -5,9 +5,9 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::csv;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::site::address::encode_path;
-use crate::site::{Family, Locale, Page, Site};
+use crate::site::{Family, Locale, Site};
 use crate::tables::locales::{Cell, Findings, Languages, Row, State};
 use crate::tables::overview::Overview;
 
@@ -81,9 +81,14 @@ struct RowView {
 
 #[derive(Serialize)]
 struct CellView {
+    locale: String,
     facts: Vec<FactView>,
     written: String,
+    /// The file and its line.
     place: String,
+    line: u32,
+    /// Whether something is wrong with it; a note says less.
+    drifted: bool,
     /// The line in the site's repository, where that is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     href: Option<String>,
@@ -198,13 +203,8 @@ fn title(site: &Site, family: &Family) -> String {
 fn facts(site: &Site, family: &Family, languages: &Languages) -> FactsView {
     let rows = languages.rows.iter().map(|row| RowView {
         address: row.address.clone(),
-        differs: row.differs
-            || row
-                .cells
-                .iter()
-                .flatten()
-                .any(|cell| !cell.findings.is_empty()),
-        cells: cells(site, family, row),
+        differs: row.differs || row.cells.iter().flatten().any(is_drifted),
+        cells: cells(site, row),
     });
     FactsView {
         title: title(site, family),
@@ -217,15 +217,22 @@ fn facts(site: &Site, family: &Family, languages: &Languages) -> FactsView {
     }
 }
 
-fn cells(site: &Site, family: &Family, row: &Row) -> Vec<Option<CellView>> {
-    let cells = row.cells.iter().zip(&family.pages);
-    let views = cells.map(|(cell, page)| Some(cell_view(site, cell.as_ref()?, page.as_ref()?)));
+/// Whether something is found to be wrong with a cell; a note says less.
+fn is_drifted(cell: &Cell) -> bool {
+    let mut findings = cell.findings.iter();
+    findings.any(|finding| finding.level != Level::Note)
+}
+
+fn cells(site: &Site, row: &Row) -> Vec<Option<CellView>> {
+    let cells = row.cells.iter().zip(&site.locales);
+    let views = cells.map(|(cell, locale)| Some(cell_view(site, locale, cell.as_ref()?)));
     views.collect()
 }
 
-fn cell_view(site: &Site, cell: &Cell, page: &Page) -> CellView {
+fn cell_view(site: &Site, locale: &Locale, cell: &Cell) -> CellView {
     let line = cell.place.start.line;
     CellView {
+        locale: locale.tag.to_string(),
         facts: cell
             .values
             .iter()
@@ -235,10 +242,9 @@ fn cell_view(site: &Site, cell: &Cell, page: &Page) -> CellView {
             })
             .collect(),
         written: cell.written.to_owned(),
-        place: match cell.place.path == page.path {
-            true => format!(":{line}"),
-            false => format!("{}:{line}", cell.place.path),
-        },
+        place: format!("{}:{line}", cell.place.path),
+        line,
+        drifted: is_drifted(cell),
         href: source_line(site, cell.place),
         findings: cell
             .findings
@@ -264,17 +270,24 @@ fn json(view: &FactsView) -> Vec<u8> {
     json
 }
 
-/// A line for each place: its address, and what each language states there.
+/// A line for each place: its address, what each language states there, and whether they disagree.
 fn csv(site: &Site, view: &FactsView) -> Vec<u8> {
     let tags = site.locales.iter().map(|locale| locale.tag.to_string());
-    let mut text = csv::line(["place".to_owned()].into_iter().chain(tags));
+    let heads = ["place".to_owned()].into_iter().chain(tags);
+    let mut text = csv::line(heads.chain(["differs".to_owned()]));
     for row in &view.rows {
         let cells = row.cells.iter().map(|cell| {
             let facts = cell.iter().flat_map(|cell| &cell.facts);
             let values: Vec<&str> = facts.map(|fact| fact.value.as_str()).collect();
-            values.join("; ")
+            let written = || cell.as_ref().map_or("", |cell| cell.written.as_str());
+            match values.as_slice() {
+                [] => written().to_owned(),
+                values => values.join("; "),
+            }
         });
-        text.push_str(&csv::line([row.address.clone()].into_iter().chain(cells)));
+        let differs = if row.differs { "differs" } else { "" };
+        let fields = [row.address.clone()].into_iter().chain(cells);
+        text.push_str(&csv::line(fields.chain([differs.to_owned()])));
     }
     text.into_bytes()
 }

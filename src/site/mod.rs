@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, PageName, Place, Rule};
-use crate::facts::Statement;
+use crate::facts::{Statement, Value};
 use crate::locale::{Lexicon, Messages, Tag};
 use crate::picture::Size;
 
@@ -93,14 +93,14 @@ pub struct Family {
 pub struct Line(pub Vec<Option<Statement>>);
 
 impl Line {
-    /// None: nobody states anything.
-    pub fn of(stated: Vec<Option<Statement>>) -> Option<Self> {
-        let any = stated.iter().any(Option::is_some);
-        any.then_some(Line(stated))
-    }
-
     pub fn at(&self, locale: usize) -> Option<&Statement> {
         self.0.get(locale)?.as_ref()
+    }
+
+    /// What is stated there in any language.
+    pub fn values(&self) -> impl Iterator<Item = &Value> {
+        let statements = self.0.iter().flatten();
+        statements.flat_map(|statement| &statement.values)
     }
 }
 

@@ -14,6 +14,8 @@ pub struct Page {
     /// The page's file, from the site's root.
     pub path: Arc<str>,
     pub title: String,
+    /// What its fields call it.
+    pub front_title: Option<String>,
     pub description: String,
     pub headings: Vec<Heading>,
     /// Whether a machine translated it.

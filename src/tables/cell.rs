@@ -1,18 +1,11 @@
 //! Gives what a cell of a comparison table says, in the reader's language.
 
-use crate::facts::value::{Coverage, Decimal, Kind, Unit};
+use crate::facts::value::{Coverage, Decimal, Kind, Mark, Unit};
 use crate::facts::{Statement, Value};
-use crate::site::{Line, Site};
+use crate::site::Site;
 use crate::wording::Wording;
 
 use super::{Cell, Content, Text};
-
-/// The statement of a line that a locale's readers are shown, and whose it is.
-pub fn shown<'a>(site: &Site, locale: usize, line: &'a Line) -> Option<(usize, &'a Statement)> {
-    let order = site.stand_ins[locale].iter().copied();
-    let mut stated = order.filter_map(|locale| Some((locale, line.at(locale)?)));
-    stated.next()
-}
 
 /// Words of a locale for the readers of another one, or of the same.
 pub fn text(text: &str, of: usize, reader: usize) -> Text {
@@ -22,14 +15,15 @@ pub fn text(text: &str, of: usize, reader: usize) -> Text {
     }
 }
 
-/// A cell for a line; `note` gives a footnote its number.
+/// A cell for what a page states in the language of a locale; `note` gives a footnote its number.
 pub fn cell(
     site: &Site,
-    locale: usize,
-    line: Option<&Line>,
-    mut note: impl FnMut(Text) -> usize,
+    reader: usize,
+    of: usize,
+    statement: Option<&Statement>,
+    note: impl FnMut(Text) -> usize,
 ) -> Cell {
-    let Some((of, statement)) = line.and_then(|line| shown(site, locale, line)) else {
+    let Some(statement) = statement.filter(|statement| !is_empty(statement)) else {
         return Cell {
             content: Content::Unstated,
             values: Vec::new(),
@@ -37,52 +31,62 @@ pub fn cell(
             notes: Vec::new(),
         };
     };
-    let values = values(statement);
-    let wording = Wording {
-        messages: &site.locales[locale].messages,
-        lexicon: &site.locales[locale].lexicon,
-    };
-    let content = match values.as_slice() {
-        [Value::Mark(mark)] if statement.only_facts => Content::Mark(*mark),
-        values => {
-            let written = || text(statement.said(), of, locale);
-            let worded = words(&wording, values).filter(|_| statement.only_facts);
-            let worded = worded.map(|worded| text(&worded, locale, locale));
-            Content::Text(worded.unwrap_or_else(written))
-        }
-    };
-    let notes = statement
-        .notes
-        .iter()
-        .map(|words| note(text(words, of, locale)));
+    let notes = statement.notes.iter().map(|words| text(words, of, reader));
     Cell {
-        content,
-        notes: notes.collect(),
-        only_values: statement.only_facts,
-        values,
+        content: content(site, reader, of, statement),
+        notes: notes.map(note).collect(),
+        only_values: statement.bare,
+        values: values(statement),
     }
+}
+
+/// Whether it is an empty cell that says nothing.
+fn is_empty(statement: &Statement) -> bool {
+    let hidden = |value: &Value| *value == Value::Mark(Mark::Empty) || is_hidden(value);
+    let silent = statement.written.is_empty() && !statement.says_no;
+    silent && statement.values.iter().all(hidden)
+}
+
+/// Values in the reader's words where the passage says nothing else, and else its own words. A word for
+/// yes or no is shown as it stands: it may say more than the mark that it counts as.
+fn content(site: &Site, reader: usize, of: usize, statement: &Statement) -> Content {
+    let locale = &site.locales[reader];
+    let wording = Wording {
+        messages: &locale.messages,
+        lexicon: &locale.lexicon,
+    };
+    let values = values(statement);
+    let written = statement.said();
+    let is_sign = written == "x" || !written.contains(char::is_alphanumeric);
+    match values.as_slice() {
+        [Value::Mark(mark)] if statement.bare && is_sign => return Content::Mark(*mark),
+        values if statement.bare && !values.iter().any(|v| v.kind() == Kind::Mark) => {
+            if let Some(words) = words(&wording, values) {
+                return Content::Text(text(&words, reader, reader));
+            }
+        }
+        _ => {}
+    }
+    Content::Text(text(written, of, reader))
+}
+
+fn is_hidden(value: &Value) -> bool {
+    matches!(
+        value.kind(),
+        Kind::Footnote | Kind::Link | Kind::Image | Kind::Direction
+    )
 }
 
 /// What a statement says, as far as tables show it.
 fn values(statement: &Statement) -> Vec<Value> {
-    let hidden = |value: &&Value| {
-        matches!(
-            value.kind(),
-            Kind::Footnote | Kind::Link | Kind::Image | Kind::Direction
-        )
-    };
-    let mut values: Vec<Value> = statement
-        .values
-        .iter()
-        .filter(|v| !hidden(v))
-        .cloned()
-        .collect();
+    let shown = statement.values.iter().filter(|value| !is_hidden(value));
+    let shown = shown.map(|value| match value {
+        Value::Mark(Mark::Empty) => Value::Mark(Mark::No),
+        value => value.clone(),
+    });
+    let mut values: Vec<Value> = shown.collect();
     // An icon and its word say one thing.
     values.dedup();
-    let all_marks = values.iter().all(|value| value.kind() == Kind::Mark);
-    if all_marks {
-        values.truncate(1);
-    }
     values
 }
 
@@ -94,7 +98,7 @@ fn words(wording: &Wording, values: &[Value]) -> Option<String> {
             parts.push(wording.response(coverage, number, unit));
             rest = &rest[2..];
         } else {
-            parts.push(wording.value(first)?);
+            parts.push(wording.value(first).filter(|_| first.is_whole())?);
             rest = others;
         }
     }

@@ -14,7 +14,14 @@ struct Whole<'a> {
     locale: &'a str,
     columns: Vec<Column<'a>>,
     rows: Vec<Line<'a>>,
-    notes: Vec<&'a str>,
+    notes: Vec<Note<'a>>,
+}
+
+/// A footnote by the number that cells name.
+#[derive(Serialize)]
+struct Note<'a> {
+    number: usize,
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -22,6 +29,8 @@ struct Column<'a> {
     name: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     page: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -67,19 +76,31 @@ pub fn json(table: &Table, title: &str, locale: &str, messages: &Messages) -> St
             .map(|head| Column {
                 name: &head.text.text,
                 page: head.family.as_deref(),
+                language: head.language.as_deref(),
             })
             .collect(),
         rows: rows.collect(),
-        notes: table.notes.iter().map(|note| note.text.as_str()).collect(),
+        notes: notes(table)
+            .map(|(number, text)| Note { number, text })
+            .collect(),
     };
     let mut json = serde_json::to_string_pretty(&whole).unwrap_or_default();
     json.push('\n');
     json
 }
 
-/// A line for each row: its group, its label, and what each column says.
+fn notes(table: &Table) -> impl Iterator<Item = (usize, &str)> {
+    let notes = table.notes.iter().enumerate();
+    notes.map(|(index, note)| (index + 1, note.text.as_str()))
+}
+
+/// A line for each row: its group, its label, and what each column says, with the numbers of its
+/// footnotes; behind them a line for each footnote.
 pub fn csv(table: &Table, messages: &Messages) -> String {
-    let heads = table.columns.iter().map(|head| head.text.text.clone());
+    let heads = table.columns.iter().map(|head| match &head.language {
+        Some(language) => format!("{} ({language})", head.text.text),
+        None => head.text.text.clone(),
+    });
     let corner = messages.format("comparison-row", &[]);
     let mut lines = vec![
         [String::new(), corner]
@@ -97,12 +118,22 @@ pub fn csv(table: &Table, messages: &Messages) -> String {
             let cells = row
                 .cells
                 .iter()
-                .map(|cell| words(cell, messages).unwrap_or_default());
+                .map(|cell| words(cell, messages).unwrap_or_default() + &numbers(cell));
             let labels = [titles.join(" › "), row.label.text.clone()];
             lines.push(labels.into_iter().chain(cells).collect());
         }
     }
+    lines.extend(notes(table).map(|(number, note)| {
+        let heading = messages.format("footnotes", &[]);
+        vec![heading, format!("[{number}]"), note.to_owned()]
+    }));
     lines.iter().map(csv::line).collect()
+}
+
+/// The footnotes of a cell as text refers to them.
+fn numbers(cell: &Cell) -> String {
+    let numbers = cell.notes.iter();
+    numbers.map(|note| format!(" [{}]", note + 1)).collect()
 }
 
 /// What a cell says in words; none when it says nothing.

@@ -4,68 +4,88 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::site::Site;
 
-use super::cell::{cell, shown, text};
+use super::cell::{cell, text};
 use super::matching::{self, Entry, Name};
-use super::naming::first_columns;
-use super::{Head, Row, RowGroup, Table, Text};
+use super::{Content, Head, Row, RowGroup, Table, Text};
 
-/// The columns side by side; a row for each label that one of them has.
-pub fn table(site: &Site, locale: usize, heads: Vec<Head>, columns: &[Vec<Entry>]) -> Table {
+/// What stands in one column.
+pub struct Column<'a> {
+    pub head: Head,
+    /// The locale whose page it is taken from.
+    pub of: usize,
+    pub entries: Vec<Entry<'a>>,
+}
+
+/// The columns side by side; a row for each name that one of them has.
+pub fn table(site: &Site, locale: usize, columns: &[Column]) -> Table {
     let mut table = Table {
-        columns: heads,
+        columns: columns.iter().map(|column| column.head.clone()).collect(),
         ..Table::default()
     };
-    let firsts = first_columns(columns);
-    let columns = columns.iter().map(|column| without_repeats(column));
-    let columns: Vec<Vec<Entry>> = columns.collect();
+    let entries: Vec<Vec<Entry>> = columns.iter().map(|c| c.entries.clone()).collect();
     let mut groups: BTreeMap<Vec<String>, usize> = BTreeMap::new();
-    for entries in matching::rows(&columns, site.source()) {
-        let mut named = entries
-            .iter()
-            .flatten()
-            .filter_map(|entry| named(site, locale, entry));
-        let Some((of, name)) = named.next() else {
+    // What tells rows of one label apart, beside each row.
+    let mut heads: Vec<Vec<Option<String>>> = Vec::new();
+    for entries in matching::rows(&entries, site.source()) {
+        let Some((of, name)) = name(locale, columns, &entries) else {
             continue;
         };
-        let label = match &name.column {
-            Some(column) if !firsts.contains(&(&name.label, column)) => {
-                format!("{} – {column}", name.label)
-            }
-            _ => name.label.clone(),
-        };
-        let row = row(
-            site,
-            locale,
-            text(&label, of, locale),
-            &entries,
-            &mut table.notes,
-        );
+        let label = text(&name.label, of, locale);
+        let row = row(site, locale, label, columns, &entries, &mut table.notes);
+        if row
+            .cells
+            .iter()
+            .all(|cell| cell.content == Content::Unstated)
+        {
+            continue;
+        }
         let next = table.groups.len();
-        let index = *groups
-            .entry(group_key(site, &entries, name))
-            .or_insert(next);
+        let key = group_key(site, &entries, name);
+        let index = *groups.entry(key).or_insert(next);
         if index == next {
-            let titles = name.above.iter().map(|title| text(title, of, locale));
+            let titles = name.above().map(|title| text(title, of, locale));
             table.groups.push(RowGroup {
                 titles: titles.collect(),
                 rows: Vec::new(),
             });
+            heads.push(Vec::new());
         }
         table.groups[index].rows.push(row);
+        heads[index].push(name.column.clone());
+    }
+    for (group, heads) in table.groups.iter_mut().zip(heads) {
+        tell_apart(group, heads);
     }
     table
+}
+
+/// Rows that bear one label show the heads of their columns too.
+fn tell_apart(group: &mut RowGroup, heads: Vec<Option<String>>) {
+    let mut known: BTreeMap<String, BTreeSet<Option<String>>> = BTreeMap::new();
+    for (row, head) in group.rows.iter().zip(&heads) {
+        let heads = known.entry(row.label.text.clone()).or_default();
+        heads.insert(head.clone());
+    }
+    for (row, head) in group.rows.iter_mut().zip(heads) {
+        if let Some(head) = head.filter(|_| known[&row.label.text].len() > 1) {
+            row.label.text = format!("{} – {head}", row.label.text);
+        }
+    }
 }
 
 fn row(
     site: &Site,
     locale: usize,
     label: Text,
+    columns: &[Column],
     entries: &[Option<&Entry>],
     notes: &mut Vec<Text>,
 ) -> Row {
-    let cells = entries.iter().map(|entry| {
-        let line = entry.map(|entry| entry.line);
-        cell(site, locale, line, |note| number(notes, note))
+    let cells = entries.iter().zip(columns).map(|(entry, column)| {
+        let statement = entry.and_then(|entry| entry.line.at(column.of));
+        cell(site, locale, column.of, statement, |note| {
+            number(notes, note)
+        })
     });
     let cells: Vec<_> = cells.collect();
     Row {
@@ -75,20 +95,6 @@ fn row(
     }
 }
 
-/// What a page says twice under one label counts once.
-fn without_repeats<'a>(entries: &[Entry<'a>]) -> Vec<Entry<'a>> {
-    let mut said = BTreeSet::new();
-    let new = entries.iter().filter(|entry| {
-        let names = entry.names.iter().zip(&entry.line.0);
-        let parts = names.map(|(name, statement)| {
-            let label = name.as_ref().map(|name| name.label.as_str());
-            Some((label?, statement.as_ref()?.values.as_slice()))
-        });
-        said.insert(parts.collect::<Vec<_>>())
-    });
-    new.cloned().collect()
-}
-
 /// Rows of one page may stand apart in another; what names their group in the source's language
 /// keeps them together.
 fn group_key(site: &Site, entries: &[Option<&Entry>], name: &Name) -> Vec<String> {
@@ -96,13 +102,21 @@ fn group_key(site: &Site, entries: &[Option<&Entry>], name: &Name) -> Vec<String
         .iter()
         .flatten()
         .filter_map(|entry| entry.names[site.source()].as_ref());
-    names.next().unwrap_or(name).above.clone()
+    names.next().unwrap_or(name).above().cloned().collect()
 }
 
-/// The name of an entry for the readers of a locale, and whose it is.
-fn named<'e>(site: &Site, locale: usize, entry: &'e Entry) -> Option<(usize, &'e Name)> {
-    let (of, _) = shown(site, locale, entry.line)?;
-    Some((of, entry.names[of].as_ref()?))
+/// What a row is called, and in whose language: in the reader's, where a column has it, and by the page
+/// that says most.
+fn name<'e>(
+    locale: usize,
+    columns: &[Column],
+    entries: &[Option<&'e Entry>],
+) -> Option<(usize, &'e Name)> {
+    let named = entries.iter().zip(columns).filter_map(|(entry, column)| {
+        let name = (*entry)?.names[column.of].as_ref()?;
+        Some((column.of, name))
+    });
+    named.min_by_key(|(of, name)| (*of != locale, name.column.is_none()))
 }
 
 fn number(notes: &mut Vec<Text>, note: Text) -> usize {

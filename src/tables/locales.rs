@@ -107,12 +107,13 @@ impl<'a> Findings<'a> {
     }
 }
 
-/// Empty cells that nothing names, such as the corner of a table.
+/// Where no language states a fact, and empty cells that nothing names, such as the corner of a table.
 fn is_blank(line: &Line) -> bool {
     line.0.iter().flatten().all(|statement| {
         let address = &statement.address;
-        statement.values == [Value::Mark(Mark::Empty)]
-            && (address.rows.is_empty() || address.columns.is_empty())
+        statement.values.is_empty()
+            || statement.values == [Value::Mark(Mark::Empty)]
+                && (address.rows.is_empty() || address.columns.is_empty())
     })
 }
 
@@ -136,7 +137,13 @@ fn row<'a>(line: &'a Line, open: &mut Vec<&'a Diagnostic>) -> Row<'a> {
         values.sort();
         values
     };
-    let mut all = line.0.iter().flatten().map(sorted);
+    // Where a language's words hold no fact, the findings tell whether it disagrees.
+    let mut all = line
+        .0
+        .iter()
+        .flatten()
+        .map(sorted)
+        .filter(|values| !values.is_empty());
     let first = all.next();
     Row {
         address: address.unwrap_or_default(),

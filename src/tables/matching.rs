@@ -1,5 +1,6 @@
 //! Finds the rows that several pages share. A row is known by its labels in every language at once:
-//! where one translator chose another word, the other languages still agree.
+//! where one translator chose another word, the other languages still agree. What is not surely one row
+//! is two, each with its own name.
 
 use std::collections::HashMap;
 
@@ -22,21 +23,29 @@ pub struct Entry<'a> {
 /// What names a line in one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name {
-    /// The heading over it, and the labels over its row's own.
-    pub above: Vec<String>,
+    /// The heading over it.
+    pub section: Option<String>,
+    /// The labels over its row's own.
+    pub groups: Vec<String>,
     pub label: String,
-    /// The label of its column, where that tells more.
+    /// The labels of its column, where they tell more than the table's own.
     pub column: Option<String>,
+}
+
+impl Name {
+    /// Everything that stands over the label.
+    pub fn above(&self) -> impl Iterator<Item = &String> {
+        self.section.iter().chain(&self.groups)
+    }
 }
 
 /// How much of a name must agree.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Closeness {
     Whole,
-    /// The label of the row and of the column, when no other row of the page has the same.
-    Label,
-    /// The label of the row alone, when only one row of the page states this kind of fact for it.
-    Row,
+    /// All but the column, where one page needs no head: a list names numbers, a table their kind too. Only
+    /// when both state the same kind of fact, and no other row of the page does under this label.
+    Headless,
 }
 
 /// Rows with the entry that each column has there.
@@ -109,7 +118,7 @@ fn partners<'e>(
 ) -> Vec<Option<usize>> {
     let mut partners = vec![None; entries.len()];
     let mut taken: Vec<bool> = rows.iter().map(|row| !open(row)).collect();
-    for closeness in [Closeness::Whole, Closeness::Label, Closeness::Row] {
+    for closeness in [Closeness::Whole, Closeness::Headless] {
         let mut known: HashMap<(usize, String), Vec<usize>> = HashMap::new();
         for (index, row) in rows.iter().enumerate().filter(|(index, _)| !taken[*index]) {
             for entry in row.iter().flatten() {
@@ -157,35 +166,23 @@ fn partners<'e>(
 
 impl Entry<'_> {
     fn keys(&self, closeness: Closeness) -> impl Iterator<Item = (usize, String)> + '_ {
-        let names = self.names.iter().enumerate();
-        names.filter_map(move |(locale, name)| Some((locale, self.key(name.as_ref()?, closeness))))
-    }
-
-    fn key(&self, name: &Name, closeness: Closeness) -> String {
-        let own = [&name.label].into_iter().chain(&name.column);
-        let parts: Vec<&str> = match closeness {
-            Closeness::Whole => name.above.iter().chain(own).map(String::as_str).collect(),
-            Closeness::Label => own.map(String::as_str).collect(),
-            Closeness::Row => vec![&name.label],
+        let kind = self.kind.map(|kind| format!("\n{kind}"));
+        let kind = match closeness {
+            Closeness::Whole => Some(String::new()),
+            Closeness::Headless => kind,
         };
-        let mut key = fold(&parts.join("\n"));
-        if closeness == Closeness::Row
-            && let Some(kind) = self.kind
-        {
-            key.push_str(&format!("\n{kind}"));
-        }
-        key
+        let names = self.names.iter().enumerate();
+        names.filter_map(move |(locale, name)| {
+            Some((locale, name.as_ref()?.key(closeness) + kind.as_ref()?))
+        })
     }
 
     /// Whether two entries bear one name: in the source's language, else in most of the others.
     fn agrees(&self, other: &Entry, closeness: Closeness, source: usize) -> bool {
-        let key = |entry: &Entry, locale: usize| {
-            let name = entry.names.get(locale)?.as_ref()?;
-            Some(entry.key(name, closeness))
-        };
-        let both = (0..self.names.len()).filter_map(|locale| {
-            let equal = key(self, locale)? == key(other, locale)?;
-            Some((locale, equal))
+        let names = self.names.iter().zip(&other.names).enumerate();
+        let both = names.filter_map(|(locale, (own, others))| {
+            let (own, others) = (own.as_ref()?, others.as_ref()?);
+            Some((locale, own.agrees(others, closeness)))
         });
         let (mut agree, mut differ) = (0, 0);
         for (locale, equal) in both {
@@ -195,5 +192,19 @@ impl Entry<'_> {
             *(if equal { &mut agree } else { &mut differ }) += 1;
         }
         agree > differ
+    }
+}
+
+impl Name {
+    fn key(&self, closeness: Closeness) -> String {
+        let own = self.above().chain([&self.label]);
+        let column = self.column.iter().filter(|_| closeness == Closeness::Whole);
+        let parts: Vec<&str> = own.chain(column).map(String::as_str).collect();
+        fold(&parts.join("\n"))
+    }
+
+    fn agrees(&self, other: &Name, closeness: Closeness) -> bool {
+        let headless = self.column.is_none() || other.column.is_none();
+        self.key(closeness) == other.key(closeness) && (closeness == Closeness::Whole || headless)
     }
 }

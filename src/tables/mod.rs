@@ -4,42 +4,23 @@
 mod cell;
 mod editions;
 pub mod export;
+mod judge;
 mod layout;
 pub mod locales;
 mod matching;
 mod naming;
 pub mod overview;
 mod plans;
+mod titles;
 
-use crate::config::near;
-use crate::diagnostic::{Diagnostic, Group, Level, Rule};
+use std::collections::BTreeSet;
+
 use crate::facts::value::Mark;
-use crate::facts::{Kind, Value};
+use crate::facts::{Kind, Part, Statement, Value};
 use crate::request::{Columns, Named, Request};
 use crate::site::{Family, Line, Site};
 
-const UNKNOWN_PAGE: Rule = Rule {
-    name: "unknown-page",
-    level: Level::Error,
-    group: Group::Links,
-    summary: "A comparison table names a page that the site does not have.",
-};
-
-const UNKNOWN_SECTION: Rule = Rule {
-    name: "unknown-section",
-    level: Level::Error,
-    group: Group::Links,
-    summary: "A comparison table names a section that its pages do not have.",
-};
-
-const EMPTY: Rule = Rule {
-    name: "empty-comparison",
-    level: Level::Error,
-    group: Group::Links,
-    summary: "The pages that a comparison table names state nothing that it asks for.",
-};
-
-pub const RULES: [&Rule; 3] = [&UNKNOWN_PAGE, &UNKNOWN_SECTION, &EMPTY];
+pub use judge::{RULES, problems};
 
 /// Things side by side, one a column.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -63,6 +44,8 @@ pub struct Head {
     pub text: Text,
     /// The page that the column is about.
     pub family: Option<String>,
+    /// The language that it is taken from, where that is not the reader's.
+    pub language: Option<String>,
 }
 
 /// Rows that belong together in the pages.
@@ -106,6 +89,7 @@ impl Cell {
         match (&self.content, &other.content) {
             (Content::Unstated, Content::Unstated) => true,
             (Content::Unstated, _) | (_, Content::Unstated) => false,
+            _ if self.notes != other.notes => false,
             _ if self.only_values && other.only_values => self.values == other.values,
             (own, others) => own == others,
         }
@@ -124,6 +108,40 @@ pub fn table(site: &Site, locale: usize, request: &Request) -> Table {
     }
 }
 
+/// What a page states at one place, in the language that a column is taken from.
+struct Stated<'a> {
+    line: &'a Line,
+    statement: &'a Statement,
+    /// Whether it makes a row.
+    asked: bool,
+}
+
+fn stated<'a>(family: &'a Family, of: usize, wanted: &Wanted) -> Vec<Stated<'a>> {
+    let tabular = |line: &Line| line.values().any(Value::can_stand_in_table);
+    let lines = || {
+        family
+            .lines
+            .iter()
+            .filter_map(|line| Some((line, line.at(of)?)))
+    };
+    let stating: BTreeSet<u32> = lines()
+        .filter(|(line, _)| tabular(line))
+        .filter_map(|(_, statement)| statement.address.table)
+        .collect();
+    let stated = lines().map(|(line, statement)| {
+        let table = statement.address.table;
+        let is_answer = statement.part == Part::Cell || statement.lead_in().is_some();
+        let among = is_answer && table.is_some_and(|table| stating.contains(&table));
+        let stands_among = among || tabular(line);
+        Stated {
+            line,
+            statement,
+            asked: wanted.takes(family, line, stands_among),
+        }
+    });
+    stated.collect()
+}
+
 /// Which lines of a page a table takes.
 struct Wanted<'a> {
     kinds: &'a [Kind],
@@ -131,11 +149,13 @@ struct Wanted<'a> {
 }
 
 impl Wanted<'_> {
-    fn takes(&self, family: &Family, line: &Line) -> bool {
-        let statements = || line.0.iter().flatten();
-        let mut values = statements().flat_map(|statement| &statement.values);
-        values.any(|value| self.kinds.contains(&value.kind()))
-            && (self.sections.is_empty() || self.is_in_section(family, line))
+    /// `stands_among` tells whether it stands in a table or a list that states facts.
+    fn takes(&self, family: &Family, line: &Line, stands_among: bool) -> bool {
+        let is_kind = match self.kinds {
+            [] => stands_among,
+            kinds => line.values().any(|value| kinds.contains(&value.kind())),
+        };
+        is_kind && (self.sections.is_empty() || self.is_in_section(family, line))
     }
 
     fn is_in_section(&self, family: &Family, line: &Line) -> bool {
@@ -151,75 +171,4 @@ impl Wanted<'_> {
                 .any(|section| section.name == heading.id)
         })
     }
-}
-
-/// Requests that ask for what the site does not have.
-pub fn problems(site: &Site) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    for family in &site.families {
-        for (locale, page) in family.pages.iter().enumerate() {
-            let tag = site.locales[locale].tag.to_string();
-            let requests = page.iter().flat_map(|page| &page.requests);
-            let problems = requests.flat_map(|request| judge(site, locale, request));
-            found.extend(problems.map(|problem| problem.about(&family.path, &tag)));
-        }
-    }
-    found
-}
-
-fn judge(site: &Site, locale: usize, request: &Request) -> Vec<Diagnostic> {
-    let named: &[Named] = match &request.columns {
-        Columns::Plans(plans) => plans,
-        Columns::Editions(page) => std::slice::from_ref(page),
-    };
-    let families: Vec<&Family> = named
-        .iter()
-        .filter_map(|page| site.family(&page.name))
-        .collect();
-    let unknown = named
-        .iter()
-        .filter(|named| site.family(&named.name).is_none());
-    let mut unknown: Vec<Diagnostic> = unknown.map(|named| unknown_page(site, named)).collect();
-    let sections = request.sections.iter();
-    unknown.extend(sections.filter_map(|section| unknown_section(&families, section)));
-    if !unknown.is_empty() {
-        return unknown;
-    }
-    if !table(site, locale, request).groups.is_empty() {
-        return Vec::new();
-    }
-    let message = match &request.columns {
-        Columns::Plans(_) => "none of these pages states a fact of these kinds in a table or list",
-        Columns::Editions(_) => "this page states no fact of these kinds in two editions or more",
-    };
-    let help = "see with `isogloss facts --page PAGE` what the pages state, and correct `facts:`";
-    vec![Diagnostic::new(&EMPTY, request.place.clone(), message).help(help)]
-}
-
-fn unknown_page(site: &Site, named: &Named) -> Diagnostic {
-    let families = site.families.iter().map(|family| family.path.as_str());
-    let help = match near(&named.name, families) {
-        Some(family) => format!("did you mean `{family}`?"),
-        None => "write the page's path below the folder of its language, without `.md`".into(),
-    };
-    let message = format!("there is no page `{}` in any language", named.name);
-    Diagnostic::new(&UNKNOWN_PAGE, named.place.clone(), message).help(help)
-}
-
-fn unknown_section(families: &[&Family], section: &Named) -> Option<Diagnostic> {
-    let pages = families
-        .iter()
-        .flat_map(|family| family.pages.iter().flatten());
-    let ids: Vec<&str> = pages
-        .flat_map(|page| page.headings.iter().map(|heading| heading.id.as_str()))
-        .collect();
-    if ids.contains(&section.name.as_str()) {
-        return None;
-    }
-    let help = match near(&section.name, ids.into_iter()) {
-        Some(id) => format!("did you mean `{id}`?"),
-        None => "write the id of a heading, as it stands behind `#` in a link to it".into(),
-    };
-    let message = format!("none of these pages has a section `{}`", section.name);
-    Some(Diagnostic::new(&UNKNOWN_SECTION, section.place.clone(), message).help(help))
 }

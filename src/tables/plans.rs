@@ -3,119 +3,88 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::facts::{Part, Statement};
-use crate::locale::text::fold;
+use crate::facts::Part;
 use crate::request::Named;
-use crate::site::{Family, Line, Site};
+use crate::site::{Family, Site};
 
 use super::cell::text;
+use super::layout::{self, Column};
 use super::matching::Entry;
-use super::{Head, Table, Wanted, layout, naming};
+use super::naming::{self, Spot};
+use super::titles::Titles;
+use super::{Head, Stated, Table, Wanted, stated};
 
 pub fn table(site: &Site, locale: usize, plans: &[Named], wanted: &Wanted) -> Table {
     let families: Vec<&Family> = plans
         .iter()
         .filter_map(|plan| site.family(&plan.name))
         .collect();
-    let titles: Vec<Titles> = families.iter().map(|family| titles(family)).collect();
-    let heads = families.iter().map(|family| head(site, locale, family));
-    let columns: Vec<Vec<Entry>> = families
-        .iter()
-        .enumerate()
-        .map(|(own, family)| entries(family, own, &titles, wanted))
-        .collect();
-    let asked = columns.iter().flatten().any(|entry| entry.asked);
+    let titles = Titles::of(site, &families);
+    let columns = families.iter().enumerate().map(|(own, family)| {
+        let of = site.page_locale(&family.path, locale).unwrap_or(locale);
+        let page = family.pages[of].as_ref();
+        let title = page.map_or("", |page| page.title.as_str());
+        let head = Head {
+            text: text(title, of, locale),
+            family: Some(family.path.clone()),
+            language: (of != locale).then(|| site.locales[of].name.clone()),
+        };
+        let entries = entries(&stated(family, of, wanted), of, own, &titles);
+        Column { head, of, entries }
+    });
+    let columns: Vec<Column> = columns.collect();
+    let asked = columns.iter().flat_map(|column| &column.entries);
     // Without one of its columns a table would mislead.
-    if !asked || families.len() < plans.len() {
+    if !asked.clone().any(|entry| entry.asked) || families.len() < plans.len() {
         return Table::default();
     }
-    layout::table(site, locale, heads.collect(), &columns)
+    layout::table(site, locale, &columns)
 }
 
-/// What a plan is called, by locale.
-type Titles = Vec<Option<String>>;
-
-fn titles(family: &Family) -> Titles {
-    let pages = family.pages.iter();
-    let titles = pages.map(|page| page.as_ref().map(|page| fold(&page.title)));
-    titles.collect()
-}
-
-fn head(site: &Site, locale: usize, family: &Family) -> Head {
-    let of = site.page_locale(&family.path, locale).unwrap_or(locale);
-    let title = family.pages[of]
-        .as_ref()
-        .map_or("", |page| page.title.as_str());
-    Head {
-        text: text(title, of, locale),
-        family: Some(family.path.clone()),
+fn entries<'a>(stated: &[Stated<'a>], of: usize, own: usize, titles: &Titles) -> Vec<Entry<'a>> {
+    // The heads that name this page's plan, table by table.
+    let mut heads: BTreeMap<Option<u32>, BTreeSet<String>> = BTreeMap::new();
+    let rows = || stated.iter().filter(|stated| is_row(stated));
+    for (stated, spot) in rows().flat_map(spots) {
+        if titles.plan(stated.line, spot.column) == Some(own) {
+            let address = &stated.statement.address;
+            let labels = address.each_column().get(spot.column).into_iter().flatten();
+            let naming = labels.filter(|label| titles.named(of, label) == Some(own));
+            let heads = heads.entry(address.table).or_default();
+            heads.extend(naming.map(|label| label.to_string()));
+        }
     }
-}
-
-fn entries<'a>(
-    family: &'a Family,
-    own: usize,
-    titles: &[Titles],
-    wanted: &Wanted,
-) -> Vec<Entry<'a>> {
-    let lines = || family.lines.iter().filter(|line| is_row(line));
-    // The tables in which a column is named for this page's plan.
-    let about_plans: BTreeSet<u32> = lines()
-        .filter(|line| plan(line, titles) == Some(own))
-        .filter_map(table_of)
-        .collect();
-    let entries = lines().filter_map(|line| {
-        let asked = wanted.takes(family, line);
-        match plan(line, titles) {
-            Some(plan) => (plan == own).then(|| naming::entry(line, false, asked)),
-            None if table_of(line).is_some_and(|table| about_plans.contains(&table)) => None,
-            None => asked.then(|| naming::entry(line, true, true)),
+    let entries = rows().flat_map(spots).filter_map(|(stated, spot)| {
+        let about_own = heads
+            .get(&stated.statement.address.table)
+            .map(BTreeSet::len);
+        let entry = |is_own: &dyn Fn(usize, &str) -> bool| {
+            naming::entry(stated.line, spot, stated.asked, is_own)
+        };
+        match titles.plan(stated.line, spot.column) {
+            // Two columns of one plan are told apart by their heads.
+            Some(plan) if plan == own => Some(entry(&|locale, head| {
+                about_own == Some(1) && titles.named(locale, head) == Some(own)
+            })),
+            Some(_) => None,
+            // Where a column is named for this plan, the others are those of other plans.
+            None if about_own.is_some() => None,
+            None => Some(entry(&|_, _| false)),
         }
     });
     entries.collect()
 }
 
-/// Whether a line is a place of a table, or a list's item with a label.
-fn is_row(line: &Line) -> bool {
-    line.0
-        .iter()
-        .flatten()
-        .any(|statement| match statement.part {
-            // Cells without any label are a page's layout.
-            Part::Cell => {
-                !(statement.address.rows.is_empty() && statement.address.columns.is_empty())
-            }
-            Part::Item => statement.lead_in().is_some(),
-            Part::Label | Part::Text => false,
-        })
+fn spots<'s, 'a>(stated: &'s Stated<'a>) -> impl Iterator<Item = (&'s Stated<'a>, Spot)> {
+    naming::spots(stated.statement).map(move |spot| (stated, spot))
 }
 
-fn table_of(line: &Line) -> Option<u32> {
-    line.0
-        .iter()
-        .flatten()
-        .find_map(|statement: &Statement| statement.address.table)
-}
-
-/// The plan that the column of a line is named for, by most of the languages.
-fn plan(line: &Line, titles: &[Titles]) -> Option<usize> {
-    let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
-    for (locale, statement) in line.0.iter().enumerate() {
-        let columns = statement
-            .iter()
-            .flat_map(|statement| &statement.address.columns);
-        for label in columns.map(|label| fold(label)) {
-            let named = titles
-                .iter()
-                .enumerate()
-                .filter(|(_, titles)| titles[locale].as_ref().is_some_and(|title| *title == label));
-            for (plan, _) in named {
-                *votes.entry(plan).or_default() += 1;
-            }
-        }
+/// Whether it is a place of a table, or a list's item. Cells without any label are a page's layout.
+fn is_row(stated: &Stated) -> bool {
+    let address = &stated.statement.address;
+    match stated.statement.part {
+        Part::Cell => !(address.rows.is_empty() && address.columns.is_empty()),
+        Part::Item => true,
+        Part::Label | Part::Text => false,
     }
-    let best = votes
-        .into_iter()
-        .max_by_key(|&(plan, votes)| (votes, std::cmp::Reverse(plan)));
-    best.map(|(plan, _)| plan)
 }

@@ -26,7 +26,7 @@ use crate::source::Span;
 use super::Prepared;
 use super::outline::BlockKind;
 use super::token::{TokenKind, Tokens};
-use super::value::{Fact, Value};
+use super::value::{Fact, Kind, Value};
 
 pub use mark::icon;
 pub use reference::{code, footnote, image, link};
@@ -87,6 +87,14 @@ impl Found {
         }
     }
 
+    /// Whether it is one value, which a spelling of a telephone number may explain.
+    fn is_one(&self) -> bool {
+        let mut values = self.values.iter();
+        let first = values.next();
+        first.is_some_and(|(value, soft)| !soft && value.kind() != Kind::Direction)
+            && values.all(|(value, soft)| *soft && value.kind() == Kind::Phone)
+    }
+
     /// Text in which no fact is to be looked for.
     pub fn nothing(length: usize) -> Self {
         Found {
@@ -96,22 +104,30 @@ impl Found {
     }
 }
 
+/// Signs that part facts and say nothing of them.
+const PARTING: [char; 7] = [',', ';', '/', '·', '、', '，', '；'];
+
 /// Items longer than this are prose.
 const TERSE: usize = 80;
 
-/// The facts of a passage's text, and whether it says nothing else.
-pub fn read(
-    prepared: &Prepared,
-    lexicon: &Lexicon,
-    kind: &BlockKind,
-    span: Span,
-) -> (Vec<Fact>, bool) {
+/// What was read in a passage's text.
+pub struct Read {
+    pub facts: Vec<Fact>,
+    /// Whether it says nothing else.
+    pub nothing_else: bool,
+    /// Whether nothing changes what the facts say: between them stand but signs that part them.
+    pub bare: bool,
+}
+
+/// The facts of a passage's text.
+pub fn read(prepared: &Prepared, lexicon: &Lexicon, kind: &BlockKind, span: Span) -> Read {
     let text = prepared.text();
     let tokens = Tokens::of(text, lexicon);
     let is_cell = matches!(kind, BlockKind::Cell { .. });
     let terse = is_cell || (*kind == BlockKind::Item && text.chars().count() <= TERSE);
     let mut facts = Vec::new();
-    let mut only_facts = true;
+    let (mut only_facts, mut bare) = (true, true);
+    let (mut parted, mut before) = (true, None);
     let mut at = 0;
     while at < tokens.list.len() {
         let spot = Spot {
@@ -127,9 +143,20 @@ pub fn read(
             None => matches!(tokens.kind(at), Some(TokenKind::Sign(_) | TokenKind::Break)),
         };
         let Some(found) = found else {
+            parted = match tokens.kind(at) {
+                Some(TokenKind::Break) => true,
+                Some(TokenKind::Sign(sign)) => PARTING.contains(sign),
+                _ => false,
+            };
+            bare &= parted;
             at += 1;
             continue;
         };
+        // `Mon–Fri 9–5` is read as two facts, and needs no sign between them.
+        let kind = found.values.first().map(|(value, _)| value.kind());
+        let joined = before == Some(Kind::Weekdays) && kind == Some(Kind::Hours);
+        bare &= (std::mem::take(&mut parted) || joined) && found.is_one();
+        before = kind;
         let length = found.length.max(1);
         let last = (at + length - 1).min(tokens.list.len() - 1);
         let span = prepared.span(tokens.list[at].from, tokens.list[last].to);
@@ -139,8 +166,15 @@ pub fn read(
     }
     priority::join(&mut facts);
     if is_cell && let Some(mark) = mark::of_cell(text, lexicon, span) {
+        // `n/a` is another no than `–`.
+        let is_word = |c: char| c.is_alphabetic() || c.is_whitespace();
+        bare = facts.is_empty() && (text.trim().chars().count() <= 1 || text.chars().all(is_word));
         facts.push(mark);
         only_facts = true;
     }
-    (facts, only_facts)
+    Read {
+        facts,
+        nothing_else: only_facts,
+        bare,
+    }
 }

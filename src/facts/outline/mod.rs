@@ -36,6 +36,10 @@ pub struct Block {
 pub struct Heads {
     pub columns: Vec<BlockId>,
     pub rows: Vec<BlockId>,
+    /// What tells each column from others, and of a cell that reaches over several rows what names each.
+    /// Empty where it is the same as all together.
+    pub each_column: Vec<Vec<BlockId>>,
+    pub each_row: Vec<Vec<BlockId>>,
 }
 
 /// What a block is, as far as languages must agree on it.
@@ -72,6 +76,8 @@ pub struct Passage {
     pub facts: Vec<Fact>,
     /// Whether the text says nothing beside the facts.
     pub only_facts: bool,
+    /// Whether nothing in it changes what the facts say, as `≤` and `before` do.
+    pub bare: bool,
     /// Whether it begins with a link or with code, which names it in every language.
     pub named: bool,
     /// The id of a heading.
@@ -256,21 +262,23 @@ impl Outliner<'_> {
             shown: &mut shown,
             facts: Vec::new(),
             named: false,
+            struck: false,
         };
         nodes.iter().for_each(|&node| reading.node(node));
-        let named = reading.named;
+        let (named, struck) = (reading.named, reading.struck);
         let mut facts = reading.facts;
         let is_cell = matches!(kind, BlockKind::Cell { .. });
         if prepared.text().trim().is_empty() && facts.is_empty() && !is_cell {
             return None;
         }
         let span = tree.node(*first).span.to(tree.node(*last).span);
-        let mut only_facts = false;
+        let (mut only_facts, mut bare) = (false, false);
         let pictured = !facts.is_empty();
         if kind != BlockKind::Code {
-            let (read, nothing_else) = kinds::read(&prepared, self.lexicon, &kind, span);
-            facts.extend(read);
-            only_facts = nothing_else;
+            let read = kinds::read(&prepared, self.lexicon, &kind, span);
+            facts.extend(read.facts);
+            only_facts = read.nothing_else;
+            bare = read.bare && !struck;
         }
         // A cell with a picture is not empty.
         facts.retain(|fact| !(pictured && fact.value == Value::Mark(Mark::Empty)));
@@ -280,6 +288,7 @@ impl Outliner<'_> {
             shown,
             facts,
             only_facts,
+            bare,
             named,
             anchor: None,
         });

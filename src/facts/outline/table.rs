@@ -51,19 +51,29 @@ impl Outliner<'_> {
     }
 
     fn name_cells(&mut self, grid: &Grid, by_node: &HashMap<NodeId, BlockId>) {
-        let blocks = |cells: Vec<&Cell>| {
-            let blocks = cells.into_iter().filter_map(|cell| by_node.get(&cell.node));
-            blocks.copied().collect()
-        };
+        let named: Vec<(BlockId, Heads)> = grid
+            .cells
+            .iter()
+            .filter_map(|cell| Some((*by_node.get(&cell.node)?, heads(grid, cell, by_node))))
+            .collect();
+        let columns = grid.cells.iter();
+        let columns = columns.filter_map(|c| Some((*by_node.get(&c.node)?, c.column)));
+        let columns: HashMap<BlockId, usize> = columns.collect();
+        // Where one row has a label in a column, all have, be it `2026` or `Midnight`.
+        let rows = named
+            .iter()
+            .flat_map(|(cell, own)| own.rows.iter().map(move |&h| (h, *cell)));
+        let labelled = rows.filter(|&(head, cell)| !self.is_neighbour(head, cell));
+        let labelled: BTreeSet<usize> = labelled.map(|(head, _)| columns[&head]).collect();
+        let is_label = |head: &BlockId| labelled.contains(&columns[head]);
         let mut heads = BTreeSet::new();
-        for cell in &grid.cells {
-            if let Some(&block) = by_node.get(&cell.node) {
-                let (columns, rows) = grid.labels(cell);
-                let (columns, mut rows): (Vec<_>, Vec<_>) = (blocks(columns), blocks(rows));
-                rows.retain(|&head| !self.is_neighbour(head, block));
-                heads.extend(columns.iter().chain(&rows).copied());
-                self.outline.blocks[block].heads = Heads { columns, rows };
-            }
+        for (block, mut own) in named {
+            own.rows.retain(is_label);
+            own.each_row
+                .iter_mut()
+                .for_each(|rows| rows.retain(is_label));
+            heads.extend(own.columns.iter().chain(&own.rows).copied());
+            self.outline.blocks[block].heads = own;
         }
         // What names hours states none: `Opening hours`.
         let hours = [Coverage::BusinessHours, Coverage::BusinessDays].map(Value::Coverage);
@@ -128,4 +138,63 @@ impl Outliner<'_> {
         }
         cell
     }
+}
+
+/// What names a cell, and what names each row and column that it reaches over.
+fn heads(grid: &Grid, cell: &Cell, by_node: &HashMap<NodeId, BlockId>) -> Heads {
+    let blocks = |cells: Vec<&Cell>| -> Vec<BlockId> {
+        let blocks = cells.into_iter().filter_map(|cell| by_node.get(&cell.node));
+        blocks.copied().collect()
+    };
+    let (columns, rows) = grid.labels(cell);
+    let (columns, rows) = (blocks(columns), blocks(rows));
+    let one = Cell {
+        rowspan: 1,
+        colspan: 1,
+        ..cell.clone()
+    };
+    // What stands over the whole table tells none of its columns from another.
+    let is_banner = |head: &Cell| head.colspan > 1 && head.colspan == grid.columns;
+    let own = |slot: &Cell| -> Vec<BlockId> {
+        let labels = grid.labels(slot).0;
+        blocks(
+            labels
+                .into_iter()
+                .filter(|label| !is_banner(label))
+                .collect(),
+        )
+    };
+    let each_column = if columns.len() > 1 {
+        let slots = (cell.column..cell.right()).map(|column| Cell {
+            column,
+            ..one.clone()
+        });
+        let each = distinct(slots.map(|slot| own(&slot)));
+        if each == [columns.as_slice()] {
+            Vec::new()
+        } else {
+            each
+        }
+    } else {
+        Vec::new()
+    };
+    let each_row = if cell.rowspan > 1 && rows.len() > 1 {
+        let slots = (cell.row..cell.below()).map(|row| Cell { row, ..one.clone() });
+        distinct(slots.map(|slot| blocks(grid.labels(&slot).1)))
+    } else {
+        Vec::new()
+    };
+    Heads {
+        columns,
+        rows,
+        each_column,
+        each_row,
+    }
+}
+
+/// Those that differ from the one before them and name something.
+fn distinct(all: impl Iterator<Item = Vec<BlockId>>) -> Vec<Vec<BlockId>> {
+    let mut distinct: Vec<Vec<BlockId>> = all.filter(|heads| !heads.is_empty()).collect();
+    distinct.dedup();
+    distinct
 }

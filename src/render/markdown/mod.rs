@@ -18,8 +18,10 @@ struct Writer {
     common: usize,
     /// Whether the block before is the first of its item.
     after_item: bool,
-    /// Whether the paragraph that is being written is the title of a box.
+    /// Whether what is being written is the title of a box or of rows.
     titled: bool,
+    /// Whether the paragraph that is being read is left out.
+    unprinted: bool,
     /// What the next line begins with instead: the mark of an item.
     mark: Option<String>,
     /// By list: the number of its next item, unless it has none.
@@ -75,6 +77,10 @@ impl Writer {
             }
             "li" => self.item(),
             "blockquote" => self.nest("> "),
+            "p" if attribute("class").as_deref() == Some("switch") => {
+                self.block();
+                self.unprinted = true;
+            }
             "p" if attribute("class").as_deref() == Some("alert-title") => {
                 self.block();
                 self.line.push_str("**");
@@ -102,7 +108,13 @@ impl Writer {
                         .and_then(|n| n.parse().ok())
                         .unwrap_or(1usize)
                 };
-                let spans = (span("colspan"), span("rowspan"));
+                let mut spans = (span("colspan"), span("rowspan"));
+                // The title of rows stands once, before them.
+                if attribute("scope").as_deref() == Some("rowgroup") && spans.0 > 1 {
+                    spans.0 = 1;
+                    self.line.push_str("**");
+                    self.titled = true;
+                }
                 if let Some(table) = self.tables.last_mut() {
                     table.spans = spans;
                 }
@@ -151,7 +163,14 @@ impl Writer {
                 let code = self.raw.take().unwrap_or_default();
                 self.fence(&code);
             }
-            "td" | "th" => self.cell(),
+            "td" | "th" => {
+                if std::mem::take(&mut self.titled) {
+                    self.line.push_str("**");
+                }
+                self.cell();
+            }
+            // What switches a page's look says nothing in a text.
+            "p" if std::mem::take(&mut self.unprinted) => self.line.clear(),
             "p" if std::mem::take(&mut self.titled) => {
                 self.line.push_str("**");
                 self.block();
