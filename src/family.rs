@@ -227,9 +227,9 @@ pub fn read(reader: &Reader, path: &str, files: &BTreeMap<usize, String>) -> Rea
         problems.extend(unreadable.into_iter().map(named));
         let (asking, requests): (Vec<_>, Vec<_>) = asked.into_iter().unzip();
         let side = comparison.as_ref().and_then(|all| all.side(index));
-        let marks = side.map(|side| Marks::of(&side.outline, &side.sources));
+        let marks = side.map(|side| Marks::of(&side.outline, &side.sources, &locale.lexicon));
         let marks = marks.unwrap_or_default();
-        let contacts = side.map(|side| contacts(&side.outline, &side.sources));
+        let contacts = side.map(|side| contacts(&side.outline, &side.sources, &locale.lexicon));
         let body = body(&Writing {
             document,
             headings: &headings,

@@ -1,7 +1,7 @@
 //! Gives the words of a language as concepts: `uur`, `小時` and `heure` all mean an hour. What reads
 //! facts knows concepts only.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
@@ -106,6 +106,10 @@ pub enum Concept {
     No,
     Addon,
     Not,
+    /// `closed on`, `except`: what stands beside it is not when somebody is there.
+    Except,
+    /// A number that nobody answers: `fax`, `example`.
+    Unanswered,
     Monday,
     Tuesday,
     Wednesday,
@@ -188,6 +192,10 @@ pub struct Lexicon {
     pub decimal: char,
     pub group: Vec<char>,
     extent: Extent,
+    /// What the language calls itself.
+    name: Option<String>,
+    /// Countries, continents and other areas, folded.
+    regions: BTreeSet<String>,
 }
 
 /// A file of words.
@@ -202,6 +210,8 @@ struct Words {
     currencies: BTreeMap<String, char>,
     decimal: Option<String>,
     group: Vec<String>,
+    name: Option<String>,
+    regions: Vec<String>,
     #[serde(flatten)]
     concepts: BTreeMap<Concept, Vec<String>>,
 }
@@ -295,6 +305,14 @@ impl Lexicon {
         if !group.is_empty() {
             self.group = group;
         }
+        let capital = |name: String| {
+            let mut letters = name.chars();
+            let first = letters.next().into_iter().flat_map(char::to_uppercase);
+            first.chain(letters).collect()
+        };
+        self.name = words.name.map(capital).or(self.name.take());
+        let regions = words.regions.iter().map(|region| fold(region));
+        self.regions.extend(regions);
     }
 
     fn form(&mut self, form: &str) -> &mut Meaning {
@@ -322,6 +340,29 @@ impl Lexicon {
             }
         }
         found
+    }
+
+    /// What the language calls itself, where that is known.
+    pub fn name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+
+    /// Whether a label names an area and nothing else: `Japan`, `Europe, Middle East & Africa`.
+    pub fn is_region(&self, label: &str) -> bool {
+        let label = fold(label);
+        let is_joint = |word: &&str| {
+            let meaning = self.forms.get(*word);
+            *word == "&" || meaning.is_some_and(|meaning| meaning.is(Concept::And))
+        };
+        let named = |part: &str| {
+            let words: Vec<&str> = part.split_whitespace().collect();
+            let known = |words: &[&str]| self.regions.contains(&words.join(" "));
+            let mut parts = words.split(is_joint).filter(|part| !part.is_empty());
+            known(&words) || (!words.is_empty() && parts.all(known))
+        };
+        let parts = label.split([',', '/', ';']);
+        let mut parts = parts.filter(|part| !part.trim().is_empty()).peekable();
+        named(&label) || (parts.peek().is_some() && parts.all(named))
     }
 
     pub fn extent(&self) -> Extent {
@@ -391,5 +432,32 @@ mod tests {
         assert!(hour.is(Concept::Hour) && hour.is(Concept::Clock));
         assert!(lexicon.longest("uurtje", 0).is_none());
         assert_eq!(lexicon.longest("één", 0).unwrap().1.number, Some(1));
+    }
+
+    #[test]
+    fn areas_are_known_by_name_alone_and_together() {
+        let mut theme = Theme::default();
+        let words = "and: [and]\nregions: [Europe, Africa, Middle East, Bosnia & Herzegovina]\n";
+        theme.add("locales/xx/words.yaml".into(), words.into());
+        let lexicon = Lexicon::load(&Tag::parse("xx").unwrap(), &theme).0;
+        for area in [
+            "Europe",
+            "Europe, Middle East & Africa",
+            "Bosnia & Herzegovina, Africa",
+            "Europe / Africa",
+        ] {
+            assert!(lexicon.is_region(area), "{area}");
+        }
+        for none in [
+            "",
+            "&",
+            "Fax",
+            "Europe fax",
+            "Europe, fax",
+            "Do not call",
+            ",",
+        ] {
+            assert!(!lexicon.is_region(none), "{none}");
+        }
     }
 }

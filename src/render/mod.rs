@@ -1,6 +1,7 @@
 //! Gives what readers get: pages and what stands around them, as bytes with a path.
 
 mod alternates;
+mod answered;
 mod around;
 pub mod blocks;
 pub mod body;

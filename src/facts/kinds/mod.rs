@@ -30,6 +30,7 @@ use super::value::{Fact, Value};
 
 pub use mark::icon;
 pub use reference::{code, footnote, image, link};
+pub use weekday::day;
 
 /// A place among the tokens of a passage at which a fact may begin.
 pub struct Spot<'a> {
@@ -99,6 +100,38 @@ impl Found {
 /// Items longer than this are prose.
 const TERSE: usize = 80;
 
+/// What is read at a place among tokens, up to another one. None: no fact begins there.
+pub struct Step {
+    pub from: usize,
+    pub to: usize,
+    pub found: Option<Found>,
+}
+
+/// All tokens of a passage in their order, with what is read of them.
+pub fn steps<'a>(tokens: &'a Tokens<'a>, terse: bool) -> impl Iterator<Item = Step> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let begun = tokens.kind(at)?;
+        let spot = Spot { tokens, at, terse };
+        let mut kinds = SHELF.iter().filter(|kind| kind.may_begin(begun));
+        let found = kinds.find_map(|kind| kind.read(&spot));
+        let length = found.as_ref().map_or(1, |found| found.length.max(1));
+        let from = at;
+        at = (at + length).min(tokens.list.len());
+        Some(Step {
+            from,
+            to: at,
+            found,
+        })
+    })
+}
+
+/// Whether a passage is a cell or a short item.
+pub fn is_terse(kind: &BlockKind, text: &str) -> bool {
+    let short = || text.chars().nth(TERSE).is_none();
+    matches!(kind, BlockKind::Cell { .. }) || (*kind == BlockKind::Item && short())
+}
+
 /// The facts of a passage's text, and whether it says nothing else.
 pub fn read(
     prepared: &Prepared,
@@ -108,36 +141,24 @@ pub fn read(
 ) -> (Vec<Fact>, bool) {
     let text = prepared.text();
     let tokens = Tokens::of(text, lexicon);
-    let is_cell = matches!(kind, BlockKind::Cell { .. });
-    let terse = is_cell || (*kind == BlockKind::Item && text.chars().count() <= TERSE);
     let mut facts = Vec::new();
     let mut only_facts = true;
-    let mut at = 0;
-    while at < tokens.list.len() {
-        let spot = Spot {
-            tokens: &tokens,
-            at,
-            terse,
-        };
-        let begun = &tokens.list[at].kind;
-        let kinds = SHELF.iter().filter(|kind| kind.may_begin(begun));
-        let found = kinds.into_iter().find_map(|kind| kind.read(&spot));
+    for Step { from, to, found } in steps(&tokens, is_terse(kind, text)) {
         only_facts &= match &found {
             Some(found) => !found.values.is_empty(),
-            None => matches!(tokens.kind(at), Some(TokenKind::Sign(_) | TokenKind::Break)),
+            None => matches!(
+                tokens.kind(from),
+                Some(TokenKind::Sign(_) | TokenKind::Break)
+            ),
         };
-        let Some(found) = found else {
-            at += 1;
-            continue;
-        };
-        let length = found.length.max(1);
-        let last = (at + length - 1).min(tokens.list.len() - 1);
-        let span = prepared.span(tokens.list[at].from, tokens.list[last].to);
-        let read = found.values.into_iter();
-        facts.extend(read.map(|(value, soft)| Fact { value, span, soft }));
-        at += length;
+        if let Some(found) = found {
+            let span = prepared.span(tokens.list[from].from, tokens.list[to - 1].to);
+            let read = found.values.into_iter();
+            facts.extend(read.map(|(value, soft)| Fact { value, span, soft }));
+        }
     }
     priority::join(&mut facts);
+    let is_cell = matches!(kind, BlockKind::Cell { .. });
     if is_cell && let Some(mark) = mark::of_cell(text, lexicon, span) {
         facts.push(mark);
         only_facts = true;
