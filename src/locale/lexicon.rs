@@ -185,6 +185,11 @@ pub struct Meaning {
     pub currency: Option<char>,
 }
 
+const HALVES: [(Concept, [&str; 3]); 2] = [
+    (Concept::Am, ["am", "a.m.", "a.m"]),
+    (Concept::Pm, ["pm", "p.m.", "p.m"]),
+];
+
 #[derive(Debug, Default)]
 pub struct Lexicon {
     forms: BTreeMap<String, Meaning>,
@@ -264,6 +269,14 @@ impl Lexicon {
                             problems.push(Diagnostic::new(&UNREADABLE_WORDS, place, fault.message));
                         }
                     }
+                }
+            }
+        }
+        // The halves of a day stand in these letters in all scripts: without them `5 PM` would be 5.
+        if lexicon.extent < Extent::Full {
+            for (concept, forms) in HALVES {
+                for form in forms {
+                    lexicon.form(form).concepts |= bit(concept);
                 }
             }
         }
