@@ -323,13 +323,17 @@ fn fields(document: &Document) -> Vec<(String, String, Span)> {
     fields.collect()
 }
 
-/// The first heading is what readers call a page; its title comes next.
+/// Its title is what lists, search engines and previews call a page; its first heading comes next.
 fn title(document: &Document, headings: &Headings, path: &str) -> String {
     let first = headings.list.iter().find(|heading| heading.level == 1);
     let first = first
         .map(|heading| heading.text.clone())
         .filter(|text| !text.is_empty());
-    let named = first.or_else(|| document.front.text("title"));
+    let named = document
+        .front
+        .text("title")
+        .filter(|title| !title.is_empty());
+    let named = named.or(first);
     named.unwrap_or_else(|| path.rsplit('/').next().unwrap_or(path).to_owned())
 }
 
