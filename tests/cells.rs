@@ -85,7 +85,7 @@ fn as_readers_get_it(document: &Document, locale: &str) -> String {
         headings: &Headings::of(&document.tree, None),
         messages: &messages,
         lexicon: &lexicon,
-        marks: &Marks::of(&outline, &document.sources),
+        marks: &Marks::of(&outline, &document.sources, &lexicon),
         right_to_left: false,
         root: "content",
         family: "page",

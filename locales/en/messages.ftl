@@ -168,7 +168,8 @@ state-drifted = drifted
 
 # Above a page’s text: that it is shown in another language, was translated by a machine, or is behind its original. Where { $language } stands,
 # the name of the other language links to the original.
-notice-fallback = This page has not been translated into English yet. You are reading it in this language: { $language }.
+# It does not name its own language, for these words are also those of languages that have none.
+notice-fallback = This page has not been translated yet. You are reading it in this language: { $language }.
 notice-machine = This page was translated by a machine and may contain mistakes.
 notice-machine-original = This page was translated by a machine and may contain mistakes. Original page: { $language }
 notice-stale = The original has changed since this page was translated, so parts of it may be out of date. Current version: { $language }

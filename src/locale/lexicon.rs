@@ -1,60 +1,20 @@
 //! Gives the words of a language as concepts: `uur`, `小時` and `heure` all mean an hour. What reads
 //! facts knows concepts only.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::diagnostic::{Diagnostic, Group, Level, Place, Rule};
+use crate::diagnostic::{Diagnostic, Place};
 use crate::source::{Source, SourceId, Span};
 use crate::theme::Theme;
 use crate::yaml;
 
 use super::Tag;
+use super::extent::{Extent, UNREADABLE_WORDS};
+use super::regions::Regions;
 use super::spellings::Spellings;
 use super::text::{fold, is_unspaced};
-
-pub const UNREADABLE_WORDS: Rule = Rule {
-    name: "unreadable-words",
-    level: Level::Error,
-    group: Group::Reading,
-    summary: "A words.yaml cannot be read, so facts of its language are not seen.",
-};
-
-pub const MISSING_WORDS: Rule = Rule {
-    name: "missing-words",
-    level: Level::Warning,
-    group: Group::Reading,
-    summary: "The words of a language are not known, so its hours, durations and counts are not compared.",
-};
-
-/// How much of a language's words is known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Extent {
-    #[default]
-    Nothing,
-    /// What CLDR has: units, days, months, the signs of numbers.
-    Calendar,
-    /// Words by hand beside it: coverage, priorities, yes and no.
-    Full,
-}
-
-/// That a language has no words, or those of CLDR alone.
-pub fn missing_words(tag: &Tag, extent: Extent) -> Diagnostic {
-    let message = match extent {
-        Extent::Nothing => format!(
-            "there are no words for `{tag}`, so its hours, durations and counts are not compared"
-        ),
-        Extent::Calendar | Extent::Full => format!(
-            "for `{tag}` only units, days, months and numbers are known, so coverage, priorities and marks \
-             are not compared"
-        ),
-    };
-    let help = format!(
-        "write `locales/{tag}/words.yaml`; that of English, in the program's repository, shows what can stand there"
-    );
-    Diagnostic::new(&MISSING_WORDS, Place::file("site.yaml"), message).help(help)
-}
 
 /// What a word can mean. The names are the keys of `words.yaml`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -199,8 +159,7 @@ pub struct Lexicon {
     extent: Extent,
     /// What the language calls itself.
     name: Option<String>,
-    /// Countries, continents and other areas, folded.
-    regions: BTreeSet<String>,
+    regions: Regions,
 }
 
 /// A file of words.
@@ -324,8 +283,7 @@ impl Lexicon {
             first.chain(letters).collect()
         };
         self.name = words.name.map(capital).or(self.name.take());
-        let regions = words.regions.iter().map(|region| fold(region));
-        self.regions.extend(regions);
+        self.regions.add(&words.regions);
     }
 
     fn form(&mut self, form: &str) -> &mut Meaning {
@@ -362,20 +320,11 @@ impl Lexicon {
 
     /// Whether a label names an area and nothing else: `Japan`, `Europe, Middle East & Africa`.
     pub fn is_region(&self, label: &str) -> bool {
-        let label = fold(label);
-        let is_joint = |word: &&str| {
-            let meaning = self.forms.get(*word);
-            *word == "&" || meaning.is_some_and(|meaning| meaning.is(Concept::And))
+        let is_joint = |word: &str| {
+            let meaning = self.forms.get(word);
+            word == "&" || meaning.is_some_and(|meaning| meaning.is(Concept::And))
         };
-        let named = |part: &str| {
-            let words: Vec<&str> = part.split_whitespace().collect();
-            let known = |words: &[&str]| self.regions.contains(&words.join(" "));
-            let mut parts = words.split(is_joint).filter(|part| !part.is_empty());
-            known(&words) || (!words.is_empty() && parts.all(known))
-        };
-        let parts = label.split([',', '/', ';']);
-        let mut parts = parts.filter(|part| !part.trim().is_empty()).peekable();
-        named(&label) || (parts.peek().is_some() && parts.all(named))
+        self.regions.are(label, is_joint)
     }
 
     pub fn extent(&self) -> Extent {
@@ -445,32 +394,5 @@ mod tests {
         assert!(hour.is(Concept::Hour) && hour.is(Concept::Clock));
         assert!(lexicon.longest("uurtje", 0).is_none());
         assert_eq!(lexicon.longest("één", 0).unwrap().1.number, Some(1));
-    }
-
-    #[test]
-    fn areas_are_known_by_name_alone_and_together() {
-        let mut theme = Theme::default();
-        let words = "and: [and]\nregions: [Europe, Africa, Middle East, Bosnia & Herzegovina]\n";
-        theme.add("locales/xx/words.yaml".into(), words.into());
-        let lexicon = Lexicon::load(&Tag::parse("xx").unwrap(), &theme).0;
-        for area in [
-            "Europe",
-            "Europe, Middle East & Africa",
-            "Bosnia & Herzegovina, Africa",
-            "Europe / Africa",
-        ] {
-            assert!(lexicon.is_region(area), "{area}");
-        }
-        for none in [
-            "",
-            "&",
-            "Fax",
-            "Europe fax",
-            "Europe, fax",
-            "Do not call",
-            ",",
-        ] {
-            assert!(!lexicon.is_region(none), "{none}");
-        }
     }
 }

@@ -126,7 +126,7 @@ fn organization(press: &Press, copy: &Copy) -> Option<Value> {
     (!points.is_empty()).then(|| {
         json!({
             "@type": "Organization",
-            "name": site.config.title.of(&site.locales[copy.locale].tag),
+            "name": site.config.title_for(&site.locales[copy.locale].tag),
             "url": address(site, home, copy.locale),
             "contactPoint": points,
         })
