@@ -1,55 +1,124 @@
 //! Gives the list of pages of a locale: as its file has it, and where it has none, as its folders do.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::dialect::Dialect;
-use crate::document::library::Library;
+use crate::document::library::{Library, resolve};
 use crate::document::toc::{self, TocEntry};
 use crate::document::{Context, parse};
 use crate::found::{UNREADABLE, unreadable};
-use crate::reference::target;
+use crate::reference::{decode, target};
 use crate::site::{Entry, Site, Target};
 use crate::source::{Source, SourceId, Span};
 
 /// The list that a locale has written.
 pub fn from_file(root: &str, path: &str, library: &dyn Library) -> (Vec<Entry>, Vec<Diagnostic>) {
-    let Some(source) = library.open(path) else {
-        return (Vec::new(), vec![unreadable(path)]);
+    let mut lists = Lists {
+        root,
+        library,
+        open: Vec::new(),
+        read: 0,
+        problems: Vec::new(),
     };
-    let (entries, problems) = if path.ends_with(".md") {
-        let context = Context {
-            root,
-            library,
-            dialect: Some(Dialect::Adobe),
-        };
-        let document = parse(source.clone(), &context);
-        (toc::from_markdown(&document), document.problems)
-    } else {
-        match toc::from_yaml(source.text()) {
-            Ok(entries) => (entries, Vec::new()),
-            Err(fault) => {
-                let place = Place::new(&source, Span::new(SourceId(0), fault.at..fault.at));
-                let problem = Diagnostic::new(&UNREADABLE, place, fault.message);
-                (Vec::new(), vec![problem])
-            }
+    let entries = match library.open(path) {
+        Some(source) => lists.entries(&source),
+        None => {
+            lists.problems.push(unreadable(path));
+            Vec::new()
         }
     };
-    let entries = entries
-        .into_iter()
-        .map(|entry| linked(root, &source, entry));
-    (entries.collect(), problems)
+    (entries, lists.problems)
 }
 
-fn linked(root: &str, source: &Source, entry: TocEntry) -> Entry {
-    let children = entry.children.into_iter();
-    Entry {
-        title: entry.title,
-        target: entry
-            .href
-            .map(|href| target(root, source.path(), "", &href)),
-        place: Some(Place::new(source, entry.span)),
-        children: children.map(|child| linked(root, source, child)).collect(),
+/// How deep lists may stand in each other, and how many there may be.
+const DEEPEST: usize = 8;
+const MOST: usize = 1_000;
+
+/// Lists of which one may bring in others.
+struct Lists<'a> {
+    root: &'a str,
+    library: &'a dyn Library,
+    /// Those that are being read, the outermost first.
+    open: Vec<String>,
+    read: usize,
+    problems: Vec<Diagnostic>,
+}
+
+impl Lists<'_> {
+    fn entries(&mut self, source: &Arc<Source>) -> Vec<Entry> {
+        let written = self.written(source);
+        self.open.push(source.path().to_string());
+        self.read += 1;
+        let entries = written.into_iter();
+        let entries = entries.map(|entry| self.linked(source, entry)).collect();
+        self.open.pop();
+        entries
+    }
+
+    fn written(&mut self, source: &Arc<Source>) -> Vec<TocEntry> {
+        let is_markdown = source.path().to_lowercase().ends_with(".md");
+        if is_markdown {
+            let context = Context {
+                root: self.root,
+                library: self.library,
+                dialect: Some(Dialect::Adobe),
+            };
+            let mut document = parse(source.clone(), &context);
+            self.problems.append(&mut document.problems);
+            return toc::from_markdown(&document);
+        }
+        toc::from_yaml(source.text()).unwrap_or_else(|fault| {
+            let place = Place::new(source, Span::new(SourceId(0), fault.at..fault.at));
+            let problem = Diagnostic::new(&UNREADABLE, place, fault.message);
+            self.problems.push(problem);
+            Vec::new()
+        })
+    }
+
+    fn linked(&mut self, source: &Arc<Source>, entry: TocEntry) -> Entry {
+        let place = Place::new(source, entry.span);
+        let below = entry
+            .contents
+            .map(|href| self.nested(source, &href, &place));
+        let own: Vec<TocEntry> = entry.children;
+        let own = own.into_iter().map(|child| self.linked(source, child));
+        let mut children: Vec<Entry> = own.collect();
+        children.extend(below.into_iter().flatten());
+        let href = entry.href.filter(|href| !href.trim().is_empty());
+        Entry {
+            title: entry.title,
+            target: href.map(|href| target(self.root, source.path(), "", &href)),
+            place: Some(place),
+            children,
+        }
+    }
+
+    /// The entries of a list that another one names.
+    fn nested(&mut self, from: &Source, href: &str, place: &Place) -> Vec<Entry> {
+        let path = resolve(self.root, from.path(), &decode(href));
+        let refused = match &path {
+            Some(path) if self.open.contains(path) => Some("brings itself in"),
+            Some(_) if self.open.len() >= DEEPEST || self.read >= MOST => {
+                Some("is one of too many that bring in each other")
+            }
+            _ => None,
+        };
+        let source = path.filter(|_| refused.is_none());
+        match source.and_then(|path| self.library.open(&path)) {
+            Some(source) => self.entries(&source),
+            None => {
+                let wrong = refused.unwrap_or("is no file of this language");
+                let message =
+                    format!("the list `{href}` {wrong}, so its pages are not in this one");
+                let help =
+                    "name a `toc.yml` below the folder of the language that names no list above it";
+                let problem = Diagnostic::new(&UNREADABLE, place.clone(), message).help(help);
+                self.problems.push(problem);
+                Vec::new()
+            }
+        }
     }
 }
 

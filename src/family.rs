@@ -235,7 +235,7 @@ pub fn read(reader: &Reader, path: &str, files: &BTreeMap<usize, String>) -> Rea
         problems.extend(unreadable.into_iter().map(named));
         let (asking, requests): (Vec<_>, Vec<_>) = asked.into_iter().unzip();
         let side = comparison.as_ref().and_then(|all| all.side(index));
-        let contacts = side.map(|side| contacts(&side.outline, &side.sources));
+        let contacts = side.map(|side| contacts(&side.outline, &side.sources, &locale.lexicon));
         let addresses = Addresses {
             document,
             headings: &headings,
@@ -284,7 +284,7 @@ pub fn read(reader: &Reader, path: &str, files: &BTreeMap<usize, String>) -> Rea
 
 /// The text of a page. `asking` are the elements that ask for comparison tables.
 fn written(side: Option<&Side>, locale: &Locale, addresses: &Addresses, asking: &[NodeId]) -> Body {
-    let marks = side.map(|side| Marks::of(&side.outline, &side.sources));
+    let marks = side.map(|side| Marks::of(&side.outline, &side.sources, &locale.lexicon));
     body(&Writing {
         document: addresses.document,
         headings: addresses.headings,
@@ -346,13 +346,17 @@ fn fields(document: &Document) -> Vec<(String, String, Span)> {
     fields.collect()
 }
 
-/// The first heading is what readers call a page; its title comes next.
+/// Its title is what lists, search engines and previews call a page; its first heading comes next.
 fn title(document: &Document, headings: &Headings, path: &str) -> String {
     let first = headings.list.iter().find(|heading| heading.level == 1);
     let first = first
         .map(|heading| heading.text.clone())
         .filter(|text| !text.is_empty());
-    let named = first.or_else(|| document.front.text("title"));
+    let named = document
+        .front
+        .text("title")
+        .filter(|title| !title.is_empty());
+    let named = named.or(first);
     named.unwrap_or_else(|| path.rsplit('/').next().unwrap_or(path).to_owned())
 }
 

@@ -44,18 +44,25 @@ const TOO_LARGE: Rule = rule(
     "The built site is larger than GitHub Pages publishes.",
 );
 
+const NO_INDEX: Rule = rule(
+    "missing-index",
+    Level::Warning,
+    "No language has an `index.md`, so each language's own address sends readers on to its first page.",
+);
+
 const SHALLOW: Rule = rule(
     "shallow-history",
     Level::Note,
     "The repository holds only its newest commits, so pages do not say when they were changed.",
 );
 
-pub const RULES: [&Rule; 6] = [
+pub const RULES: [&Rule; 7] = [
     &COLLIDING_CASE,
     &COLLIDING_FILE,
     &UNSERVABLE,
     &SYMLINK,
     &TOO_LARGE,
+    &NO_INDEX,
     &SHALLOW,
 ];
 
@@ -203,6 +210,17 @@ pub fn too_large(bytes: u64) -> Option<Diagnostic> {
     let help = "put large films and archives elsewhere, and link to them";
     let finding = Diagnostic::new(&TOO_LARGE, Place::file("site.yaml"), message).help(help);
     (bytes > MOST_BYTES).then_some(finding)
+}
+
+/// For a site that is to be published and has no page at the addresses of its languages.
+pub fn without_index(site: &Site) -> Option<Diagnostic> {
+    let first = site.home(site.source())?;
+    let message = format!(
+        "the site has no `index.md`, so readers who come to it are sent on to `{first}.md`"
+    );
+    let help = "write `index.md` in the first language: it is the page at which readers arrive";
+    let finding = Diagnostic::new(&NO_INDEX, Place::file("site.yaml"), message).help(help);
+    (!site.has_index()).then_some(finding)
 }
 
 /// For a repository without its past.

@@ -273,8 +273,10 @@ fn locales(
             diagnostics.extend(problems);
             entries
         });
+        let name = messages.own_name();
+        let name = name.or_else(|| lexicon.name().map(str::to_owned));
         Locale {
-            name: messages.own_name(&tag),
+            name: name.unwrap_or_else(|| tag.to_string()),
             tag,
             messages,
             lexicon,

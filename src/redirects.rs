@@ -129,6 +129,8 @@ impl Collector<'_> {
                 path,
                 locale,
                 target,
+                place: Some(place.clone()),
+                is_home: false,
             };
             self.add(&place, &moved.from, vec![redirect]);
         }
@@ -171,13 +173,28 @@ impl Collector<'_> {
                 continue;
             };
             let locales = self.site.locales.iter().enumerate();
-            let redirects = locales.map(|(index, locale)| Redirect {
-                path: format!("{}/{path}", locale.tag.in_url()),
+            let tags = locales.map(|(index, locale)| (index, locale.tag.in_url()));
+            let mut tags: Vec<_> = tags.collect();
+            // `/nl/old-name/` is the address of one language.
+            let first = path.split('/').next().unwrap_or_default();
+            let named = tags.iter().find(|(_, tag)| tag == first).cloned();
+            let path = match named
+                .as_ref()
+                .and_then(|(_, tag)| path.strip_prefix(tag.as_str()))
+            {
+                Some(rest) => rest.trim_start_matches('/').to_owned(),
+                None => path,
+            };
+            tags.retain(|tag| named.as_ref().is_none_or(|named| named == tag));
+            let redirects = tags.into_iter().map(|(index, tag)| Redirect {
+                path: format!("{tag}/{path}"),
                 locale: Some(index),
                 target: Target::Page {
                     family: family.path.clone(),
                     anchor: String::new(),
                 },
+                place: None,
+                is_home: false,
             });
             self.add(place, old, redirects.collect());
         }
@@ -194,8 +211,11 @@ impl Collector<'_> {
         }
     }
 
-    /// A locale's own address leads to its first page, where it has no `index.md`.
+    /// A locale's own address leads to its first page, where no language has an `index.md`.
     fn homes(&mut self) {
+        if self.site.has_index() {
+            return;
+        }
         for (index, locale) in self.site.locales.iter().enumerate() {
             let path = index_of(&locale.tag.in_url(), "");
             let home = self.site.home(index);
@@ -207,6 +227,8 @@ impl Collector<'_> {
                         family: home.to_owned(),
                         anchor: String::new(),
                     },
+                    place: None,
+                    is_home: true,
                 });
             }
         }

@@ -87,7 +87,7 @@ fn as_readers_get_it(document: &Document, locale: &str) -> String {
         headings: &headings,
         messages: &messages,
         lexicon: &lexicon,
-        marks: &Marks::of(&outline, &document.sources),
+        marks: &Marks::of(&outline, &document.sources, &lexicon),
         right_to_left: false,
         addresses: &Addresses {
             document,

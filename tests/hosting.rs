@@ -272,3 +272,79 @@ fn where_and_when_a_site_is_built_changes_no_byte() {
     assert!(output.status.success());
     assert_eq!(files(&one), files(&site.path("two")));
 }
+
+/// What a repository came from tells where its files are edited, unless the settings say it.
+#[test]
+fn the_remote_of_a_repository_tells_where_pages_are_edited() {
+    let site = TestSite::new(&["en"]);
+    site.page("en/index.md", "# Page\n");
+    let folder = site.path(".");
+    git(&folder, &["init", "-q", "-b", "trunk"]);
+    git(&folder, &["add", "."]);
+    git(&folder, &["commit", "-q", "-m", "First"]);
+    let edit = || {
+        assert_eq!(site.run(&["build"]).code, 0);
+        let page = text(&site, "en/index.html");
+        let from = page.find("page-foot").map_or("", |at| &page[at..]);
+        let href = from.split_once("href=\"").map(|(_, rest)| rest);
+        href.and_then(|rest| rest.split('"').next())
+            .map(str::to_owned)
+    };
+    assert_eq!(edit(), None);
+    git(
+        &folder,
+        &["remote", "add", "origin", "git@github.com:o/r.git"],
+    );
+    let own = "https://github.com/o/r/edit/trunk/content/en/index.md";
+    assert_eq!(edit().as_deref(), Some(own));
+    site.bytes(
+        "site.yaml",
+        b"title: T\nlocales: [en]\nedit_url: https://code.example/{path}\n",
+    );
+    assert_eq!(
+        edit().as_deref(),
+        Some("https://code.example/content/en/index.md")
+    );
+}
+
+#[test]
+fn a_site_without_an_index_leads_on_and_says_so() {
+    let site = TestSite::new(&["en", "nl"]);
+    site.page("en/a.md", "# First page\n");
+    site.page("en/index/index.md", "# No index\n");
+    let run = site.run(&["build"]);
+    assert!(run.stderr.contains("missing-index"), "{}", run.stderr);
+    let home = text(&site, "en/index.html");
+    assert!(!home.contains("This page has moved"), "{home}");
+    assert!(home.contains("url=/en/a/"), "{home}");
+    // Dutch has no page of its own, and its readers are led to one.
+    let root = text(&site, "index.html");
+    assert!(root.contains("href=\"/nl/a/\""), "{root}");
+    assert!(text(&site, "404.html").contains("href=\"/nl/a/\""));
+}
+
+#[test]
+fn home_is_the_index_be_it_in_another_language() {
+    let site = TestSite::new(&["en", "nl"]);
+    site.page("en/index.md", "# Home\n");
+    site.page("nl/a.md", "# Eerste\n");
+    assert_eq!(site.run(&["build", "--strict"]).code, 0);
+    assert!(text(&site, "nl/404.html").contains("<a href=\"/nl/\">"));
+    assert!(text(&site, "index.html").contains("href=\"/nl/\""));
+    assert!(text(&site, "nl/index.html").contains("<h1 id=\"home\">"));
+}
+
+#[test]
+fn an_old_address_may_name_its_language() {
+    let site = TestSite::new(&["en", "nl"]);
+    site.page(
+        "en/index.md",
+        "---\naliases: [/en/old, older]\n---\n# Home\n",
+    );
+    site.page("nl/index.md", "# Thuis\n");
+    assert_eq!(site.run(&["build"]).code, 0);
+    let built = files(&site.path("public"));
+    let there = |path: &str| built.contains_key(&format!("{path}/index.html"));
+    assert!(there("en/old") && there("en/older") && there("nl/older"));
+    assert!(!there("en/en/old") && !there("nl/old") && !there("nl/en/old"));
+}

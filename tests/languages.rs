@@ -668,3 +668,68 @@ fn the_style_knows_no_left_and_no_right() {
     }
     assert!(seen > 200, "{seen} declarations");
 }
+
+/// Where a language has no words of the interface, those of English stand in, and are said to be.
+#[test]
+fn words_of_another_language_are_marked() {
+    let site = TestSite::new(&["en", "pl", "ar"]);
+    site.page("en/index.md", "# Home\n\nText.\n\n## Part\n\nText.\n");
+    site.page("en/p.md", "# Page\n\n## Part\n\nText.\n");
+    site.page("pl/index.md", "# Dom\n\nTekst.\n\n## Część\n\nTekst.\n");
+    assert_eq!(site.run(&["build"]).code, 0);
+    let html = page(&site, "pl/p");
+    let notice = one(&html, ".notice p");
+    assert!(
+        text(notice).contains("has not been translated yet. You"),
+        "{}",
+        text(notice)
+    );
+    let html_tag = one(&html, "html");
+    assert_eq!(html_tag.attr("lang"), Some("pl"));
+    for words in [
+        ".notice p",
+        ".skip",
+        ".bar .menu-button span",
+        ".missing small",
+        ".contents-fold summary",
+        ".breadcrumbs li span",
+    ] {
+        assert_eq!(language(one_of(&html, words)), "en", "{words}");
+    }
+    assert_eq!(language(one(&html, ".language-name")), "pl");
+    // Languages call themselves by their names.
+    let names: Vec<String> = all(&html, ".languages a").into_iter().map(text).collect();
+    assert_eq!(names, ["English", "Polski", "العربية"]);
+    // The text is not Polish, so no preview says so.
+    assert_eq!(
+        one(&html, "meta[property='og:locale']").attr("content"),
+        Some("en_US")
+    );
+    let missing = fs::read_to_string(site.path("public/pl/404.html")).unwrap();
+    let missing = Html::parse_document(&missing);
+    assert_eq!(one(&missing, "main").attr("lang"), Some("en"));
+    assert_eq!(one(&missing, "html").attr("lang"), Some("pl"));
+    // A language with words of its own marks none.
+    let english = page(&site, "en/p");
+    assert_eq!(one(&english, ".skip").attr("lang"), None);
+}
+
+fn one_of<'a>(html: &'a Html, selector: &str) -> ElementRef<'a> {
+    all(html, selector).swap_remove(0)
+}
+
+/// Arabic has its own words for the halves of a day, and writes them in Latin letters too.
+#[test]
+fn halves_of_a_day_are_known_in_every_script() {
+    let site = TestSite::new(&["en", "ar"]);
+    let table = |label: &str| {
+        format!(
+            "# {label}\n\n| A | B |\n| --- | --- |\n| {label} | 9:00 AM - 5:00 PM |\n| {label} 2 | 10:00 p.m. - 6:00 a.m. |\n"
+        )
+    };
+    site.page("en/index.md", &table("Support"));
+    site.page("ar/index.md", &table("الدعم"));
+    let run = site.run(&["check", "--format", "json"]);
+    assert!(!run.stdout.contains("mismatched-hours"), "{}", run.stdout);
+    assert_eq!(run.code, 0);
+}

@@ -87,6 +87,7 @@ fn rules_find_what_their_pages_say() {
 const GUARDS: &[&str] = &[
     "misplaced-text",
     "shallow-history",
+    "missing-index",
     "site-too-large",
     "symlink-in-content",
 ];

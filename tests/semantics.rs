@@ -132,9 +132,9 @@ fn hours_durations_and_dates_have_values() {
     for golden in [
         r#"Monday–Friday <span class="hours" data-zone="Europe/Paris" data-days="12345"><time datetime="09:00">9 am</time> – <time datetime="17:30">5:30 pm</time></span> (Paris time)"#,
         // What names the column, and another cell of the row.
-        r#">Mon–Fri <span class="hours" data-zone="America/Los_Angeles" data-days="12345"><time datetime="06:00">6 am</time> – <time datetime="17:30">5:30 pm</time></span></td>"#,
-        r#"><span class="hours" data-zone="Asia/Tokyo"><time datetime="09:00">9 am</time> – <time datetime="17:00">5 pm</time></span></td>"#,
-        r#"><span class="hours" data-zone="Etc/GMT-10"><time datetime="22:00">10 pm</time> – <time datetime="00:00">midnight</time></span></td>"#,
+        r#"Mon–Fri <span class="hours" data-zone="America/Los_Angeles" data-days="12345"><time datetime="06:00">6 am</time> – <time datetime="17:30">5:30 pm</time></span></td>"#,
+        r#"<span class="hours" data-zone="Asia/Tokyo"><time datetime="09:00">9 am</time> – <time datetime="17:00">5 pm</time></span></td>"#,
+        r#"<span class="hours" data-zone="Etc/GMT-10"><time datetime="22:00">10 pm</time> – <time datetime="00:00">midnight</time></span></td>"#,
         r#"within <data value="PT4H">4 hours</data>, at the latest in 2 business days, and keep cases for <data value="P18M">18 months</data> since <time datetime="2021-09-20">September 20, 2021</time>."#,
         "Version 2.14.4 costs $4.00 and 1,800,497,033 bytes.",
         "It takes 2–3 days, on 30 February 2021, from 9 to 5.",
@@ -220,12 +220,12 @@ fn machines_read_who_answers_and_when() {
             "telephone": "+448001690454",
             "contactType": "customer support",
             "areaServed": "EMEA",
-            "availableLanguage": ["en", "nl"],
             "hoursAvailable": [hours(&week, "09:00", "17:30")],
         })
     );
     assert_eq!(points[1].get("areaServed"), None);
-    assert_eq!(points[1]["availableLanguage"], json!(["en"]));
+    // In which languages somebody answers, no page says.
+    assert_eq!(points[1].get("availableLanguage"), None);
     assert_eq!(
         points[3]["hoursAvailable"],
         json!([hours(&every, "00:00", "23:59")])
@@ -240,6 +240,125 @@ fn machines_read_who_answers_and_when() {
     let points = dutch["contactPoint"].as_array().unwrap();
     assert_eq!(points.len(), 1);
     assert_eq!(points[0]["telephone"], "+448001690454");
+}
+
+const DOUBTS: &str = r#"# Hours
+
+- Week: Monday-Friday, 9:00 AM - 5:00 PM Pacific Time, +1 800 497 0335
+- Not: not on Mondays, 9:00 AM - 5:00 PM PST, +1 800 497 0336
+- Mixed: Mon-Fri 9:00 AM - 5:00 PM, Sat 10:00 AM - 1:00 PM PST, +1 800 497 0337
+- Except: Every day except Sunday: 9:00 AM - 5:00 PM PST, +1 800 497 0338
+- Closed: closed on Monday 9:00 AM - 5:00 PM PST, +1 800 497 0339
+- Once: Monday, 24 December 2026, 9:00 AM - 1:00 PM PST, +1 800 497 0340
+- Contradicted: 24x7, Monday to Friday, +1 800 497 0341
+
+The lines are open 24 hours a day, 7 days a week:
+
+- Europe: +44 800 169 0454
+- Somebody: +49 69 380 789 305
+- Fax: +31 20 555 0120
+
+| Region | Days | Hours | Phone | Zone |
+| --- | --- | --- | --- | --- |
+| Americas | Monday - Friday | 9:00 AM - 5:00 PM | +1 800 497 0342 | PST |
+| Japan | Mon-Fri | 10:00 PM - 6:00 AM | +81 120 071 300 | JST |
+| India | Sunday-Thursday | 9:00 AM - 1:00 PM, 2:00 PM - 6:00 PM | +91 22 6789 1234 | IST |
+| Fax | Mon-Fri | 9:00 AM - 5:00 PM | +1 800 497 0999 | EST |
+| Do not call | closed | closed | +1 800 555 0000 | PST |
+| Old | | 9:00 AM - 5:00 PM (until 2025: 24x7) | +1 800 555 0002 | CET |
+
+Premium: +1 900 555 1234. Example number: +1 (555) 010-9999. Fax: +1 800 497 0998, telephone: +1 800 497 0343 or +1 800 497 0997 (fax).
+If this does not work, call +1 800 497 0344. Do not call +1 800 497 0996.
+"#;
+
+fn doubts() -> TestSite {
+    let site = TestSite::new(&["en", "pl"]);
+    site.bytes("site.yaml", b"title: Help\nlocales: [en, pl]\n");
+    site.page("en/index.md", DOUBTS);
+    site.page(
+        "pl/kontakt.md",
+        "# Kontakt\n\n- Polska: 9:00 - 17:00, +48 22 555 01 20\n- Faks: +48 22 555 01 21\n",
+    );
+    assert_eq!(site.run(&["build"]).code, 0);
+    site
+}
+
+/// What is claimed of each number: its area, and its days with their hours.
+fn claimed(site: &TestSite, path: &str) -> Vec<String> {
+    let organization = data(site, path)("Organization");
+    let points = organization["contactPoint"].as_array().cloned();
+    let points = points.unwrap_or_default();
+    let claims = points.iter().map(|point| {
+        let word = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let hours = point["hoursAvailable"]
+            .as_array()
+            .cloned()
+            .unwrap_or_default();
+        let hours = hours.iter().map(|hours| {
+            let days = hours["dayOfWeek"].as_array().unwrap();
+            let days: Vec<String> = days.iter().map(|day| word(day)[..2].to_owned()).collect();
+            format!(
+                " {} {}-{}",
+                days.concat(),
+                word(&hours["opens"]),
+                word(&hours["closes"])
+            )
+        });
+        let area = word(&point["areaServed"]);
+        format!(
+            "{} {area}{}",
+            word(&point["telephone"]),
+            hours.collect::<String>()
+        )
+    });
+    claims.collect()
+}
+
+/// An exception, a negation or a date takes away what stands beside it, and nobody calls a fax.
+#[test]
+fn nothing_is_claimed_that_is_not_certain() {
+    let site = doubts();
+    let expected = [
+        "+18004970335  MoTuWeThFr 09:00-17:00",
+        "+18004970336 ",
+        "+18004970337  MoTuWeThFr 09:00-17:00 Sa 10:00-13:00",
+        "+18004970338 ",
+        "+18004970339 ",
+        "+18004970340 ",
+        "+18004970341 ",
+        "+448001690454 Europe MoTuWeThFrSaSu 00:00-23:59",
+        // Somebody is no area.
+        "+4969380789305  MoTuWeThFrSaSu 00:00-23:59",
+        "+18004970342 Americas MoTuWeThFr 09:00-17:00",
+        "+81120071300 Japan MoTuWeThFr 22:00-06:00",
+        "+912267891234 India MoTuWeThSu 09:00-13:00 MoTuWeThSu 14:00-18:00",
+        "+18005550002 ",
+        "+18004970343 ",
+        "+18004970344 ",
+    ];
+    assert_eq!(claimed(&site, "en"), expected);
+    // Nobody knows what a fax is called in a language without words.
+    assert_eq!(claimed(&site, "pl/kontakt"), [""; 0]);
+}
+
+/// Whether it is open now is said only where the days are certain; the reader's own time is.
+#[test]
+fn hours_beside_an_exception_have_no_days() {
+    let site = doubts();
+    let article = written(&site, "en");
+    let zoned = r#"<span class="hours" data-zone="America/Los_Angeles">"#;
+    for line in [
+        "not on Mondays, ",
+        "Every day except Sunday: ",
+        "closed on Monday ",
+    ] {
+        assert!(
+            article.contains(&format!("{line}{zoned}")),
+            "{line}\n{article}"
+        );
+    }
+    let saturday = r#"Sat <span class="hours" data-zone="America/Los_Angeles" data-days="6">"#;
+    assert!(article.contains(saturday), "{article}");
 }
 
 #[test]

@@ -268,7 +268,10 @@ fn folders_are_sections_where_no_list_of_contents_is() {
             "Zones East"
         ]
     );
-    assert_eq!(shown(&page, ".breadcrumbs li"), ["Home", "All plans", "Large", "One"]);
+    assert_eq!(
+        shown(&page, ".breadcrumbs li"),
+        ["Home", "All plans", "Large", "One"]
+    );
     assert_eq!(
         shown(&page, ".sequence a"),
         ["Previous All plans", "Next Zones"]
@@ -299,4 +302,104 @@ fn the_answer_to_a_missing_address_knows_every_language() {
     assert!(text(&built["nl/404.html"]).contains("<html lang=\"nl\""));
     let own = text(&built["nl/index.html"]);
     assert!(own.contains("url=/repo/nl/deep/page/"), "{own}");
+}
+
+/// An address that begins with a language is meant from the site's root, wherever that is on its host.
+#[test]
+fn rooted_addresses_of_pages_carry_the_base_path_and_are_checked() {
+    let site = TestSite::new(&["en", "nl"]);
+    let settings = format!(
+        "title: T\nlocales: [en, nl]\nbase_url: {BASE}\nredirects:\n  gone/: p#nowhere\n  there/: p#part\n"
+    );
+    site.bytes("site.yaml", settings.as_bytes());
+    site.page(
+        "en/index.md",
+        "# Home\n\n[P](/en/p/) [part](/nl/p/#part) <a href=\"/en/p/\">raw</a> [other](/office/x)\n",
+    );
+    let page = "# P\n\n## Part {#part}\n\nText.\n";
+    site.page("en/p.md", page);
+    site.page("nl/p.md", page);
+    let run = site.run(&["build"]);
+    let built = files(&site.path("public"));
+    let html = text(&built["en/index.html"]);
+    let html = &html[html.find("<article").unwrap()..html.find("</article>").unwrap()];
+    assert_eq!(html.matches("href=\"/repo/en/p/\">").count(), 2, "{html}");
+    assert!(html.contains("href=\"/repo/nl/p/#part\"") && html.contains("href=\"/office/x\""));
+    assert_eq!(run.stderr.matches("warning[").count(), 1, "{}", run.stderr);
+    assert!(
+        run.stderr.contains("`p.md` has no place called `nowhere`"),
+        "{}",
+        run.stderr
+    );
+    site.page("en/q.md", "# Q\n\n[gone](/en/gone/)\n");
+    let run = site.run(&["check", "--fail-on", "warning"]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+}
+
+/// A dead link ends a strict build and a check that fails on warnings.
+#[test]
+fn dead_links_fail_where_warnings_do() {
+    for link in ["[x](gone.md)", "![x](gone.png)", "[x](#gone)"] {
+        let site = TestSite::new(&["en", "nl"]);
+        site.page("en/index.md", &format!("# A\n\n{link}\n"));
+        site.page("nl/index.md", &format!("# A\n\n{link}\n"));
+        assert_eq!(site.run(&["build"]).code, 0, "{link}");
+        assert_eq!(site.run(&["build", "--strict"]).code, 1, "{link}");
+        assert_eq!(
+            site.run(&["check", "--fail-on", "warning"]).code,
+            1,
+            "{link}"
+        );
+    }
+}
+
+#[test]
+fn lists_of_contents_bring_in_others() {
+    let site = TestSite::new(&["en"]);
+    for page in [
+        "index",
+        "faq/index",
+        "faq/x",
+        "faq/deep/y",
+        "orphan/index",
+        "orphan/z",
+    ] {
+        site.page(&format!("en/{page}.md"), &format!("# The {page}\n"));
+    }
+    site.page("en/toc.yml", "- name: Home\n  href: index.md\n- name: Group\n  items:\n  - name: Questions\n    topicHref: faq/index.md\n    tocHref: faq/toc.yml\n- name: None\n  href: gone/toc.yml\n");
+    site.page("en/faq/toc.yml", "items:\n- name: X\n  href: x.md\n- name: Deep\n  href: deep/TOC.md\n- name: Again\n  href: ../toc.yml\n");
+    site.page("en/faq/deep/TOC.md", "- [Y](y.md)\n");
+    let run = site.run(&["build"]);
+    assert!(
+        run.stderr.contains("`../toc.yml` brings itself in"),
+        "{}",
+        run.stderr
+    );
+    assert!(
+        run.stderr.contains("`gone/toc.yml` is no file"),
+        "{}",
+        run.stderr
+    );
+    let built = files(&site.path("public"));
+    let shown = |page: &str, query: &str| {
+        let html = Html::parse_document(&text(&built[page]));
+        let query = Selector::parse(query).unwrap();
+        let found = html.select(&query);
+        let words = found.map(|e| e.text().collect::<String>());
+        let words = words.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+        words.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        shown("en/index.html", ".navigation > ul > li"),
+        ["Home", "Group Questions X Deep Y Again", "None"]
+    );
+    // A group without a page is named; a page that is in no list stands below its folders.
+    assert_eq!(
+        shown("en/faq/deep/y/index.html", ".breadcrumbs li"),
+        ["Home", "Group", "Questions", "Deep", "The faq/deep/y"]
+    );
+    assert_eq!(
+        shown("en/orphan/z/index.html", ".breadcrumbs li"),
+        ["Home", "The orphan/index", "The orphan/z"]
+    );
 }

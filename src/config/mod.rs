@@ -133,10 +133,15 @@ impl Config {
         })
     }
 
+    /// What readers of a locale call the site.
+    pub fn title_for(&self, locale: &Tag) -> &str {
+        self.title.of(locale, self)
+    }
+
     /// What readers of a locale call an edition.
     pub fn edition(&self, name: &str, locale: &Tag) -> Option<String> {
         let title = self.editions.get(name)?;
-        Some(title.of(locale).to_owned())
+        Some(title.of(locale, self).to_owned())
     }
 
     /// The path under which the site stands on its host, with a `/` at both ends.
@@ -178,17 +183,22 @@ fn edit_url(url: String) -> Result<String, String> {
 }
 
 impl Title {
-    pub fn of(&self, locale: &Tag) -> &str {
-        match self {
-            Title::Same(title) => title,
-            Title::ByLocale(titles) => {
-                let own = titles
-                    .iter()
-                    .find(|(name, _)| Tag::parse(name).is_some_and(|t| t.same_as(locale)));
-                let any = own.or_else(|| titles.iter().next());
-                any.map_or("", |(_, title)| title)
-            }
-        }
+    /// The title for readers of a locale: its own, that of its parents, the source's, or that of the
+    /// first locale that has one.
+    fn of(&self, locale: &Tag, config: &Config) -> &str {
+        let titles = match self {
+            Title::Same(title) => return title,
+            Title::ByLocale(titles) => titles,
+        };
+        let of_tag = |tag: &Tag| {
+            let mut named = titles.iter();
+            let own = |name: &str| Tag::parse(name).is_some_and(|own| own.same_as(tag));
+            named.find(|(name, _)| own(name)).map(|(_, title)| title)
+        };
+        let near = locale.with_parents();
+        let mut order = near.iter().chain(&config.source).chain(&config.locales);
+        let title = order.find_map(of_tag).or_else(|| titles.values().next());
+        title.map_or("", String::as_str)
     }
 }
 
@@ -229,6 +239,10 @@ mod tests {
             (unknown.at, unknown.message.contains("`locales`")),
             (9, true)
         );
+        let titles = "title: {ar: A, nl: N, zh-TW: Z}\nlocales: [ar, nl, zh-HK, fr]\nsource: nl\n";
+        let config = Config::parse(titles).unwrap();
+        let title = |tag| config.title_for(&Tag::parse(tag).unwrap());
+        assert_eq!([title("ar"), title("zh-HK"), title("fr")], ["A", "Z", "N"]);
         assert!(
             fault("title: T\nlocales: [en, en-US]\n")
                 .message

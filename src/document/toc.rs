@@ -20,6 +20,8 @@ pub struct TocEntry {
     /// Empty where the author wrote none: the title of the page stands for it.
     pub title: String,
     pub href: Option<String>,
+    /// Another table of contents, whose entries stand below this one.
+    pub contents: Option<String>,
     pub id: Option<String>,
     pub span: Span,
     pub children: Vec<TocEntry>,
@@ -52,8 +54,11 @@ struct Item {
 
 impl Item {
     fn entry(self) -> TocEntry {
-        let href = self.href.or(self.topic_href).or(self.toc_href);
-        let place = self.name.as_ref().or(href.as_ref());
+        let is_contents = |href: &Spanned<String>| names_contents(&href.value);
+        let all = [self.topic_href, self.href, self.toc_href];
+        let (contents, pages): (Vec<_>, Vec<_>) = all.into_iter().flatten().partition(is_contents);
+        let (href, contents) = (pages.into_iter().next(), contents.into_iter().next());
+        let place = self.name.as_ref().or(href.as_ref()).or(contents.as_ref());
         let children = self.items.unwrap_or_default();
         TocEntry {
             span: place.map(span).unwrap_or_default(),
@@ -61,10 +66,19 @@ impl Item {
                 .name
                 .map_or(String::new(), |name| plain_text(&name.value)),
             href: href.map(|href| href.value),
+            contents: contents.map(|contents| contents.value),
             id: None,
             children: children.into_iter().map(Item::entry).collect(),
         }
     }
+}
+
+/// Whether an address names a table of contents: `faq/toc.yml`.
+fn names_contents(href: &str) -> bool {
+    let name = href.rsplit('/').next().unwrap_or_default();
+    ["toc.yml", "toc.yaml", "toc.md"]
+        .iter()
+        .any(|toc| name.eq_ignore_ascii_case(toc))
 }
 
 fn span(value: &Spanned<String>) -> Span {

@@ -1,5 +1,6 @@
 //! Gives the entries of a table of contents that is written in Markdown: as a nested list, which is
-//! Adobe's way, or as headings that are links, which is Learn's.
+//! Adobe's way, as headings that are links, which is Learn's, or as lists below headings that name
+//! groups.
 
 use crate::source::Span;
 
@@ -7,25 +8,32 @@ use super::toc::TocEntry;
 use super::tree::{Element, NodeData, NodeId, Tree};
 
 pub fn entries(tree: &Tree) -> Vec<TocEntry> {
-    let is_heading = |(_, element): &(NodeId, &Element)| element.heading_level().is_some();
-    let headings: Vec<NodeId> = tree.elements().filter(is_heading).map(|h| h.0).collect();
-    let lists = outer_lists(tree);
-    let linked = headings.iter().any(|id| first_link(tree, *id).is_some());
-    match linked || lists.is_empty() {
-        true => nest(headings.iter().map(|id| heading(tree, *id)).collect()),
-        // A heading above the list names the guide, not a section.
-        false => lists.iter().flat_map(|list| items(tree, *list)).collect(),
-    }
-}
-
-fn outer_lists(tree: &Tree) -> Vec<NodeId> {
     let in_item = |id| {
         let mut up = tree.ancestors(id).filter_map(|up| tree.element(up));
         up.any(|element| &*element.name == "li")
     };
-    let lists = tree.elements().filter(|(_, element)| is_list(element));
-    lists.map(|(id, _)| id).filter(|id| !in_item(*id)).collect()
+    let parts = tree.elements().filter(|(id, element)| {
+        element.heading_level().is_some() || (is_list(element) && !in_item(*id))
+    });
+    let mut flat: Vec<(u8, TocEntry)> = Vec::new();
+    for (id, element) in parts {
+        match is_list(element) {
+            true => flat.extend(items(tree, id).into_iter().map(|item| (IN_LIST, item))),
+            false => flat.push(heading(tree, id)),
+        }
+    }
+    // The first heading above a list names the guide, not a section.
+    let has_lists = flat.iter().any(|(level, _)| *level == IN_LIST);
+    let guides = flat.iter().filter(|(level, _)| *level == 1).count() == 1;
+    let is_guide = |(level, entry): &(u8, TocEntry)| *level == 1 && entry.href.is_none();
+    if has_lists && guides && flat.first().is_some_and(is_guide) {
+        flat.remove(0);
+    }
+    nest(flat)
 }
+
+/// Items of a list stand below every heading.
+const IN_LIST: u8 = 7;
 
 fn is_list(element: &Element) -> bool {
     matches!(&*element.name, "ul" | "ol")
@@ -52,6 +60,7 @@ fn heading(tree: &Tree, id: NodeId) -> (u8, TocEntry) {
     let entry = TocEntry {
         title: words(&tree.text(id)),
         href: first_link(tree, id).map(str::to_owned),
+        contents: None,
         id: element.and_then(|e| e.attribute("id").map(str::to_owned)),
         span: tree.node(id).span,
         children: Vec::new(),
@@ -176,11 +185,22 @@ impl<'t> Item<'t> {
 
     fn end_line(&mut self) {
         let line = std::mem::take(&mut self.line);
-        if !line.has_words {
+        let text = line.text.trim_start();
+        let task = ["[ ]", "[x]", "[X]"]
+            .iter()
+            .find_map(|mark| text.strip_prefix(mark));
+        let is_task = task.is_some_and(|rest| rest.starts_with(' '));
+        let mut text = if is_task { task.unwrap_or(text) } else { text }.trim();
+        if let [link] = line.links.as_slice()
+            && words(text) == link.title
+        {
+            text = "";
+        }
+        if !line.has_words || (is_task && text.is_empty()) {
             return line.links.into_iter().for_each(|link| self.push(link));
         }
         self.push(TocEntry {
-            title: words(&line.text),
+            title: words(text),
             href: line.links.into_iter().find_map(|link| link.href),
             span: line.span.unwrap_or_default(),
             ..TocEntry::default()
@@ -257,5 +277,16 @@ mod tests {
         assert_eq!(read(text, Dialect::Learn), expected);
         assert_eq!(read("# A\n\n## B\n", Dialect::Learn), "A(B)");
         assert_eq!(read("", Dialect::Learn), "");
+    }
+
+    #[test]
+    fn headings_over_lists_are_groups_and_keep_their_links() {
+        let text = "# Docs\n\n## Group\n\n+ [B](b.md)\n\n## Group2 {#g2}\n\n- [A](a.md)\n- [ ] [Task](t.md)\n- [x] Done\n\n### [Sub](s.md)\n\n* [X](x.md)\n";
+        let expected = "Group(B=b.md) Group2#g2(A=a.md Task=t.md Done Sub=s.md(X=x.md))";
+        assert_eq!(read(text, Dialect::Adobe), expected);
+        assert_eq!(
+            read("# [A](a.md)\n- [B](b.md)\n# [C](c.md)\n", Dialect::Learn),
+            "A=a.md(B=b.md) C=c.md"
+        );
     }
 }

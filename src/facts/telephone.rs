@@ -101,6 +101,20 @@ pub fn calling_code(number: &str) -> Option<&str> {
     digits.get(..length)
 }
 
+/// How numbers begin that cost more than others, so that no support stands behind them for certain.
+const PREMIUM: &[&str] = &[
+    "+1900", "+1976", "+3190", "+3290", "+3389", "+449", "+49900", "+34803", "+34806",
+];
+
+/// Whether a number can be one of a support team: none that is kept for films, and none of a service
+/// that costs more.
+pub fn is_answered(number: &str) -> bool {
+    // `+1 … 555-0100` to `0199` belong to nobody, and no area has the code 555.
+    let american = number.strip_prefix("+1").filter(|rest| rest.len() == 10);
+    let fiction = american.is_some_and(|rest| &rest[3..8] == "55501" || rest.starts_with("555"));
+    !fiction && !PREMIUM.iter().any(|prefix| number.starts_with(prefix))
+}
+
 /// The numbers of a page that have their country's code, by what is dialled without it. None:
 /// several numbers are dialled so.
 struct Abroad(BTreeMap<String, Option<String>>);
@@ -143,6 +157,26 @@ mod tests {
             (code("08001690454"), code("+0800"), code("+")),
             (None, None, None)
         );
+    }
+
+    #[test]
+    fn nobody_answers_a_number_of_films() {
+        for none in [
+            "+12125550123",
+            "+15550109999",
+            "+19005551234",
+            "+31900123456",
+        ] {
+            assert!(!is_answered(none), "{none}");
+        }
+        for some in [
+            "+18004970335",
+            "+18005550000",
+            "+31205550120",
+            "+448001690454",
+        ] {
+            assert!(is_answered(some), "{some}");
+        }
     }
 
     #[test]

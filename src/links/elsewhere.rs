@@ -15,7 +15,7 @@ pub const MALFORMED: Rule = Rule {
 };
 
 pub fn judge(known: &Known, href: &str, place: &Place) -> Judged {
-    if let Some(path) = own_path(known.site, href) {
+    if let Some(path) = own_path(known.site, href).or_else(|| rooted(known.site, href)) {
         return own(known, path, place);
     }
     if let Some((fault, help)) = malformed(href) {
@@ -42,6 +42,17 @@ fn own_path<'a>(site: &Site, href: &'a str) -> Option<&'a str> {
     let path = site.config.base_path();
     href.strip_prefix(base)
         .or_else(|| href.strip_prefix(path).filter(|_| path != "/"))
+}
+
+/// What an address means that begins with a language of the site, as `/nl/plans/`: it is written as
+/// if the site stood at the root of its host.
+fn rooted<'a>(site: &Site, href: &'a str) -> Option<&'a str> {
+    let path = href.strip_prefix('/')?;
+    let first = path.split(['/', '?', '#']).next()?;
+    let locales = &mut site.locales.iter();
+    locales
+        .any(|locale| locale.tag.in_url() == first)
+        .then_some(path)
 }
 
 /// An address of this very site: it is followed as a reader's browser would.

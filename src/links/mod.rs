@@ -7,12 +7,11 @@ use std::collections::HashMap;
 use crate::diagnostic::{Diagnostic, Group, Level, Place, Rule};
 use crate::site::{Entry, Site, Target};
 
-/// What no language has lies outside of the checkout more often than not; a site that is whole makes
-/// these errors in its settings.
+/// Readers find a dead link where the page was to help them; nothing else of the site is wrong for it.
 const fn rule(name: &'static str, summary: &'static str) -> Rule {
     Rule {
         name,
-        level: Level::Note,
+        level: Level::Warning,
         group: Group::Links,
         summary,
     }
@@ -30,10 +29,14 @@ const MISSING_ANCHOR: Rule = rule(
     "missing-anchor",
     "A link names a place that its page does not have.",
 );
-const OTHER_LANGUAGE: Rule = rule(
-    "link-out-of-language",
-    "A link leaves the folder of its language, so it leads to no page of the site.",
-);
+/// What it leads to may well be there, and was not looked for.
+const OTHER_LANGUAGE: Rule = Rule {
+    level: Level::Note,
+    ..rule(
+        "link-out-of-language",
+        "A link leaves the folder of its language, so it leads to no page of the site.",
+    )
+};
 
 pub const RULES: [&Rule; 5] = [
     &MISSING_FILE,
@@ -50,6 +53,7 @@ const CAPITALS: &str = "write the name with the same capitals: on most web serve
 pub fn broken(site: &Site) -> Vec<Diagnostic> {
     let mut broken = Vec::new();
     let known = &Known::of(site);
+    broken.extend(moved(known));
     for (index, locale) in site.locales.iter().enumerate() {
         let mut entries: Vec<&Entry> = locale.contents.iter().collect();
         while let Some(entry) = entries.pop() {
@@ -71,6 +75,24 @@ pub fn broken(site: &Site) -> Vec<Diagnostic> {
         }
     }
     broken
+}
+
+/// Lines of the settings that send readers to a place which its page does not have.
+fn moved(known: &Known) -> Vec<Diagnostic> {
+    let site = known.site;
+    let settings = site
+        .redirects
+        .iter()
+        .filter_map(|moved| Some((moved, moved.place.as_ref()?)));
+    let judged = settings.filter_map(|(moved, place)| {
+        judge(
+            known,
+            moved.locale.unwrap_or(site.source()),
+            &moved.target,
+            place,
+        )
+    });
+    judged.collect()
 }
 
 /// A site with its names in small letters, for those that differ in capitals alone.

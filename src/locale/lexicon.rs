@@ -5,56 +5,16 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::diagnostic::{Diagnostic, Group, Level, Place, Rule};
+use crate::diagnostic::{Diagnostic, Place};
 use crate::source::{Source, SourceId, Span};
 use crate::theme::Theme;
 use crate::yaml;
 
 use super::Tag;
+use super::extent::{Extent, UNREADABLE_WORDS};
+use super::regions::Regions;
 use super::spellings::Spellings;
 use super::text::{fold, is_unspaced};
-
-pub const UNREADABLE_WORDS: Rule = Rule {
-    name: "unreadable-words",
-    level: Level::Error,
-    group: Group::Reading,
-    summary: "A words.yaml cannot be read, so facts of its language are not seen.",
-};
-
-pub const MISSING_WORDS: Rule = Rule {
-    name: "missing-words",
-    level: Level::Warning,
-    group: Group::Reading,
-    summary: "The words of a language are not known, so its hours, durations and counts are not compared.",
-};
-
-/// How much of a language's words is known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Extent {
-    #[default]
-    Nothing,
-    /// What CLDR has: units, days, months, the signs of numbers.
-    Calendar,
-    /// Words by hand beside it: coverage, priorities, yes and no.
-    Full,
-}
-
-/// That a language has no words, or those of CLDR alone.
-pub fn missing_words(tag: &Tag, extent: Extent) -> Diagnostic {
-    let message = match extent {
-        Extent::Nothing => format!(
-            "there are no words for `{tag}`, so its hours, durations and counts are not compared"
-        ),
-        Extent::Calendar | Extent::Full => format!(
-            "for `{tag}` only units, days, months and numbers are known, so coverage, priorities and marks \
-             are not compared"
-        ),
-    };
-    let help = format!(
-        "write `locales/{tag}/words.yaml`; that of English, in the program's repository, shows what can stand there"
-    );
-    Diagnostic::new(&MISSING_WORDS, Place::file("site.yaml"), message).help(help)
-}
 
 /// What a word can mean. The names are the keys of `words.yaml`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -106,6 +66,10 @@ pub enum Concept {
     No,
     Addon,
     Not,
+    /// `closed on`, `except`: what stands beside it is not when somebody is there.
+    Except,
+    /// A number that nobody answers: `fax`, `example`.
+    Unanswered,
     Monday,
     Tuesday,
     Wednesday,
@@ -181,6 +145,11 @@ pub struct Meaning {
     pub currency: Option<char>,
 }
 
+const HALVES: [(Concept, [&str; 3]); 2] = [
+    (Concept::Am, ["am", "a.m.", "a.m"]),
+    (Concept::Pm, ["pm", "p.m.", "p.m"]),
+];
+
 #[derive(Debug, Default)]
 pub struct Lexicon {
     forms: BTreeMap<String, Meaning>,
@@ -188,6 +157,9 @@ pub struct Lexicon {
     pub decimal: char,
     pub group: Vec<char>,
     extent: Extent,
+    /// What the language calls itself.
+    name: Option<String>,
+    regions: Regions,
 }
 
 /// A file of words.
@@ -202,6 +174,8 @@ struct Words {
     currencies: BTreeMap<String, char>,
     decimal: Option<String>,
     group: Vec<String>,
+    name: Option<String>,
+    regions: Vec<String>,
     #[serde(flatten)]
     concepts: BTreeMap<Concept, Vec<String>>,
 }
@@ -257,6 +231,14 @@ impl Lexicon {
                 }
             }
         }
+        // The halves of a day stand in these letters in all scripts: without them `5 PM` would be 5.
+        if lexicon.extent < Extent::Full {
+            for (concept, forms) in HALVES {
+                for form in forms {
+                    lexicon.form(form).concepts |= bit(concept);
+                }
+            }
+        }
         lexicon.spellings = Spellings::of(&lexicon.forms);
         (lexicon, problems)
     }
@@ -295,6 +277,13 @@ impl Lexicon {
         if !group.is_empty() {
             self.group = group;
         }
+        let capital = |name: String| {
+            let mut letters = name.chars();
+            let first = letters.next().into_iter().flat_map(char::to_uppercase);
+            first.chain(letters).collect()
+        };
+        self.name = words.name.map(capital).or(self.name.take());
+        self.regions.add(&words.regions);
     }
 
     fn form(&mut self, form: &str) -> &mut Meaning {
@@ -322,6 +311,20 @@ impl Lexicon {
             }
         }
         found
+    }
+
+    /// What the language calls itself, where that is known.
+    pub fn name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+
+    /// Whether a label names an area and nothing else: `Japan`, `Europe, Middle East & Africa`.
+    pub fn is_region(&self, label: &str) -> bool {
+        let is_joint = |word: &str| {
+            let meaning = self.forms.get(word);
+            word == "&" || meaning.is_some_and(|meaning| meaning.is(Concept::And))
+        };
+        self.regions.are(label, is_joint)
     }
 
     pub fn extent(&self) -> Extent {

@@ -19,12 +19,17 @@ pub const UNREADABLE_MESSAGES: Rule = Rule {
     summary: "A messages.ftl holds a line that is no message.",
 };
 
+/// The language whose words stand in where there are none.
+const FOREIGN: &str = "en";
+
 pub struct Messages {
     bundle: FluentBundle<FluentResource>,
     /// The messages that take no values, by a name that templates can write.
     plain: BTreeMap<String, String>,
     /// Whether the language itself says what it is called.
     named: bool,
+    /// The language that the words are in.
+    tag: Tag,
 }
 
 /// What is put into a message.
@@ -47,13 +52,16 @@ impl Messages {
         let mut ids = Vec::new();
         let mut named = false;
         let own = tag.folders(theme);
-        let foreign = ["en".to_owned()].into_iter().filter(|en| !own.contains(en));
+        let foreign = [FOREIGN.to_owned()].into_iter();
+        let foreign = foreign.filter(|name| !own.contains(name));
+        let mut has_own = false;
         for name in foreign.chain(own.iter().cloned()) {
             let path = format!("locales/{name}/messages.ftl");
             for text in theme.layers(&path) {
                 let (resource, faults) = read(&path, &text);
                 problems.extend(faults);
                 let known = names(&resource);
+                has_own |= own.contains(&name) && !known.is_empty();
                 named |= own.contains(&name) && known.iter().any(|id| id == "language-name");
                 ids.extend(known);
                 bundle.add_resource_overriding(resource);
@@ -68,11 +76,13 @@ impl Messages {
             errors.is_empty().then(|| (id.replace('-', "_"), text))
         });
         let plain = plain.collect();
+        let foreign = Tag::parse(FOREIGN).filter(|_| !has_own);
         (
             Messages {
                 bundle,
                 plain,
                 named,
+                tag: foreign.unwrap_or_else(|| tag.clone()),
             },
             problems,
         )
@@ -82,12 +92,14 @@ impl Messages {
         &self.plain
     }
 
-    /// What the language calls itself; its tag, when no file of its own says it.
-    pub fn own_name(&self, tag: &Tag) -> String {
-        match self.named {
-            true => self.format("language-name", &[]),
-            false => tag.to_string(),
-        }
+    /// What the language calls itself, where a file of its own says it.
+    pub fn own_name(&self) -> Option<String> {
+        self.named.then(|| self.format("language-name", &[]))
+    }
+
+    /// The language of the words: another one than the readers', where theirs has none.
+    pub fn tag(&self) -> &Tag {
+        &self.tag
     }
 
     /// A message with texts put in; its name when there is no such message.

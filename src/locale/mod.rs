@@ -1,16 +1,17 @@
 //! Gives what is particular to a language: its tag and direction, the language that stands in for
 //! it, the words of the interface, and the words that facts are written with.
 
+mod extent;
 mod lexicon;
 mod messages;
 mod parents;
+mod regions;
 mod spellings;
 mod tag;
 pub mod text;
 
-pub use lexicon::{
-    Concept, Extent, Lexicon, MISSING_WORDS, Meaning, UNREADABLE_WORDS, missing_words,
-};
+pub use extent::{Extent, MISSING_WORDS, UNREADABLE_WORDS, missing_words};
+pub use lexicon::{Concept, Lexicon, Meaning};
 pub use messages::{Messages, UNREADABLE_MESSAGES, Word};
 pub use parents::{distinct, stand_ins};
 pub use tag::Tag;

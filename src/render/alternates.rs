@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::locale::Tag;
-use crate::site::{Page, Site};
+use crate::site::{Locale, Page, Site};
 
 /// A language that a text is in, where the page around it is in another one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -70,6 +70,16 @@ pub fn foreign(site: &Site, text: usize, page: usize) -> Option<Foreign> {
     (text != page).then(|| Foreign {
         tag: tag.to_string(),
         dir: direction(tag),
+    })
+}
+
+/// The language of the words of the interface, where it is not the readers' own.
+pub fn foreign_words(site: &Site, locale: usize) -> Option<Foreign> {
+    let Locale { tag, messages, .. } = &site.locales[locale];
+    let words = messages.tag();
+    (words != tag).then(|| Foreign {
+        tag: words.to_string(),
+        dir: direction(words),
     })
 }
 

@@ -26,6 +26,7 @@ pub struct Foot {
     edit: String,
 }
 
+/// `locale` is that of the text.
 pub fn preview(site: &Site, family: &str, locale: usize) -> Preview {
     let name = |locale: usize| site.locales[locale].tag.territory();
     let others = (0..site.locales.len()).filter(|&other| other != locale);
@@ -43,7 +44,7 @@ pub fn foot(site: &Site, locale: usize, page: &Page) -> Foot {
     let wording = Wording { messages, lexicon };
     let changed = site.history.changed.get(&*page.path);
     let words = |day: &Day| wording.date(day.year, day.month, day.day);
-    let edit = site.config.edit_url.as_deref();
+    let edit = pattern(site);
     let edit = edit.and_then(|pattern| file(site, pattern, &page.path));
     Foot {
         changed: changed.map(Day::to_string).unwrap_or_default(),
@@ -52,10 +53,16 @@ pub fn foot(site: &Site, locale: usize, page: &Page) -> Foot {
     }
 }
 
+/// Where files are edited: as the settings say, else where the repository came from.
+fn pattern(site: &Site) -> Option<&str> {
+    let told = site.config.edit_url.as_ref();
+    told.or(site.history.edit_url.as_ref()).map(String::as_str)
+}
+
 /// Where a line of a file can be read: beside the place where hosts of code edit it. Others are given
 /// the whole file.
 pub fn source_line(site: &Site, place: &Place) -> Option<String> {
-    let pattern = site.config.edit_url.as_deref()?;
+    let pattern = pattern(site)?;
     match pattern.split_once("/edit/") {
         Some((before, after)) => {
             let address = file(site, &format!("{before}/blob/{after}"), &place.path)?;

@@ -1,28 +1,35 @@
-//! Gives the telephone numbers of a page with the area and the hours that it states for each.
+//! Gives the telephone numbers of a page that somebody answers, with the area and the hours that it
+//! states for each. What is not certain is not told.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostic::Place;
-use crate::facts::opening::{Opening, openings};
+use crate::facts::opening::{Opening, lead, openings};
 use crate::facts::outline::{BlockId, BlockKind, Outline};
-use crate::facts::telephone::{Telephone, calling_code, telephones};
-use crate::facts::value::{Coverage, Value};
+use crate::facts::telephone::{Telephone, calling_code, is_answered, telephones};
+use crate::locale::{Extent, Lexicon};
 use crate::site::{Contact, Service};
 use crate::source::{Source, Span};
 
-const EVERY_DAY: u8 = 0b111_1111;
-const WORKING_DAYS: u8 = 0b1_1111;
+use super::answered::{answered, names_nobody};
 
-pub fn contacts(outline: &Outline, sources: &[Arc<Source>]) -> Vec<Contact> {
-    let numbers = telephones(outline, sources);
+pub fn contacts(outline: &Outline, sources: &[Arc<Source>], lexicon: &Lexicon) -> Vec<Contact> {
+    // A language whose words are not known has another word for `fax`.
+    if lexicon.extent() < Extent::Full {
+        return Vec::new();
+    }
+    let mut numbers = telephones(outline, sources);
+    numbers.retain(|telephone| is_answered(&telephone.number));
+    answered(outline, lexicon, &mut numbers);
     if numbers.is_empty() {
         return Vec::new();
     }
     let mut page = Page {
         outline,
+        lexicon,
         parents: outline.parents(),
-        openings: openings(outline),
+        openings: openings(outline, lexicon),
         numbers: &numbers,
         codes: BTreeMap::new(),
     };
@@ -32,7 +39,10 @@ pub fn contacts(outline: &Outline, sources: &[Arc<Source>]) -> Vec<Contact> {
             codes.extend(calling_code(&telephone.number));
         }
     }
-    let contact = numbers.iter().filter_map(|telephone| {
+    let called = numbers
+        .iter()
+        .filter(|telephone| !page.is_named_away(telephone));
+    let contact = called.filter_map(|telephone| {
         let place = |span: Span| Some(Place::new(sources.get(span.source.0 as usize)?, span));
         let services = page.services(telephone).into_iter();
         let services = services.filter_map(|(span, days, from, to)| {
@@ -55,6 +65,7 @@ pub fn contacts(outline: &Outline, sources: &[Arc<Source>]) -> Vec<Contact> {
 
 struct Page<'a> {
     outline: &'a Outline,
+    lexicon: &'a Lexicon,
     parents: Vec<BlockId>,
     openings: Vec<Opening>,
     /// By block.
@@ -76,7 +87,17 @@ impl Page<'_> {
         same.all(|other| other.number == telephone.number)
     }
 
-    /// When a number is answered: as its own passage says, or the one cell of its row that does.
+    /// Whether what names a number says that it is none to call: `Fax`, `Do not call`.
+    fn is_named_away(&self, telephone: &Telephone) -> bool {
+        let heads = &self.outline.blocks[telephone.block].heads;
+        let lead = lead(self.outline, &self.parents, telephone.block);
+        let names = heads.columns.iter().chain(&heads.rows).chain(&lead);
+        let mut names = names.filter_map(|&name| self.outline.blocks[name].passage.as_ref());
+        names.any(|passage| names_nobody(&passage.text, self.lexicon))
+    }
+
+    /// When a number is answered: as its own passage says, the one cell of its row that does, or what
+    /// leads in its list.
     fn services(&self, telephone: &Telephone) -> Vec<Stated> {
         if !self.is_alone(telephone) {
             return Vec::new();
@@ -85,14 +106,14 @@ impl Page<'_> {
         if !own.is_empty() {
             return sound(own);
         }
+        let lead = lead(self.outline, &self.parents, telephone.block);
         let row = self.parents[telephone.block];
-        if self.outline.blocks[row].kind != BlockKind::Row {
-            return Vec::new();
-        }
-        let cells = self.outline.blocks[row].children.iter();
-        let mut beside = cells
-            .map(|&cell| self.stated(cell))
-            .filter(|stated| !stated.is_empty());
+        let cells = match self.outline.blocks[row].kind {
+            BlockKind::Row => self.outline.blocks[row].children.as_slice(),
+            _ => lead.as_slice(),
+        };
+        let beside = cells.iter().map(|&cell| self.stated(cell));
+        let mut beside = beside.filter(|stated| !stated.is_empty());
         match (beside.next(), beside.next()) {
             (Some(stated), None) => sound(stated),
             _ => Vec::new(),
@@ -100,22 +121,12 @@ impl Page<'_> {
     }
 
     fn stated(&self, block: BlockId) -> Vec<Stated> {
-        let first = self.openings.partition_point(|o| o.block < block);
+        let first = self.openings.partition_point(|o| o.hours.block < block);
         let openings = self.openings[first..].iter();
-        let ranges = openings
-            .take_while(|opening| opening.block == block)
-            .map(|opening| (opening.span, opening.days, opening.from, opening.to));
-        let passage = self.outline.blocks[block].passage.iter();
-        let facts = passage.flat_map(|passage| &passage.facts);
-        let whole_days = facts.filter_map(|fact| {
-            let days = match fact.value {
-                Value::Coverage(Coverage::Always) => EVERY_DAY,
-                Value::Coverage(Coverage::Weekdays) => WORKING_DAYS,
-                _ => return None,
-            };
-            Some((fact.span, days, 0, 24 * 60))
-        });
-        ranges.chain(whole_days).collect()
+        let of_block = openings.take_while(|opening| opening.hours.block == block);
+        let stated =
+            of_block.map(|Opening { hours, days, .. }| (hours.span, *days, hours.from, hours.to));
+        stated.collect()
     }
 
     /// What names a number, where the numbers beside it are those of other countries: then they are
@@ -127,13 +138,14 @@ impl Page<'_> {
             return None;
         }
         let block = &self.outline.blocks[telephone.block];
-        match block.kind {
-            BlockKind::Item => lead_in(block.passage.as_ref()?.shown.text()),
+        let label = match block.kind {
+            BlockKind::Item => lead_in(block.passage.as_ref()?.shown.text())?,
             _ => {
                 let label = &self.outline.blocks[*block.heads.rows.last()?];
-                Some(label.passage.as_ref()?.shown.label())
+                label.passage.as_ref()?.shown.label()
             }
-        }
+        };
+        Some(label).filter(|label| self.lexicon.is_region(label))
     }
 
     /// The list or table in which a number stands.
@@ -159,12 +171,13 @@ fn lead_in(text: &str) -> Option<String> {
 /// More than a service for each morning and afternoon of a week is a list of something else.
 const MOST: usize = 14;
 
-/// All of some services, or none where two hold at one time: then they are for different things.
+/// All of some services, or none where the days of one are not certain, or two hold at one time: then
+/// they are for different things.
 fn sound(stated: Vec<Stated>) -> Vec<Stated> {
-    let days = |days: u8| if days == 0 { EVERY_DAY } else { days };
-    let meet = |a: &Stated, b: &Stated| days(a.1) & days(b.1) != 0 && a.2 < b.3 && b.2 < a.3;
+    let meet = |a: &Stated, b: &Stated| a.1 & b.1 != 0 && a.2 < b.3 && b.2 < a.3;
     let clashes = |index: usize| stated[index + 1..].iter().any(|b| meet(&stated[index], b));
-    match stated.len() <= MOST && !(0..stated.len()).any(clashes) {
+    let certain = stated.iter().all(|(_, days, ..)| *days != 0);
+    match stated.len() <= MOST && certain && !(0..stated.len()).any(clashes) {
         true => stated,
         false => Vec::new(),
     }

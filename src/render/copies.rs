@@ -57,7 +57,7 @@ impl Kind for Copies {
 
 /// All pages by language, in reading order.
 fn list(site: &Site) -> String {
-    let title = |locale: usize| site.config.title.of(&site.locales[locale].tag);
+    let title = |locale: usize| site.config.title_for(&site.locales[locale].tag);
     let mut text = format!("# {}\n", line(title(site.source())));
     for (index, locale) in site.locales.iter().enumerate() {
         let mut order = site.reading_order(index);

@@ -56,7 +56,7 @@ fn day(site: &Site, page: &Page) -> Option<Day> {
 fn feed(site: &Site, locale: usize, url: &str) -> String {
     let changes = changes(site, locale);
     let tag = &site.locales[locale].tag;
-    let title = escaped(site.config.title.of(tag));
+    let title = escaped(site.config.title_for(tag));
     let newest = changes.first().map(|change| time(change.day));
     let mut text = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\

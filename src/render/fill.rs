@@ -50,7 +50,22 @@ fn address(site: &Site, copy: &Copy, gap: &Gap, target: &Target) -> String {
             let shown = site.asset_locale(path, copy.shown).unwrap_or(copy.shown);
             site.asset_url(path, shown)
         }
-        Target::Elsewhere(href) => encode(href),
+        Target::Elsewhere(href) => elsewhere(site, href),
+    }
+}
+
+/// An address that is no file's. One that begins with a language of the site is meant from the site's
+/// root, wherever that stands on its host.
+fn elsewhere(site: &Site, href: &str) -> String {
+    let rooted = href.strip_prefix('/').filter(|path| {
+        let first = path.split(['/', '?', '#']).next().unwrap_or_default();
+        site.locales
+            .iter()
+            .any(|locale| locale.tag.in_url() == first)
+    });
+    match rooted {
+        Some(path) => format!("{}{}", site.config.base_path(), encode(path)),
+        None => encode(href),
     }
 }
 
@@ -102,7 +117,7 @@ pub fn href(site: &Site, locale: usize, target: &Target) -> String {
             let shown = site.asset_locale(path, locale).unwrap_or(locale);
             site.asset_url(path, shown)
         }
-        Target::Elsewhere(href) => encode(href),
+        Target::Elsewhere(href) => elsewhere(site, href),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Gives what a page states in the words of schema.org, for machines: the page and its original, the
 //! way to it, and the telephone numbers with their hours. What a check has found wrong is left out.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
@@ -118,36 +118,23 @@ fn organization(press: &Press, copy: &Copy) -> Option<Value> {
         }
         numbers[index].1.push(contact);
     }
-    let mut languages: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for (locale, own) in site.locales.iter().enumerate() {
-        let page = site.page(copy.family, locale);
-        let given = page.iter().flat_map(|page| &page.contacts);
-        let given: BTreeSet<&str> = given.map(|contact| contact.number.as_str()).collect();
-        for number in given {
-            languages
-                .entry(number)
-                .or_default()
-                .push(own.tag.to_string());
-        }
-    }
-    let points = numbers.iter().map(|(number, stated)| {
-        let languages = languages.get(number).map_or(&[][..], Vec::as_slice);
-        point(press, number, stated, languages)
-    });
-    let points: Vec<Value> = points.collect();
+    let points = numbers.iter();
+    let points: Vec<Value> = points
+        .map(|(number, stated)| point(press, number, stated))
+        .collect();
     let home = site.home(copy.locale).unwrap_or("index");
     (!points.is_empty()).then(|| {
         json!({
             "@type": "Organization",
-            "name": site.config.title.of(&site.locales[copy.locale].tag),
+            "name": site.config.title_for(&site.locales[copy.locale].tag),
             "url": address(site, home, copy.locale),
             "contactPoint": points,
         })
     })
 }
 
-/// `languages` are those whose readers are given the number.
-fn point(press: &Press, number: &str, stated: &[&Contact], languages: &[String]) -> Value {
+/// In which languages somebody answers is told by no fact, so it is not claimed.
+fn point(press: &Press, number: &str, stated: &[&Contact]) -> Value {
     let mut view = Map::new();
     view.insert("@type".into(), "ContactPoint".into());
     view.insert("telephone".into(), number.into());
@@ -159,7 +146,6 @@ fn point(press: &Press, number: &str, stated: &[&Contact], languages: &[String])
         [area] => drop(view.insert("areaServed".into(), (*area).into())),
         areas => drop(view.insert("areaServed".into(), areas.into())),
     }
-    view.insert("availableLanguage".into(), languages.into());
     let hours = hours(press, stated);
     if !hours.is_empty() {
         view.insert("hoursAvailable".into(), hours.into());
@@ -168,17 +154,16 @@ fn point(press: &Press, number: &str, stated: &[&Contact], languages: &[String])
 }
 
 /// When a number is answered, from one of the places that state it: hours of several would be joined
-/// that were never meant together. The place that says most is one that names days.
+/// that were never meant together.
 fn hours(press: &Press, stated: &[&Contact]) -> Vec<Value> {
     let sound = |service: &&Service| !press.doubts.touch(&service.place);
     let places = stated
         .iter()
         .map(|contact| contact.hours.iter().filter(sound));
     let places = places.map(|services| services.collect::<Vec<_>>());
-    let mut places: Vec<_> = places.filter(|services| !services.is_empty()).collect();
-    places.sort_by_key(|services| services.iter().any(|service| service.days == 0));
-    let best = places.into_iter().next().unwrap_or_default();
-    best.into_iter().map(specification).collect()
+    let first = places.into_iter().find(|services| !services.is_empty());
+    let first = first.unwrap_or_default().into_iter();
+    first.map(specification).collect()
 }
 
 const DAYS: [&str; 7] = [
@@ -197,9 +182,7 @@ fn specification(service: &Service) -> Value {
     let days: Vec<&str> = days.map(|(_, day)| *day).collect();
     let mut view = Map::new();
     view.insert("@type".into(), "OpeningHoursSpecification".into());
-    if !days.is_empty() {
-        view.insert("dayOfWeek".into(), days.into());
-    }
+    view.insert("dayOfWeek".into(), days.into());
     view.insert("opens".into(), clock(service.from).into());
     // A day ends where readers of such data expect it.
     let closes = match service.to {

@@ -1,6 +1,7 @@
 //! Gives what readers get: pages and what stands around them, as bytes with a path.
 
 mod alternates;
+mod answered;
 mod around;
 pub mod blocks;
 pub mod body;
@@ -31,6 +32,8 @@ mod spoken;
 mod start;
 pub mod summary;
 mod translations;
+
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -159,7 +162,7 @@ fn context(site: &Site, index: usize, searched: bool) -> Context {
     let locale = &site.locales[index];
     let mut context = Context::new();
     let view = SiteView {
-        title: site.config.title.of(&locale.tag),
+        title: site.config.title_for(&locale.tag),
         base: site.config.base_path(),
     };
     context.insert("site", &view);
@@ -169,7 +172,7 @@ fn context(site: &Site, index: usize, searched: bool) -> Context {
         name: &locale.name,
     };
     context.insert("locale", &view);
-    context.insert("t", locale.messages.plain());
+    context.insert("t", &words(site, index));
     let first = || site.families.first().map(|family| family.path.as_str());
     let home = site.home(index).or_else(first).unwrap_or("index");
     context.insert("home", &site.url(home, index));
@@ -178,6 +181,16 @@ fn context(site: &Site, index: usize, searched: bool) -> Context {
     let search = searched.then(|| search::view(site, index));
     context.insert("search", &search.unwrap_or_default());
     context
+}
+
+/// The words of the interface, with their language where it is not the readers' own.
+fn words(site: &Site, index: usize) -> BTreeMap<String, String> {
+    let mut words = site.locales[index].messages.plain().clone();
+    let foreign = alternates::foreign_words(site, index);
+    let (tag, dir) = foreign.map_or_else(Default::default, |words| (words.tag, words.dir));
+    words.insert("words_tag".into(), tag);
+    words.insert("words_dir".into(), dir.to_owned());
+    words
 }
 
 impl Press<'_> {

@@ -42,6 +42,7 @@ fn write(press: &Press, redirect: &Redirect) -> tera::TeraResult<Output> {
     let mut context = press.context(locale);
     context.insert("goals", &goals);
     context.insert("goal", &href);
+    context.insert("home_page", &redirect.is_home);
     context.insert("canonical", absolute.split('#').next().unwrap_or_default());
     press.page("moved.html", &context, redirect.path.clone())
 }

@@ -3,14 +3,14 @@
 use std::collections::HashMap;
 
 use crate::site::address::encode;
-use crate::site::{Entry, Site, Target};
+use crate::site::{Entry, Site, Target, page_folder};
 
 use super::alternates::Title;
 use super::fill::write_title;
 use super::markup::escape_attribute;
 
 /// Titles and addresses, from the outermost.
-type Trail = Vec<(Title, Option<String>)>;
+pub type Trail = Vec<(Title, Option<String>)>;
 
 /// A locale's list of pages as HTML. On each page its own entry is marked, at a known place.
 pub struct Navigation {
@@ -132,8 +132,19 @@ impl Navigation {
         (at(index.checked_sub(1)), at(Some(index + 1)))
     }
 
-    /// Titles and addresses from the outermost section down to the page.
-    pub fn trail(&self, family: &str) -> &[(Title, Option<String>)] {
-        self.trails.get(family).map_or(&[], Vec::as_slice)
+    /// Titles and addresses from the outermost section down to the page. One that is not in the list
+    /// stands below the pages of its folders.
+    pub fn trail(&self, site: &Site, family: &str, locale: usize) -> Trail {
+        if let Some(trail) = self.trails.get(family) {
+            return trail.clone();
+        }
+        let path = page_folder(family);
+        let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
+        let own = folders.filter_map(|folder| {
+            let (shown, page) = site.shown(folder, locale)?;
+            let title = Title::of(site, page, shown, locale);
+            Some((title, Some(site.url(&site.family(folder)?.path, locale))))
+        });
+        own.collect()
     }
 }

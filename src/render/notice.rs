@@ -90,9 +90,8 @@ fn linked(
     kind: &'static str,
     message: &str,
 ) -> Notice {
-    let text = site.locales[locale]
-        .messages
-        .format(message, &[("language", HERE)]);
+    let messages = &site.locales[locale].messages;
+    let text = messages.format(message, &[("language", HERE)]);
     let (before, after) = match text.split_once(HERE) {
         Some((before, after)) => (before.to_owned(), after.to_owned()),
         // A site's own message may leave the language out; the link stays.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::site::{Page, page_folder};
 
 use super::alternates::{Alternate, Claims, Foreign, Language, Title};
-use super::alternates::{absolute, alternates, claims, foreign};
+use super::alternates::{absolute, alternates, claims, foreign, foreign_words};
 use super::around::{self, Foot, Preview};
 use super::copies;
 use super::fill::fill;
@@ -129,7 +129,7 @@ fn write(press: &Press, copy: &Copy, claims: &Claims, take: Taker) -> tera::Tera
     let linked_data = translated.then(|| linked_data(press, copy, &breadcrumbs));
     let view = View {
         title: &page.title,
-        site_title: site.config.title.of(&site.locales[shown].tag),
+        site_title: site.config.title_for(&site.locales[shown].tag),
         foreign: foreign(site, shown, locale),
         description: &page.description,
         url: site.url(family, locale),
@@ -144,7 +144,7 @@ fn write(press: &Press, copy: &Copy, claims: &Claims, take: Taker) -> tera::Tera
         notices: notices(site, copy),
         previous: crumb(previous),
         next: crumb(next),
-        preview: around::preview(site, family, locale),
+        preview: around::preview(site, family, shown),
         foot: around::foot(site, locale, page),
         markdown: format!("{}{}", site.url(family, shown), copies::NAME),
         linked_data: linked_data.unwrap_or_default(),
@@ -183,16 +183,18 @@ fn breadcrumbs(press: &Press, copy: &Copy, title: Title) -> Vec<Crumb> {
     if home == Some(copy.family) {
         return Vec::new();
     }
+    let words = &site.locales[locale].messages;
     let home = home.map(|home| Crumb {
-        title: Title::own(site.locales[locale].messages.format("home", &[])),
+        title: Title {
+            text: words.format("home", &[]),
+            foreign: foreign_words(site, locale),
+        },
         href: Some(site.url(home, locale)),
     });
     let home_href = home.as_ref().and_then(|home| home.href.clone());
-    let trail = press.navigations[locale].trail(copy.family).iter();
-    let above = trail.map(|(title, href)| Crumb {
-        title: title.clone(),
-        href: href.clone(),
-    });
+    let trail = press.navigations[locale].trail(site, copy.family, locale);
+    let above = trail.into_iter();
+    let above = above.map(|(title, href)| Crumb { title, href });
     let above = above.filter(|crumb| crumb.href.is_none() || crumb.href != home_href);
     let own = Crumb { title, href: None };
     home.into_iter().chain(above).chain([own]).collect()

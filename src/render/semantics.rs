@@ -37,9 +37,9 @@ enum Meaning {
 }
 
 impl Marks {
-    pub fn of(outline: &Outline, sources: &[Arc<Source>]) -> Self {
+    pub fn of(outline: &Outline, sources: &[Arc<Source>], lexicon: &Lexicon) -> Self {
         Marks {
-            texts: texts(outline, sources),
+            texts: texts(outline, sources, lexicon),
             cells: spoken(outline),
         }
     }
@@ -115,12 +115,14 @@ fn end(pieces: &[TextPiece], place: u32) -> Option<usize> {
     None
 }
 
-fn texts(outline: &Outline, sources: &[Arc<Source>]) -> Vec<(Span, Meaning)> {
+fn texts(outline: &Outline, sources: &[Arc<Source>], lexicon: &Lexicon) -> Vec<(Span, Meaning)> {
     let phones = telephones(outline, sources).into_iter();
     let phones: BTreeMap<Span, String> = phones.map(|phone| (phone.span, phone.number)).collect();
     let mut hours: BTreeMap<Span, Opening> = BTreeMap::new();
-    for opening in openings(outline) {
-        let known = hours.entry(opening.span).or_insert_with(|| opening.clone());
+    for opening in openings(outline, lexicon) {
+        let known = hours
+            .entry(opening.hours.span)
+            .or_insert_with(|| opening.clone());
         // A part that is brought in twice may stand under two labels.
         if (&known.zone, known.days) != (&opening.zone, opening.days) {
             known.zone = None;
@@ -270,9 +272,21 @@ impl Pen<'_> {
         let between = first.end..last.start;
         (self.plain)(out, &text[..first.start]);
         let behind = last.end;
-        self.with_value(out, "time", "datetime", &clock(opening.from), &text[first]);
+        self.with_value(
+            out,
+            "time",
+            "datetime",
+            &clock(opening.hours.from),
+            &text[first],
+        );
         (self.plain)(out, &text[between]);
-        self.with_value(out, "time", "datetime", &clock(opening.to), &text[last]);
+        self.with_value(
+            out,
+            "time",
+            "datetime",
+            &clock(opening.hours.to),
+            &text[last],
+        );
         (self.plain)(out, &text[behind..]);
         if opening.zone.is_some() {
             close_tag(out, "span");

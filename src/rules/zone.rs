@@ -6,7 +6,7 @@ use crate::compare::Comparison;
 use crate::diagnostic::{Diagnostic, Drift, Group, Level, Rule};
 use crate::facts::Value;
 use crate::facts::address::addresses;
-use crate::facts::opening::{Opening, names_zone, openings};
+use crate::facts::opening::{Hours, names_zone, ranges};
 use crate::facts::outline::{BlockId, BlockKind, Outline};
 
 use super::Judge;
@@ -33,7 +33,7 @@ impl Judge for Zoneless {
         let Some(side) = comparison.side(comparison.lead) else {
             return;
         };
-        let openings = openings(&side.outline);
+        let openings: Vec<Hours> = ranges(&side.outline).collect();
         if openings.len() < FEWEST || names_zone(&side.outline) {
             return;
         }
@@ -56,9 +56,9 @@ impl Judge for Zoneless {
 }
 
 /// The first range of each section with a table or list of hours.
-fn first_of_sections<'a>(outline: &Outline, openings: &'a [Opening]) -> Vec<&'a Opening> {
+fn first_of_sections<'a>(outline: &Outline, openings: &'a [Hours]) -> Vec<&'a Hours> {
     let parents = outline.parents();
-    let mut tables: BTreeMap<BlockId, (BlockId, &Opening, BTreeSet<BlockId>)> = BTreeMap::new();
+    let mut tables: BTreeMap<BlockId, (BlockId, &Hours, BTreeSet<BlockId>)> = BTreeMap::new();
     for opening in openings {
         let (mut at, mut table, mut section) = (opening.block, None, outline.page());
         while at != outline.page() {

@@ -50,6 +50,8 @@ pub fn build(global: &Global, options: &Build) -> Result<bool, Failure> {
         &mut opened.site,
         hosting::too_large(bytes).into_iter().collect(),
     );
+    let index = hosting::without_index(&opened.site).into_iter().collect();
+    review::keep(&mut opened.site, index);
     if options.strict {
         review::be_strict(&mut opened.site);
     }

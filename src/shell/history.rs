@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::hosting;
+use crate::site::address::encode_path;
 use crate::site::{Day, History, Site};
 
 /// Tells the site when its files were changed. Without git or a repository nothing is said; a
@@ -18,7 +19,48 @@ pub fn tell(site: &mut Site, root: &Path, folder: String) {
         }
         None => BTreeMap::new(),
     };
-    site.history = History { folder, changed };
+    site.history = History {
+        folder,
+        edit_url: edit_url(root),
+        changed,
+    };
+}
+
+/// Where the host edits the files of a repository: GitHub and GitLab are known by the address of the
+/// remote called `origin`, and the branch is the one that it shows first, or the one that is out.
+fn edit_url(root: &Path) -> Option<String> {
+    let remote = git(root, &["remote", "get-url", "origin"])?;
+    let project = project(remote.trim())?;
+    let first = git(
+        root,
+        &["symbolic-ref", "--short", "refs/remotes/origin/HEAD"],
+    );
+    let first = first.and_then(|name| Some(name.trim().strip_prefix("origin/")?.to_owned()));
+    let own = || git(root, &["symbolic-ref", "--short", "HEAD"]);
+    let branch = encode_path(first.or_else(own)?.trim());
+    let middle = match project.starts_with("gitlab.com/") {
+        true => "-/edit",
+        false => "edit",
+    };
+    Some(format!("https://{project}/{middle}/{branch}/{{path}}"))
+}
+
+/// The host and the path of a project, from any of the ways to write where it is. A name or a password
+/// in it is left out.
+fn project(remote: &str) -> Option<String> {
+    let plain = remote.strip_suffix(".git").unwrap_or(remote);
+    let plain = plain.trim_end_matches('/');
+    let rest = match plain.split_once("://") {
+        Some(("https" | "http" | "ssh" | "git", rest)) => rest.to_owned(),
+        Some(_) => return None,
+        None => plain.replacen(':', "/", 1),
+    };
+    let host_at = rest.split('/').next()?.rfind('@').map_or(0, |at| at + 1);
+    let project = &rest[host_at..];
+    let mut parts = project.split('/');
+    let known = matches!(parts.next(), Some("github.com" | "gitlab.com"));
+    let named = parts.clone().count() >= 2 && parts.all(|part| !part.is_empty());
+    (known && named).then(|| encode_path(project))
 }
 
 /// The files below the site's folder; each has the day of the newest commit that names it.
@@ -90,4 +132,37 @@ pub fn command(folder: &Path) -> Command {
         .env_remove("GIT_WORK_TREE")
         .env_remove("GIT_INDEX_FILE");
     command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::project;
+
+    #[test]
+    fn projects_are_known_by_every_address_of_theirs() {
+        for remote in [
+            "https://github.com/a/b.git",
+            "https://someone:secret@github.com/a/b",
+            "git@github.com:a/b.git",
+            "ssh://git@github.com/a/b/",
+        ] {
+            assert_eq!(
+                project(remote).as_deref(),
+                Some("github.com/a/b"),
+                "{remote}"
+            );
+        }
+        let nested = project("git@gitlab.com:a/b/c.git");
+        assert_eq!(nested.as_deref(), Some("gitlab.com/a/b/c"));
+        for other in [
+            "/srv/a/b",
+            "../b",
+            "https://example.org/a/b",
+            "file:///github.com/a/b",
+            "https://github.com/a",
+            "",
+        ] {
+            assert_eq!(project(other), None, "{other}");
+        }
+    }
 }

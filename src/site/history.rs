@@ -8,6 +8,8 @@ use std::fmt;
 pub struct History {
     /// The site's folder from the top of the repository, with a `/` at its end unless it is the top.
     pub folder: String,
+    /// Where the host of the repository edits a file, with `{path}` for it.
+    pub edit_url: Option<String>,
     /// By path from the site's root.
     pub changed: BTreeMap<String, Day>,
 }

@@ -123,6 +123,10 @@ pub struct Redirect {
     /// The language of the reader who comes there. None: it is not known.
     pub locale: Option<usize>,
     pub target: Target,
+    /// The line of the settings that says so.
+    pub place: Option<Place>,
+    /// Whether nothing stood there: a locale's address leads to its first page.
+    pub is_home: bool,
 }
 
 impl Site {
@@ -190,15 +194,25 @@ impl Site {
         found.unwrap_or(0)
     }
 
-    /// The family at which a locale's readers arrive: its index, or the first page it has.
+    /// The family at which a locale's readers arrive: the index, be it in another language, or the
+    /// first page that they have in theirs, or any.
     pub fn home(&self, locale: usize) -> Option<&str> {
         let own = |family: &&str| self.page(family, locale).is_some();
-        let others = || {
+        let shown = |family: &&str| self.page_locale(family, locale).is_some();
+        let all = || {
             let order = self.reading_order(locale).into_iter();
-            let all = self.families.iter().map(|family| family.path.as_str());
-            order.chain(all).find(own)
+            order.chain(self.families.iter().map(|family| family.path.as_str()))
         };
-        Some("index").filter(own).or_else(others)
+        let index = Some("index").filter(|_| self.has_index());
+        index
+            .or_else(|| all().find(own))
+            .or_else(|| all().find(shown))
+    }
+
+    /// Whether any language has a page at the addresses of the languages themselves.
+    pub fn has_index(&self) -> bool {
+        self.family("index")
+            .is_some_and(|family| family.path == "index")
     }
 
     /// The address of a page from the root of its host.

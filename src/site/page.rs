@@ -52,7 +52,7 @@ pub struct Contact {
 /// When somebody answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Service {
-    /// Monday in the lowest bit; 0 where they are not stated.
+    /// Monday in the lowest bit; never 0.
     pub days: u8,
     /// In minutes.
     pub from: u16,

@@ -49,7 +49,7 @@ pub fn words(written: &str, lexicon: &Lexicon) -> Vec<Word> {
 
 /// What a phrase states where it stands alone in a block of some kind.
 pub fn stated(written: &str, lexicon: &Lexicon, block: &BlockKind) -> Vec<Value> {
-    let (facts, _) = kinds::read(&prepared(written), lexicon, block, Span::default());
+    let facts = kinds::read(&prepared(written), lexicon, block, Span::default()).facts;
     let facts = facts.into_iter().filter(|fact| !fact.soft);
     facts.map(|fact| fact.value).collect()
 }

@@ -30,6 +30,7 @@ use super::value::{Fact, Kind, Value};
 
 pub use mark::icon;
 pub use reference::{code, footnote, image, link};
+pub use weekday::day;
 
 /// A place among the tokens of a passage at which a fact may begin.
 pub struct Spot<'a> {
@@ -110,6 +111,38 @@ const PARTING: [char; 7] = [',', ';', '/', '·', '、', '，', '；'];
 /// Items longer than this are prose.
 const TERSE: usize = 80;
 
+/// What is read at a place among tokens, up to another one. None: no fact begins there.
+pub struct Step {
+    pub from: usize,
+    pub to: usize,
+    pub found: Option<Found>,
+}
+
+/// All tokens of a passage in their order, with what is read of them.
+pub fn steps<'a>(tokens: &'a Tokens<'a>, terse: bool) -> impl Iterator<Item = Step> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let begun = tokens.kind(at)?;
+        let spot = Spot { tokens, at, terse };
+        let mut kinds = SHELF.iter().filter(|kind| kind.may_begin(begun));
+        let found = kinds.find_map(|kind| kind.read(&spot));
+        let length = found.as_ref().map_or(1, |found| found.length.max(1));
+        let from = at;
+        at = (at + length).min(tokens.list.len());
+        Some(Step {
+            from,
+            to: at,
+            found,
+        })
+    })
+}
+
+/// Whether a passage is a cell or a short item.
+pub fn is_terse(kind: &BlockKind, text: &str) -> bool {
+    let short = || text.chars().nth(TERSE).is_none();
+    matches!(kind, BlockKind::Cell { .. }) || (*kind == BlockKind::Item && short())
+}
+
 /// What was read in a passage's text.
 pub struct Read {
     pub facts: Vec<Fact>,
@@ -123,33 +156,24 @@ pub struct Read {
 pub fn read(prepared: &Prepared, lexicon: &Lexicon, kind: &BlockKind, span: Span) -> Read {
     let text = prepared.text();
     let tokens = Tokens::of(text, lexicon);
-    let is_cell = matches!(kind, BlockKind::Cell { .. });
-    let terse = is_cell || (*kind == BlockKind::Item && text.chars().count() <= TERSE);
     let mut facts = Vec::new();
     let (mut only_facts, mut bare) = (true, true);
     let (mut parted, mut before) = (true, None);
-    let mut at = 0;
-    while at < tokens.list.len() {
-        let spot = Spot {
-            tokens: &tokens,
-            at,
-            terse,
-        };
-        let begun = &tokens.list[at].kind;
-        let kinds = SHELF.iter().filter(|kind| kind.may_begin(begun));
-        let found = kinds.into_iter().find_map(|kind| kind.read(&spot));
+    for Step { from, to, found } in steps(&tokens, is_terse(kind, text)) {
         only_facts &= match &found {
             Some(found) => !found.values.is_empty(),
-            None => matches!(tokens.kind(at), Some(TokenKind::Sign(_) | TokenKind::Break)),
+            None => matches!(
+                tokens.kind(from),
+                Some(TokenKind::Sign(_) | TokenKind::Break)
+            ),
         };
         let Some(found) = found else {
-            parted = match tokens.kind(at) {
+            parted = match tokens.kind(from) {
                 Some(TokenKind::Break) => true,
                 Some(TokenKind::Sign(sign)) => PARTING.contains(sign),
                 _ => false,
             };
             bare &= parted;
-            at += 1;
             continue;
         };
         // `Mon–Fri 9–5` is read as two facts, and needs no sign between them.
@@ -157,14 +181,12 @@ pub fn read(prepared: &Prepared, lexicon: &Lexicon, kind: &BlockKind, span: Span
         let joined = before == Some(Kind::Weekdays) && kind == Some(Kind::Hours);
         bare &= (std::mem::take(&mut parted) || joined) && found.is_one();
         before = kind;
-        let length = found.length.max(1);
-        let last = (at + length - 1).min(tokens.list.len() - 1);
-        let span = prepared.span(tokens.list[at].from, tokens.list[last].to);
+        let span = prepared.span(tokens.list[from].from, tokens.list[to - 1].to);
         let read = found.values.into_iter();
         facts.extend(read.map(|(value, soft)| Fact { value, span, soft }));
-        at += length;
     }
     priority::join(&mut facts);
+    let is_cell = matches!(kind, BlockKind::Cell { .. });
     if is_cell && let Some(mark) = mark::of_cell(text, lexicon, span) {
         // `n/a` is another no than `–`.
         let is_word = |c: char| c.is_alphabetic() || c.is_whitespace();

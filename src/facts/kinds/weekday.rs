@@ -90,7 +90,7 @@ fn is_joint(tokens: &Tokens, at: usize) -> bool {
     tokens.is_sign(at, &['-']) || tokens.means(at, Concept::To)
 }
 
-pub(super) fn day(tokens: &Tokens, at: usize) -> Option<u8> {
+pub fn day(tokens: &Tokens, at: usize) -> Option<u8> {
     let meaning = tokens.meaning(at)?;
     let index = DAYS.iter().position(|day| meaning.is(*day))?;
     Some(index as u8)

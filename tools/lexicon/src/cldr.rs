@@ -15,9 +15,10 @@ use icu_decimal::{
 };
 use icu_experimental::{
     dimension::units::{categorized_formatter::CategorizedFormatter, options::Width},
+    displaynames::multi::{LanguageDisplayNames, RegionDisplayNames},
     measure::category::{CategorizedMeasureUnit, Duration},
 };
-use icu_locale_core::Locale;
+use icu_locale_core::{Locale, subtags::Region};
 use writeable::TryWriteable;
 
 use crate::form;
@@ -32,6 +33,9 @@ pub struct Words {
     pub lists: Vec<(&'static str, BTreeSet<String>)>,
     pub decimal: String,
     pub group: String,
+    /// What the language calls itself.
+    pub name: Option<String>,
+    pub regions: BTreeSet<String>,
 }
 
 const UNITS: [(&str, UnitMaker); 6] = [
@@ -105,7 +109,30 @@ pub fn read(tag: &str) -> Outcome<Words> {
         lists,
         decimal,
         group,
+        name: own_name(&locale)?,
+        regions: regions(&locale)?,
     })
+}
+
+fn own_name(locale: &Locale) -> Outcome<Option<String>> {
+    let names = LanguageDisplayNames::try_new(locale.into(), Default::default()).map_err(said)?;
+    Ok(names
+        .of(locale.id.language)
+        .map(|name| name.trim().to_owned()))
+}
+
+/// Countries by their two letters, larger areas by their three figures.
+fn regions(locale: &Locale) -> Outcome<BTreeSet<String>> {
+    let names = RegionDisplayNames::try_new(locale.into(), Default::default()).map_err(said)?;
+    let letters = (b'A'..=b'Z')
+        .flat_map(|a| (b'A'..=b'Z').map(move |b| format!("{}{}", a as char, b as char)));
+    let areas = (2..1000).map(|number| format!("{number:03}"));
+    // Names of no place: codes for tests, and what is not known.
+    let real = |code: &String| !matches!(code.as_str(), "XA" | "XB" | "ZZ" | "UN");
+    let codes = letters.chain(areas).filter(real);
+    let regions = codes.filter_map(|code| Region::from_str(&code).ok());
+    let named = regions.filter_map(|region| names.of(region).map(str::to_owned));
+    Ok(named.collect())
 }
 
 fn unit_forms(locale: &Locale, unit: UnitMaker) -> Outcome<BTreeSet<String>> {

@@ -83,6 +83,11 @@ fn page(words: &cldr::Words) -> String {
     }
     let _ = writeln!(text, "decimal: {}", quoted(&words.decimal));
     let _ = writeln!(text, "group: [{}]", quoted(&words.group));
+    if let Some(name) = &words.name {
+        let _ = writeln!(text, "name: {}", quoted(name));
+    }
+    let regions: Vec<String> = words.regions.iter().map(|region| quoted(region)).collect();
+    let _ = writeln!(text, "regions: [{}]", regions.join(", "));
     text
 }
 
