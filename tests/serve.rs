@@ -451,7 +451,7 @@ fn slow_clients_keep_nobody_waiting() {
         assert_eq!(served.get("/en/").status, 200);
     }
     assert!(
-        start.elapsed() < Duration::from_secs(3),
+        start.elapsed() < Duration::from_secs(10),
         "{:?}",
         start.elapsed()
     );
