@@ -7,6 +7,7 @@ use std::time::Instant;
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::hosting;
+use crate::render::Output;
 use crate::review::{self, NOTHING_COMPARED};
 use crate::site::Purpose;
 
@@ -18,6 +19,7 @@ use super::opened::{Asked, Opened, open};
 use super::progress::Progress;
 use super::publish::Publisher;
 use super::report;
+use super::search::Search;
 
 /// Builds the site; true when nothing makes the command fail.
 pub fn build(global: &Global, options: &Build) -> Result<bool, Failure> {
@@ -35,7 +37,7 @@ pub fn build(global: &Global, options: &Build) -> Result<bool, Failure> {
     };
     let publisher = Publisher::open(&out, &opened.root)?;
     let progress = Progress::start(global, "writing files", None);
-    opened.render(!options.no_search, &|output| {
+    let take = |output: Output| {
         progress.step();
         if !left_out
             .iter()
@@ -43,7 +45,12 @@ pub fn build(global: &Global, options: &Build) -> Result<bool, Failure> {
         {
             publisher.take(output);
         }
-    })?;
+    };
+    let search = (!options.no_search).then(Search::default);
+    opened.render(search.as_ref(), &take)?;
+    if let Some(search) = search {
+        search.finish(&take)?;
+    }
     drop(progress);
     let (files, bytes) = publisher.finish()?;
     review::keep(

@@ -51,12 +51,14 @@ pub struct Opened {
 }
 
 impl Opened {
-    /// Gives every file of the built site, with those of its search when it gets one.
-    pub fn render(&mut self, with_search: bool, take: Taker) -> Result<(), Failure> {
+    /// Gives every file of the built site but those of its search, which is given the texts.
+    pub fn render(&mut self, search: Option<&Search>, take: Taker) -> Result<(), Failure> {
         let folder = in_repository(&self.root);
         history::tell(&mut self.site, &self.root, folder);
         pictures::tell(&mut self.site, &self.root, &self.folders);
-        write(self, with_search, take)?;
+        let collect = search.map(|search| |text| search.take(text));
+        let collector = collect.as_ref().map(|collect| collect as Collector);
+        render::render(&self.site, &self.theme, take, collector)?;
         for (locale, path) in &self.site.assets {
             let bytes = self.disk.asset(&self.folders[*locale], path)?;
             let tag = self.site.locales[*locale].tag.in_url();
@@ -70,18 +72,6 @@ impl Opened {
 
     pub fn report(&self, color: bool) -> Report<'_> {
         Report::new(&self.site, &self.disk, in_repository(&self.root), color)
-    }
-}
-
-/// Writes all pages and, where it is wanted, their search.
-fn write(opened: &Opened, with_search: bool, take: Taker) -> Result<(), Failure> {
-    let search = with_search.then(Search::default);
-    let collect = search.as_ref().map(|search| |text| search.take(text));
-    let collector = collect.as_ref().map(|collect| collect as Collector);
-    render::render(&opened.site, &opened.theme, take, collector)?;
-    match search {
-        Some(search) => search.finish(take),
-        None => Ok(()),
     }
 }
 

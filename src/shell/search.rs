@@ -1,13 +1,14 @@
 //! Gives the search of a built site: an index for each language, which pagefind makes of its pages.
 
 use std::collections::BTreeMap;
-use std::sync::Mutex;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::{Mutex, PoisonError};
 
 use pagefind::api::{PagefindIndex, SyntheticFile};
 use rayon::prelude::*;
 
-use crate::render::Output;
 use crate::render::search::Text;
+use crate::render::{Output, Taker};
 
 use super::Failure;
 
@@ -37,8 +38,28 @@ impl Search {
         }
     }
 
+    /// The folder of each index, with a mark that is the same for the same texts.
+    pub fn marks(&self) -> BTreeMap<String, u64> {
+        let texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
+        let mark = |pages: &BTreeMap<String, String>| {
+            let mut hasher = DefaultHasher::new();
+            pages.hash(&mut hasher);
+            hasher.finish()
+        };
+        let marks = texts
+            .iter()
+            .map(|(folder, pages)| (folder.clone(), mark(pages)));
+        marks.collect()
+    }
+
+    /// Forgets the texts of the other indexes.
+    pub fn retain(&mut self, wanted: impl Fn(&str) -> bool) {
+        let texts = self.texts.get_mut().unwrap_or_else(PoisonError::into_inner);
+        texts.retain(|folder, _| wanted(folder));
+    }
+
     /// Writes the indexes.
-    pub fn finish(self, take: &(dyn Fn(Output) + Sync)) -> Result<(), Failure> {
+    pub fn finish(self, take: Taker) -> Result<(), Failure> {
         let texts = self.texts.into_inner().unwrap_or_default();
         // Pagefind asks where it runs, and has no answer to there being no such place.
         std::env::current_dir().map_err(|error| Failure::Search(error.to_string()))?;

@@ -2,38 +2,28 @@
 //! changes, kept in memory and shown at once.
 
 mod answer;
+mod builder;
 mod editor;
 mod guard;
 mod http;
 mod overlay;
 mod snapshot;
 
-use std::collections::BTreeSet;
-use std::io::IsTerminal;
 use std::net::{SocketAddr, TcpListener, ToSocketAddrs};
-use std::path::PathBuf;
-use std::sync::mpsc::{self, RecvTimeoutError};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
+use std::sync::mpsc::{self};
 use std::thread;
-use std::time::Instant;
-
-use crate::Memo;
-use crate::diagnostic::Diagnostic;
-use crate::site::Purpose;
 
 use super::Failure;
 use super::cli::{Global, Serve};
 use super::command::{print_to_stderr, put};
-use super::disk::Disk;
-use super::fault::Fault;
-use super::opened::{Asked, Opened, open_on, root};
-use super::pace::Pace;
-use super::report;
-use super::watch::{Change, Watch};
+use super::opened::root;
+use super::watch::Watch;
 
 use answer::Server;
+use builder::Builder;
 use guard::Guard;
-use snapshot::{Built, Live};
+use snapshot::Live;
 
 pub use editor::Editor;
 
@@ -53,26 +43,13 @@ pub fn serve(global: &Global, options: &Serve) -> Result<bool, Failure> {
     let (listener, address) = listen(&options.host, options.port)?;
     let live = Arc::new(Live::default());
     let (changes, changed) = mpsc::channel();
-    let mut builder = Builder {
-        global: Global {
-            root: Some(root.clone()),
-            ..global.clone()
-        },
-        base_url: options.base_url.clone(),
-        drafts: options.drafts,
-        root: root.clone(),
-        live: live.clone(),
-        known: BTreeSet::new(),
-        watch: Watch::new(
-            move |change| changes.send(change).unwrap_or_default(),
-            &root,
-        )?,
-        memo: Memo::default(),
-        first: true,
-    };
+    let watch = Watch::new(
+        move |change| changes.send(change).unwrap_or_default(),
+        &root,
+    )?;
+    let mut builder = Builder::new(global, options, root.clone(), live.clone(), watch);
     // What changes from here on is heard.
-    builder.watch.follow(&[]);
-    builder.build();
+    builder.begin();
     announce(options, address, &live)?;
     let server = Server {
         live,
@@ -133,127 +110,4 @@ fn announce(options: &Serve, address: SocketAddr, live: &Live) -> Result<(), Fai
         &format!("serving http://{address}{base} (Ctrl-C ends it)\n"),
         None,
     )
-}
-
-/// Builds the site anew when files change.
-struct Builder {
-    global: Global,
-    base_url: Option<String>,
-    drafts: bool,
-    root: PathBuf,
-    live: Arc<Live>,
-    /// The findings that were printed.
-    known: BTreeSet<String>,
-    watch: Watch,
-    memo: Memo,
-    first: bool,
-}
-
-impl Builder {
-    fn run(mut self, changed: &mpsc::Receiver<Change>) {
-        let mut pace = Pace::default();
-        loop {
-            let now = Instant::now();
-            match pace.due() {
-                Some(due) if due <= now => {
-                    pace.begin();
-                    self.watch.follow(&self.folders());
-                    let seen = self.watch.look();
-                    self.build();
-                    pace.look_again(Instant::now(), seen);
-                }
-                _ => {}
-            }
-            // Systems drop changes, and folders that were just made are not heard at once.
-            if let Some(seen) = pace.second_look(Instant::now())
-                && seen != self.watch.look()
-            {
-                pace.heard(Instant::now());
-            }
-            let wait = pace.wait(Instant::now());
-            let change = match wait {
-                Some(wait) => changed.recv_timeout(wait),
-                None => changed.recv().map_err(|_| RecvTimeoutError::Disconnected),
-            };
-            match change {
-                Ok(change) => {
-                    pace.heard(Instant::now());
-                    self.watch.lost(&change);
-                }
-                Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => return,
-            }
-        }
-    }
-
-    /// The folders of pages, as the newest site that could be read has them.
-    fn folders(&self) -> Vec<PathBuf> {
-        let now = self.live.now();
-        let folders = now.built.iter().flat_map(|built| &built.opened.folders);
-        folders.map(|folder| self.root.join(folder)).collect()
-    }
-
-    /// Builds the site as `build` does, and shows it. What cannot be built is shown in the pages of
-    /// the last one.
-    fn build(&mut self) {
-        let start = Instant::now();
-        let built = self.make();
-        let seconds = start.elapsed().as_secs_f64();
-        match built {
-            Ok(built) => {
-                // Settings may have named folders that were not heard yet.
-                let new = built.opened.folders.iter();
-                let new: Vec<PathBuf> = new.map(|folder| self.root.join(folder)).collect();
-                self.watch.follow(&new);
-                let changed = built.changed_from(self.live.now().built.as_deref());
-                self.report(&built.opened, changed, seconds);
-                self.live.show(built);
-            }
-            Err(failure) => {
-                if !self.global.quiet {
-                    print_to_stderr(&format!("not built: {failure}\n"));
-                }
-                self.live.fail(Fault::of(&failure, &self.root));
-            }
-        }
-    }
-
-    fn make(&mut self) -> Result<Built, Failure> {
-        let disk = Disk::new(&self.root);
-        let asked = Asked {
-            base_url: self.base_url.as_deref(),
-            drafts: self.drafts,
-            purpose: Purpose::Build,
-        };
-        let mut opened = open_on(disk, asked, &mut self.memo)?;
-        let files = Mutex::default();
-        opened.render(true, &|output| snapshot::keep(&files, output))?;
-        Ok(Built::new(opened, files.into_inner().unwrap_or_default()))
-    }
-
-    /// Prints what was built, and each finding when it is new.
-    fn report(&mut self, opened: &Opened, changed: usize, seconds: f64) {
-        let line = |finding: &Diagnostic| format!("{finding}\n");
-        let found: BTreeSet<String> = opened.site.diagnostics.iter().map(line).collect();
-        let known = std::mem::replace(&mut self.known, found);
-        let first = std::mem::take(&mut self.first);
-        if self.global.quiet {
-            return;
-        }
-        let color = self.global.color.shown(std::io::stderr().is_terminal());
-        let report = opened.report(color);
-        if first {
-            print_to_stderr(&report::findings(&report));
-        } else {
-            let new = self.known.difference(&known);
-            print_to_stderr(&new.map(String::as_str).collect::<String>());
-        }
-        let summary = &report.summary;
-        let files = match (first, changed) {
-            (true, _) => format!("{changed} files"),
-            (false, 1) => "1 file is other than before".to_owned(),
-            (false, n) => format!("{n} files are other than before"),
-        };
-        print_to_stderr(&format!("built in {seconds:.2} s, {files}: {summary}\n"));
-    }
 }

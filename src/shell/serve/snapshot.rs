@@ -11,6 +11,7 @@ use crate::shell::fault::Fault;
 use crate::shell::opened::Opened;
 
 /// A file as it was built.
+#[derive(Clone)]
 pub struct File {
     pub bytes: Arc<[u8]>,
     /// The same for the same bytes.
@@ -21,7 +22,7 @@ pub type Files = BTreeMap<String, File>;
 
 /// A site that was built.
 pub struct Built {
-    pub opened: Opened,
+    pub opened: Arc<Opened>,
     pub files: Files,
     /// Changes with any style, and with any script or picture.
     pub style: u64,
@@ -60,7 +61,7 @@ const PICTURES_AND_FONTS: &[&str] = &[
 ];
 
 impl Built {
-    pub fn new(opened: Opened, files: Files) -> Self {
+    pub fn new(opened: Arc<Opened>, files: Files) -> Self {
         let is_style = |name: &str| name.ends_with(".css");
         let is_rest = |name: &str| {
             let ending = name.rsplit('.').next().unwrap_or_default();
