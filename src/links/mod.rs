@@ -17,14 +17,22 @@ const fn rule(name: &'static str, summary: &'static str) -> Rule {
     }
 }
 
-const MISSING_FILE: Rule = rule(
-    "missing-file",
-    "A page names a picture or another file that is in no locale's folder.",
-);
-const MISSING_PAGE: Rule = rule(
-    "missing-page",
-    "A link leads to a page that the site does not have.",
-);
+// Where a part of the pages is checked out, much that is linked lies elsewhere: a site whose pages are
+// all here says in its settings how bad these two are.
+const MISSING_FILE: Rule = Rule {
+    level: Level::Note,
+    ..rule(
+        "missing-file",
+        "A page names a picture or another file that is in no locale's folder.",
+    )
+};
+const MISSING_PAGE: Rule = Rule {
+    level: Level::Note,
+    ..rule(
+        "missing-page",
+        "A link leads to a page that the site does not have.",
+    )
+};
 const MISSING_ANCHOR: Rule = rule(
     "missing-anchor",
     "A link names a place that its page does not have.",
