@@ -1,10 +1,15 @@
 //! Gives the manual: for each rule the page that explains it. The pages are tests, so what they say
 //! is true.
 
+mod case;
+mod pages;
+
 use std::borrow::Cow;
 
 use crate::diagnostic::Rule;
 use crate::document::dialect::SHELF;
+
+pub use pages::{by_group, pages};
 
 const PAGES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/manual.rs"));
 
