@@ -7,7 +7,7 @@ use crate::diagnostic::{Group, Rule};
 use crate::document::dialect::SHELF;
 
 use super::case::{Case, in_words};
-use super::{construct_of, page, path};
+use super::{construct_of, page, parts, path};
 
 /// All pages, by their path in a language's folder.
 pub fn pages(rules: &[&Rule]) -> Vec<(String, String)> {
@@ -77,30 +77,25 @@ fn list_of_constructs() -> String {
 
 fn of_rule(rule: &Rule) -> String {
     let (title, body) = opened(&path(rule));
-    let head = head(&title, rule.summary);
-    format!(
-        "{head}*{}, {}*\n\n{}",
-        rule.level,
-        rule.group,
-        in_words(&body, Case::Site)
-    )
+    let (level, group) = (rule.level, rule.group);
+    let place = format!("Level: *{level}*. Group: [{group}](index.md#{group}).\n\n");
+    head(&title, rule.summary) + &place + &in_words(&body, Case::Site)
 }
 
 /// The id of the section that lists what a construct reports.
 const REPORTED: &str = "what-is-reported";
 
+/// What a construct reports stands before its cases, which are many.
 fn of_construct(name: &str, rules: &[&'static Rule]) -> String {
     let (title, body) = opened(&format!("tests/dialect/{name}.md"));
-    let told = in_words(&body, Case::Page);
     let mut text = head(&title, &first_sentence(&body).replace('`', ""));
-    text.push_str(told.trim_end());
+    let (prose, cases) = body.split_at(parts(&body)[0].len());
+    text.push_str(prose);
     if !rules.is_empty() {
         let table = table(rules, |_| String::new());
-        text.push_str(&format!(
-            "\n\n## What is reported {{#{REPORTED}}}\n\n{table}"
-        ));
+        text.push_str(&format!("## What is reported {{#{REPORTED}}}\n\n{table}\n"));
     }
-    text.trim_end().to_owned() + "\n"
+    text + &in_words(cases, Case::Page)
 }
 
 /// Rules as rows, each with a link where there is a page to lead to.
