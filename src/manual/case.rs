@@ -1,5 +1,7 @@
 //! Gives the cases of a page as readers see them: above each block, a line that says what it is.
 
+use super::line::{Place, lines};
+
 /// What the cases of a page are about.
 #[derive(Clone, Copy)]
 pub enum Case {
@@ -11,27 +13,14 @@ pub enum Case {
 
 /// A page whose blocks are named by words and not by what the tests call them.
 pub fn in_words(page: &str, case: Case) -> String {
-    let mut text = String::new();
-    let mut fence: Option<&str> = None;
-    for line in page.split_inclusive('\n') {
-        let bare = line.trim_end();
-        let marks = &bare[..bare.len() - bare.trim_start_matches('~').len()];
-        match fence {
-            Some(open) => {
-                if bare == open {
-                    fence = None;
-                }
-                text.push_str(line);
-            }
-            None if marks.len() >= 3 => {
-                fence = Some(marks);
-                let (name, language) = named(&bare[marks.len()..], case);
-                text.push_str(&format!("{name}\n\n{marks}{language}\n"));
-            }
-            None => text.push_str(line),
+    let told = lines(page).map(|(line, place)| match place {
+        Place::Fence { marks, info } => {
+            let (name, language) = named(info, case);
+            format!("{name}\n\n{marks}{language}\n")
         }
-    }
-    text
+        Place::Prose | Place::Block => line.to_owned(),
+    });
+    told.collect()
 }
 
 /// What a block is, and the language of what stands in it.
