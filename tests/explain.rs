@@ -40,6 +40,45 @@ fn the_list_names_every_rule_once() {
 }
 
 #[test]
+fn all_rules_and_constructs_become_pages_of_a_site() {
+    let site = TestSite::new(&["en"]);
+    let run = site.run(&["explain", "--out", "content/en"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let (rules, constructs) = (
+        site.read("content/en/rules/index.md"),
+        site.read("content/en/constructs/index.md"),
+    );
+    for rule in isogloss::rules() {
+        assert!(
+            rules.contains(&format!("| [{}](", rule.name)),
+            "{}",
+            rule.name
+        );
+    }
+    for construct in isogloss::document::dialect::SHELF {
+        assert!(constructs.contains(&format!("]({}.md)", construct.name())));
+    }
+    let own = site.read("content/en/rules/mismatched-hours.md");
+    assert!(
+        own.starts_with("---\ntitle: \"mismatched-hours\"\n"),
+        "{own}"
+    );
+    // Nothing in a case is taken for a page's own text.
+    let check = site.run(&["check", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&check.stdout).unwrap();
+    let found = report["diagnostics"].as_array().unwrap();
+    let other = found
+        .iter()
+        .filter(|finding| finding["rule"] != "nothing-compared");
+    assert_eq!(other.count(), 0, "{found:?}");
+    assert_eq!(site.run(&["explain", "--out", "site.yaml"]).code, 2);
+    assert_eq!(
+        shipped(&["explain", "mismatched-hours", "--out", "x"]).code,
+        2
+    );
+}
+
+#[test]
 fn a_slip_in_a_name_is_answered_with_the_near_one() {
     let run = shipped(&["explain", "mismatched-hour"]);
     assert_eq!(run.code, 2);

@@ -180,6 +180,23 @@ fn every_address_of_the_shipped_site_leads_somewhere_under_its_base_path() {
     assert!(walked > 1500, "{walked} addresses");
 }
 
+#[test]
+fn every_address_of_the_manual_leads_somewhere() {
+    let site = TestSite::new(&["en"]);
+    let manual = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
+    for (name, bytes) in files(&manual) {
+        site.bytes(&name, &bytes);
+    }
+    assert_eq!(site.run(&["explain", "--out", "content/en"]).code, 0);
+    let run = site.run(&["build", "--strict", "--out", "built", "--base-url", BASE]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let (mut broken, walked) = Walk::of(&site.path("built")).broken();
+    // The copies in Markdown show links as code, which are none.
+    broken.retain(|wrong| wrong.contains(".html: "));
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+    assert!(walked > 5000, "{walked} addresses");
+}
+
 /// Everything that could lose the base path at once.
 #[test]
 fn every_way_to_write_an_address_carries_the_base_path() {

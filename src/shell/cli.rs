@@ -239,11 +239,14 @@ pub enum StatusFormat {
 #[derive(Args)]
 pub struct Explain {
     /// The name of a rule, or the file of a page
-    #[arg(value_name = "RULE|PAGE", required_unless_present = "list")]
+    #[arg(value_name = "RULE|PAGE", required_unless_present_any = ["list", "out"])]
     pub what: Option<String>,
     /// List all rules with their level
     #[arg(long, conflicts_with = "what")]
     pub list: bool,
+    /// Write the pages about all rules and constructs to this folder, as pages of a site
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["what", "list"])]
+    pub out: Option<PathBuf>,
 }
 
 #[derive(Args)]

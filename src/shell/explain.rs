@@ -1,5 +1,6 @@
 //! Gives explanations: of a rule, its page of the manual; of a page, how every value was read.
 
+use std::fs;
 use std::path::Path;
 
 use crate::config::near;
@@ -15,10 +16,11 @@ use super::opened::{Located, locate};
 use super::table::aligned;
 
 pub fn explain(global: &Global, options: &Explain) -> Result<bool, Failure> {
-    let text = match &options.what {
-        None => list(),
-        Some(what) if is_page(what) => page(global, what)?,
-        Some(name) => rule(name)?,
+    let text = match (&options.out, &options.what) {
+        (Some(folder), _) => write_all(folder)?,
+        (None, None) => list(),
+        (None, Some(what)) if is_page(what) => page(global, what)?,
+        (None, Some(name)) => rule(name)?,
     };
     put(&text, None)?;
     Ok(true)
@@ -32,36 +34,47 @@ fn is_page(what: &str) -> bool {
 /// All rules by group.
 fn list() -> String {
     let rules = crate::rules();
-    let mut groups: Vec<Group> = Vec::new();
-    for rule in &rules {
-        if !groups.contains(&rule.group) {
-            groups.push(rule.group);
-        }
-    }
-    groups.sort_by_key(ToString::to_string);
-    let rows = |group: Group| {
-        let rules = rules.iter().filter(move |rule| rule.group == group);
-        rules.map(|rule| {
+    let groups = manual::by_group(&rules);
+    let of_group = |(_, rules): &(Group, Vec<&Rule>)| {
+        let row = |rule: &&Rule| {
             vec![
                 format!("  {}", rule.name),
                 rule.level.to_string(),
                 rule.summary.to_owned(),
             ]
-        })
+        };
+        rules.iter().map(row).collect::<Vec<_>>()
     };
-    let all: Vec<Vec<String>> = groups.iter().flat_map(|&group| rows(group)).collect();
-    let mut lines = aligned(&all).lines().map(str::to_owned).collect::<Vec<_>>();
+    let rows: Vec<Vec<String>> = groups.iter().flat_map(of_group).collect();
+    let lines = aligned(&rows);
+    let mut lines = lines.lines();
     let mut text = String::new();
-    for group in groups {
-        let count = rows(group).count();
+    for (group, rules) in &groups {
         text.push_str(&format!("{group}\n"));
-        lines
-            .drain(..count)
-            .for_each(|line| text.push_str(&(line + "\n")));
+        for line in lines.by_ref().take(rules.len()) {
+            text.push_str(&format!("{line}\n"));
+        }
         text.push('\n');
     }
     text.push_str("`isogloss explain RULE` tells more about each.\n");
     text
+}
+
+/// Writes the pages about all rules and constructs below a folder, and counts them.
+fn write_all(folder: &Path) -> Result<String, Failure> {
+    let pages = manual::pages(&crate::rules());
+    for (name, text) in &pages {
+        let path = folder.join(name);
+        let failure = |error| Failure::file(&path, error);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent).map_err(failure)?;
+        }
+        fs::write(&path, text).map_err(failure)?;
+    }
+    let (count, folder) = (pages.len(), folder.display());
+    Ok(format!(
+        "wrote {count} pages to {folder}: rules/ and constructs/\n"
+    ))
 }
 
 fn rule(name: &str) -> Result<String, Failure> {

@@ -6,6 +6,7 @@ pub mod corpus;
 pub mod editor;
 pub mod invariants;
 pub mod served;
+pub mod shown;
 pub mod site;
 pub mod small_site;
 pub mod visible;

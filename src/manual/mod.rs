@@ -1,10 +1,18 @@
 //! Gives the manual: for each rule the page that explains it. The pages are tests, so what they say
 //! is true.
 
+mod case;
+mod line;
+mod pages;
+
 use std::borrow::Cow;
 
 use crate::diagnostic::Rule;
 use crate::document::dialect::SHELF;
+
+use line::{Place, lines};
+
+pub use pages::{by_group, pages};
 
 const PAGES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/manual.rs"));
 
@@ -52,16 +60,10 @@ fn about(page: &str, rule: &str) -> String {
 /// A page cut at its `##` headings. What looks like one inside a fence is text of a case.
 fn parts(page: &str) -> Vec<&str> {
     let mut starts = vec![0];
-    let mut fence: Option<&str> = None;
     let mut at = 0;
-    for line in page.split_inclusive('\n') {
-        let bare = line.trim_end();
-        let marks = &bare[..bare.len() - bare.trim_start_matches('~').len()];
-        match fence {
-            Some(open) if bare == open => fence = None,
-            None if marks.len() >= 3 => fence = Some(marks),
-            None if bare.starts_with("## ") => starts.push(at),
-            _ => {}
+    for (line, place) in lines(page) {
+        if place == Place::Prose && line.starts_with("## ") {
+            starts.push(at);
         }
         at += line.len();
     }
