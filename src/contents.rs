@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::dialect::Dialect;
 use crate::document::library::Library;
+use crate::document::safety::{Trust, address, unsafe_address};
 use crate::document::toc::{self, TocEntry};
 use crate::document::{Context, parse};
 use crate::found::{UNREADABLE, unreadable};
@@ -22,12 +23,19 @@ pub fn from_file(root: &str, path: &str, library: &dyn Library) -> (Vec<Entry>, 
             root,
             library,
             dialect: Some(Dialect::Adobe),
+            trust: Trust::default(),
         };
         let document = parse(source.clone(), &context);
         (toc::from_markdown(&document), document.problems)
     } else {
         match toc::from_yaml(source.text()) {
-            Ok(entries) => (entries, Vec::new()),
+            Ok(entries) => {
+                let mut problems = Vec::new();
+                let safe = entries
+                    .into_iter()
+                    .map(|entry| harmless(&source, entry, &mut problems));
+                (safe.collect(), problems)
+            }
             Err(fault) => {
                 let place = Place::new(&source, Span::new(SourceId(0), fault.at..fault.at));
                 let problem = Diagnostic::new(&UNREADABLE, place, fault.message);
@@ -39,6 +47,17 @@ pub fn from_file(root: &str, path: &str, library: &dyn Library) -> (Vec<Entry>, 
         .into_iter()
         .map(|entry| linked(root, &source, entry));
     (entries.collect(), problems)
+}
+
+/// The entry without addresses that no page may lead to.
+fn harmless(source: &Source, mut entry: TocEntry, problems: &mut Vec<Diagnostic>) -> TocEntry {
+    if let Some(href) = entry.href.take_if(|href| !address::is_safe(href)) {
+        problems.push(unsafe_address(Place::new(source, entry.span), &href));
+    }
+    let children = std::mem::take(&mut entry.children).into_iter();
+    let children = children.map(|child| harmless(source, child, problems));
+    entry.children = children.collect();
+    entry
 }
 
 fn linked(root: &str, source: &Source, entry: TocEntry) -> Entry {

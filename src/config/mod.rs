@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::document::dialect::Dialect;
+use crate::document::safety::Trust;
 use crate::locale::Tag;
 use crate::yaml::{self, Fault, Mapping};
 
@@ -36,6 +37,10 @@ pub struct Config {
     pub redirects: Vec<Moved>,
     /// Where a page's file can be edited, with `{path}` for the file.
     pub edit_url: Option<String>,
+    /// The hosts whose films may be shown inside pages.
+    pub videos: Vec<String>,
+    /// The locales whose pages may hold any HTML.
+    pub trusted: Vec<Tag>,
 }
 
 /// One title for all readers, or one a locale.
@@ -59,6 +64,10 @@ struct Written {
     #[serde(default)]
     editions: BTreeMap<String, Title>,
     edit_url: Option<String>,
+    #[serde(default)]
+    videos: Vec<String>,
+    #[serde(default)]
+    trusted: Vec<String>,
 }
 
 #[derive(Clone, Copy, Deserialize)]
@@ -114,6 +123,9 @@ impl Config {
         let roots = written.roots.into_iter();
         let roots = roots.map(|(name, path)| Ok((known("roots", &name)?.to_string(), path)));
         let roots = roots.collect::<Result<_, Fault>>()?;
+        let trusted = written.trusted.iter();
+        let trusted = trusted.map(|name| known("trusted", name));
+        let videos = written.videos.into_iter().map(host);
         let base_url = written.base_url.map(|url| base_url(&url)).transpose();
         let edit_url = written.edit_url.map(edit_url).transpose();
         Ok(Config {
@@ -126,8 +138,20 @@ impl Config {
             grades: Grades::read(text, &mapping)?,
             redirects: moved::read(text, &mapping)?,
             edit_url: edit_url.map_err(|message| fault("edit_url", message))?,
+            videos: videos
+                .collect::<Result<_, _>>()
+                .map_err(|message| fault("videos", message))?,
+            trusted: trusted.collect::<Result<_, Fault>>()?,
             locales,
         })
+    }
+
+    /// What the pages of a locale may hold.
+    pub fn trust(&self, locale: &Tag) -> Trust<'_> {
+        Trust {
+            everything: self.trusted.iter().any(|tag| tag.same_as(locale)),
+            videos: &self.videos,
+        }
     }
 
     /// What readers of a locale call an edition.
@@ -170,6 +194,17 @@ fn edit_url(url: String) -> Result<String, String> {
         true => Ok(url),
         false => Err(format!(
             "`{url}` is no address of files; write one such as `https://example.org/edit/main/{{path}}`"
+        )),
+    }
+}
+
+/// A host, as addresses name it.
+fn host(name: String) -> Result<String, String> {
+    let sound = |b: u8| b.is_ascii_alphanumeric() || b".-".contains(&b);
+    match !name.is_empty() && name.bytes().all(sound) {
+        true => Ok(name.to_ascii_lowercase()),
+        false => Err(format!(
+            "`{name}` is no host; write one such as `www.youtube-nocookie.com`"
         )),
     }
 }

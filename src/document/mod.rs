@@ -15,6 +15,7 @@ pub mod grid;
 mod html;
 mod ids;
 mod inline;
+mod invisible;
 pub mod library;
 mod line;
 mod line_start;
@@ -26,7 +27,9 @@ mod problem;
 mod range;
 mod raw_html;
 mod reference_link;
+pub mod safety;
 mod scan;
+mod shown;
 mod sink;
 pub mod toc;
 mod toc_markdown;
@@ -42,6 +45,7 @@ use crate::source::{Source, SourceId, Span};
 use dialect::{Dialect, Part, SHELF};
 use library::Library;
 use problem::Problem;
+use safety::Trust;
 use scan::Scanner;
 use tree::Tree;
 
@@ -83,6 +87,7 @@ pub struct Context<'a> {
     pub library: &'a dyn Library,
     /// None: the page's front matter decides.
     pub dialect: Option<Dialect>,
+    pub trust: Trust<'a>,
 }
 
 /// The text of a page behind its front matter.
@@ -105,12 +110,13 @@ pub fn parse(page: Arc<Source>, context: &Context) -> Document {
             range: body..page.text().len(),
         }),
     }
-    let (mut tree, woven) = weave::weave(&scanner.out, &scanner.sources, dialect);
+    let (mut tree, woven) = weave::weave(&scanner.out, &scanner.sources, dialect, context.trust);
     problems.append(&mut scanner.problems);
     problems.extend(woven);
     for construct in dialect.constructs() {
         construct.mend(&mut tree, &mut problems);
     }
+    safety::clean(&mut tree, context.trust, &mut problems);
     grid::judge(&tree, &mut problems);
     reference_link::judge(&tree, &mut problems);
     ids::judge(&tree, dialect, &mut problems);
@@ -195,7 +201,8 @@ pub fn rules() -> Vec<&'static Rule> {
     let shelf = SHELF
         .iter()
         .flat_map(|construct| construct.rules().iter().copied());
-    own.into_iter().chain(shelf).collect()
+    let own = own.into_iter().chain(safety::RULES);
+    own.chain(shelf).collect()
 }
 
 impl Document {

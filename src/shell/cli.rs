@@ -11,9 +11,7 @@ use crate::config::SCHEMA;
 
 use super::report::{self, Format};
 use super::serve::Editor;
-use super::{
-    command, explain, facts, fix, init, lsp, manuals, selftest, serve, status,
-};
+use super::{command, explain, facts, fix, init, lsp, manuals, selftest, serve, status};
 
 /// Builds a site from support pages in many languages, and finds what its translations say
 /// otherwise.

@@ -4,6 +4,7 @@
 pub mod cases;
 pub mod corpus;
 pub mod editor;
+pub mod harmless;
 pub mod invariants;
 pub mod served;
 pub mod site;
@@ -39,6 +40,7 @@ pub fn read_with(text: &str, dialect: Option<Dialect>, files: &Files) -> Documen
         root: "content/xx",
         library: files,
         dialect,
+        trust: isogloss::document::safety::Trust::default(),
     };
     parse(
         Arc::new(Source::new("content/xx/page.md", text.to_owned())),

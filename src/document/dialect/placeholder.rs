@@ -41,7 +41,7 @@ impl Construct for Placeholder {
             if !pieces.iter().any(|piece| has_brace(&piece.text)) {
                 continue;
             }
-                        let mut found = leaks(pieces);
+            let mut found = leaks(pieces);
             if tree.next(id).is_some() {
                 found.iter_mut().for_each(|leak| leak.behind = None);
             }

@@ -75,7 +75,14 @@ fn read(located: &Located, changed: Vec<Arc<Source>>, options: &Fix) -> Result<S
         changed,
     };
     let config = located.config.clone();
-    let mut site = crate::read(config, &located.theme, &located.found, &library, Purpose::Check, None);
+    let mut site = crate::read(
+        config,
+        &located.theme,
+        &located.found,
+        &library,
+        Purpose::Check,
+        None,
+    );
     if let Some(path) = &options.baseline {
         baseline::apply(&mut site, path, None)?;
     }

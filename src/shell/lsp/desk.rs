@@ -16,13 +16,13 @@ use lsp_types::{
 use serde_json::{Value, json};
 
 use crate::Memo;
-use crate::site::Purpose;
 use crate::shell::address;
 use crate::shell::command::{self, Opened};
 use crate::shell::disk::{Buffers, Disk};
 use crate::shell::fault::Fault;
 use crate::shell::pace::Pace;
 use crate::shell::watch::{Change, Watch};
+use crate::site::Purpose;
 use crate::source::Source;
 
 use super::client::{self, Client};
