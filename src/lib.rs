@@ -125,6 +125,8 @@ pub fn read(
     }
     let names = hosting::settle(&mut site, &found.roots);
     site.diagnostics.extend(names);
+    let refused = hosting::refuse_active(&mut site, &found.roots, library);
+    site.diagnostics.extend(refused);
     let (redirects, problems) = redirects::of(&site, library);
     site.redirects = redirects;
     site.diagnostics.extend(problems);
@@ -298,6 +300,7 @@ pub fn rules() -> Vec<&'static Rule> {
     all.extend([
         &found::UNKNOWN_LOCALE,
         &found::COLLIDING,
+        &found::LEFT_OUT,
         &locale::UNREADABLE_MESSAGES,
     ]);
     all.extend(links::RULES);

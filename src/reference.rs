@@ -1,6 +1,8 @@
 //! Gives the meaning of an address that an author wrote: a page of the site, a file beside it, or
 //! something elsewhere.
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::document::library::{decode, resolve};
 use crate::site::Target;
 
@@ -33,13 +35,13 @@ pub fn target(root: &str, from: &str, family: &str, href: &str) -> Target {
     let path = path[root.len()..].trim_start_matches('/');
     match path.strip_suffix(".md").or(path.strip_suffix(".yml")) {
         Some(page) => Target::Page {
-            family: page.to_owned(),
+            family: page.nfc().collect(),
             anchor: decode(anchor),
         },
         None if has_extension(path) => Target::Asset(path.to_owned()),
         // A page may be named without its ending.
         None => Target::Page {
-            family: path.trim_end_matches('/').to_owned(),
+            family: path.trim_end_matches('/').nfc().collect(),
             anchor: decode(anchor),
         },
     }

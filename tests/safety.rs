@@ -3,32 +3,12 @@
 mod support;
 
 use isogloss::document::dialect::Dialect;
-use isogloss::document::library::Library;
-use isogloss::document::safety::{RULES, Trust};
-use isogloss::document::{Context, Document, parse};
+use isogloss::document::safety::RULES;
 use isogloss::render::markup::{Plain, markup};
-use isogloss::source::Source;
-use std::sync::Arc;
 use support::corpus::{folder, pages, parse_page, parse_trusted};
 use support::harmless::harms;
 use support::site::TestSite;
-use support::{Files, read};
-
-fn trusting(text: &str, dialect: Dialect) -> Document {
-    let context = Context {
-        root: "content/xx",
-        library: &Files::default() as &dyn Library,
-        dialect: Some(dialect),
-        trust: Trust {
-            everything: true,
-            videos: &[],
-        },
-    };
-    parse(
-        Arc::new(Source::new("content/xx/page.md", text.into())),
-        &context,
-    )
-}
+use support::{read, read_trusting};
 
 /// Ways to write an address of code: as it is, in other letters, with signs that browsers skip, as entities.
 fn dressed(address: &str) -> Vec<String> {
@@ -53,86 +33,10 @@ fn dressed(address: &str) -> Vec<String> {
     ]
 }
 
-/// Tags that lead to an address, or run it.
-const LEADING: &[&str] = &[
-    "<a href=\"@\">x</a>",
-    "<a href='@' target=_blank rel=opener>x</a>",
-    "<a xlink:href=\"@\">x</a>",
-    "<img src=\"@\" alt=x>",
-    "<img srcset=\"a.png 1x, @ 2x\">",
-    "<img src=a.png longdesc=\"@\">",
-    "<iframe src=\"@\"></iframe>",
-    "<embed src=\"@\">",
-    "<object data=\"@\">x</object>",
-    "<form action=\"@\"><button>x</button></form>",
-    "<form><button formaction=\"@\">x</button></form>",
-    "<form><input type=submit formaction=\"@\"></form>",
-    "<video poster=\"@\" src=a.mp4></video>",
-    "<video><source src=\"@\"></video>",
-    "<audio src=\"@\"></audio>",
-    "<svg><a xlink:href=\"@\"><text>x</text></a></svg>",
-    "<svg><use href=\"@\"/></svg>",
-    "<svg><animate attributeName=href values=\"@\"/></svg>",
-    "<math href=\"@\"><mi>x</mi></math>",
-    "<math><maction actiontype=statusline xlink:href=\"@\">x</maction></math>",
-    "<meta http-equiv=refresh content=\"0;url=@\">",
-    "<base href=\"@//\">",
-    "<link rel=stylesheet href=\"@\">",
-    "<blockquote cite=\"@\">x</blockquote>",
-    "<table background=\"@\"><tr><td>x</table>",
-    "<body background=\"@\">",
-    "<p style=\"background: url(@)\">x</p>",
-    "<area href=\"@\">",
-];
-
+/// Tags that lead to an address, or run it; `@` is where it stands. `tests/browser` has them as well.
+const LEADING: &str = include_str!("safety/leading.txt");
 /// What runs code by itself.
-const RUNNING: &[&str] = &[
-    "<script>run()</script>",
-    "<SCRIPT SRC=//host.example/a.js></SCRIPT>",
-    "<script/src=a.js></script>",
-    "<scr<script>ipt>run()</scr</script>ipt>",
-    "<img src=x onerror=run()>",
-    "<img src=x ONERROR = run()>",
-    "<img/src=x/onerror=run()>",
-    "<img \"><b onmouseover=run()>x</b>\">",
-    "<b onmouseover=\"run()\">x</b>",
-    "<details open ontoggle=run()><summary>x</summary></details>",
-    "<svg onload=run()>",
-    "<svg><script>run()</script></svg>",
-    "<svg><script href=a.js /></svg>",
-    "<svg><foreignObject><img src=x onerror=run()></foreignObject></svg>",
-    "<svg><style><img src=x onerror=run()></style></svg>",
-    "<svg><desc><![CDATA[</desc><img src=x onerror=run()>]]></svg>",
-    "<math><mtext><table><mglyph><style><img src=x onerror=run()></style></table></mtext></math>",
-    "<noscript><p title=\"</noscript><img src=x onerror=run()>\"></noscript>",
-    "<textarea></textarea><img src=x onerror=run()>",
-    "<title><img title=\"</title><img src=x onerror=run()>\"></title>",
-    "<xmp><p title=\"</xmp><img src=x onerror=run()>\"></xmp>",
-    "<template><img src=x onerror=run()></template>",
-    "<select><option><img src=x onerror=run()></select>",
-    "<iframe srcdoc=\"<script>run()</script>\"></iframe>",
-    "<object type=text/html data=a.html></object>",
-    "<style>@import 'a.css';</style>",
-    "<p style=\"width: expression(run())\">x</p>",
-    "<p style=\"behavior: url(a.htc)\">x</p>",
-    "<p style=\"position: fixed; inset: 0\">x</p>",
-    "<input autofocus onfocus=run()>",
-    "<marquee onstart=run()>x</marquee>",
-    "<video src=a.mp4 onerror=run()></video>",
-    "<body onload=run()>",
-    "<a id=frame_main>x</a>",
-    "<a name=FRAME_main>x</a>",
-    "<img name=currentScript src=a.png>",
-    "<form name=body><input name=firstChild></form>",
-    "<p id=__proto__>x</p>",
-    "<p popover id=a>x</p>",
-    "<p autofocus tabindex=1 onfocus=run()>x</p>",
-    "<dialog open>x</dialog>",
-    "<!--><img src=x onerror=run()>-->",
-    "<!-- --!><img src=x onerror=run()> -->",
-    "<![CDATA[><img src=x onerror=run()>]]>",
-    "<?x ><img src=x onerror=run()>?>",
-];
+const RUNNING: &str = include_str!("safety/running.txt");
 
 fn vectors() -> Vec<String> {
     let addresses = [
@@ -140,10 +44,10 @@ fn vectors() -> Vec<String> {
         "vbscript:run()",
         "data:text/html,<script>run()</script>",
     ];
-    let mut vectors: Vec<String> = RUNNING.iter().map(|vector| (*vector).to_owned()).collect();
+    let mut vectors: Vec<String> = RUNNING.lines().map(str::to_owned).collect();
     for address in addresses.iter().flat_map(|address| dressed(address)) {
         let address = address.replace('<', "&lt;");
-        vectors.extend(LEADING.iter().map(|tag| tag.replace('@', &address)));
+        vectors.extend(LEADING.lines().map(|tag| tag.replace('@', &address)));
         vectors.push(format!("[x](<{address}>)"));
         vectors.push(format!("![x]({address})"));
         vectors.push(format!("<{address}>"));
@@ -180,7 +84,7 @@ fn nothing_that_harms_is_left() {
 fn the_vectors_harm_where_nothing_is_left_out() {
     let vectors = vectors();
     let harmful = vectors.iter().filter(|vector| {
-        let document = trusting(vector, Dialect::CommonMark);
+        let document = read_trusting(vector, Dialect::CommonMark);
         !harms(&markup(&document.tree, &mut Plain)).is_empty()
     });
     let harmful = harmful.count();
@@ -194,7 +98,7 @@ fn the_vectors_harm_where_nothing_is_left_out() {
 #[test]
 fn what_is_left_out_is_told_with_its_place() {
     for vector in RUNNING
-        .iter()
+        .lines()
         .filter(|vector| !vector.starts_with("<!") && !vector.starts_with("<?"))
     {
         let document = read(&format!("# T\n\n{vector}\n"), Some(Dialect::CommonMark));
