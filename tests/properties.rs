@@ -413,7 +413,8 @@ proptest! {
             .map(|(index, c)| if upper >> index & 1 == 1 { c.to_ascii_uppercase() } else { c })
             .collect();
         scheme.insert_str(at.min(10), &skipped);
-        prop_assert!(!is_safe(&format!("{skipped}{scheme}:x")));
+        let address = format!("{skipped}{scheme}:x");
+        prop_assert!(!is_safe(&address));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 pub mod address;
 mod attributes;
 mod embedded;
+mod told;
 
 use html5ever::LocalName;
 
@@ -82,8 +83,8 @@ fn take_out(tree: &mut Tree, id: NodeId, name: &LocalName, problems: &mut Vec<Pr
 
 /// For an address that stands in no tree.
 pub fn unsafe_address(place: Place, address: &str) -> Diagnostic {
-    let message = attributes::about_address(address);
-    Diagnostic::new(&UNSAFE_ADDRESS, place, message).help(attributes::SAFE_ADDRESS)
+    let message = told::about_address(address);
+    Diagnostic::new(&UNSAFE_ADDRESS, place, message).help(told::SAFE_ADDRESS)
 }
 
 fn left_out(name: &str, span: Span) -> Problem {
