@@ -267,6 +267,11 @@ mod tests {
                 .contains("twice")
         );
         assert!(
+            fault("title: T\nlocales: [en]\ntrusted: [nl]\n")
+                .message
+                .contains("none of")
+        );
+        assert!(
             fault("title: T\nlocales: [en]\nsource: nl\n")
                 .message
                 .contains("none of")
