@@ -42,7 +42,13 @@ pub fn link_instead(tree: &mut Tree, id: NodeId) {
         attributes: vec![(local_name!("href"), href.into())],
     };
     let link = tree.create(NodeData::Element(element), span);
-    let text = tree.create(NodeData::Text(vec![TextPiece { text: words, span }]), span);
+    let text = tree.create(
+        NodeData::Text(vec![TextPiece {
+            text: words,
+            span: span.head(),
+        }]),
+        span,
+    );
     tree.append(link, text);
     tree.insert_before(id, link);
 }
