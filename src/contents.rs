@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::dialect::Dialect;
-use crate::document::library::{Library, resolve};
+use crate::document::library::{Library, decode, resolve};
+use crate::document::safety::{Trust, address, unsafe_address};
 use crate::document::toc::{self, TocEntry};
 use crate::document::{Context, parse};
 use crate::found::{UNREADABLE, unreadable};
-use crate::reference::{decode, target};
+use crate::reference::target;
 use crate::site::{Entry, Site, Target};
 use crate::source::{Source, SourceId, Span};
 
@@ -64,6 +65,7 @@ impl Lists<'_> {
                 root: self.root,
                 library: self.library,
                 dialect: Some(Dialect::Adobe),
+                trust: Trust::default(),
             };
             let mut document = parse(source.clone(), &context);
             self.problems.append(&mut document.problems);
@@ -87,6 +89,12 @@ impl Lists<'_> {
         let mut children: Vec<Entry> = own.collect();
         children.extend(below.into_iter().flatten());
         let href = entry.href.filter(|href| !href.trim().is_empty());
+        let (href, harmful) = match href {
+            Some(href) if !address::is_safe(&href) => (None, Some(href)),
+            href => (href, None),
+        };
+        let problem = harmful.map(|href| unsafe_address(place.clone(), &href));
+        self.problems.extend(problem);
         Entry {
             title: entry.title,
             target: href.map(|href| target(self.root, source.path(), "", &href)),

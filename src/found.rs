@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Group, Level, Place, Rule};
 use crate::locale::Tag;
@@ -25,7 +27,26 @@ pub const UNREADABLE: Rule = Rule {
 pub fn unreadable(path: &str) -> Diagnostic {
     let message = format!("`{path}` cannot be read");
     Diagnostic::new(&UNREADABLE, Place::file(path), message)
-        .help("see whether the file is there, is a text, and may be read")
+        .help("see whether the file is there, is a text of 16 MB at most, and may be read")
+}
+
+/// That something is named like a file and is none, so that it is never opened.
+pub fn no_file(path: &str) -> Diagnostic {
+    let message = "this is a pipe, a socket or a device, and is left out";
+    Diagnostic::new(&UNREADABLE, Place::file(path), message).help("put a file in its place")
+}
+
+pub const LEFT_OUT: Rule = Rule {
+    name: "page-left-out",
+    level: Level::Note,
+    group: Group::Reading,
+    summary: "The name of a file begins with `_`, so it is a part of pages and no page.",
+};
+
+fn left_out(path: &str) -> Diagnostic {
+    let message = "the name of this file begins with `_`, so it is a part of pages and no page";
+    Diagnostic::new(&LEFT_OUT, Place::file(path), message)
+        .help("rename it when it is a page, as `index.md`; move it to `_includes/` when it is none")
 }
 
 /// The files of a site.
@@ -66,10 +87,7 @@ impl Found {
         for twin in twins {
             for file in self.pages.remove(&twin).unwrap_or_default().into_values() {
                 let other = twin.trim_end_matches("/index");
-                let message = format!("this page and `{other}.md` would stand at one address");
-                let help = "rename one of the two; until then only the other one is built";
-                self.problems
-                    .push(Diagnostic::new(&COLLIDING, Place::file(file), message).help(help));
+                self.problems.push(colliding(file, &format!("{other}.md")));
             }
         }
     }
@@ -99,8 +117,13 @@ impl Found {
         let below = below.unwrap_or(&file).trim_start_matches('/').to_owned();
         match kind(&below) {
             Kind::Page => {
-                let family = below[..below.len() - ".md".len()].to_owned();
-                self.pages.entry(family).or_default().insert(locale, file);
+                // One name may be written in two ways: `é` as one sign or as two.
+                let family = below[..below.len() - ".md".len()].nfc().collect();
+                let files = self.pages.entry(family).or_default();
+                match files.get(&locale) {
+                    Some(other) => self.problems.push(colliding(file, other)),
+                    None => drop(files.insert(locale, file)),
+                }
             }
             Kind::Contents => {
                 self.contents.entry(locale).or_insert(file);
@@ -108,9 +131,25 @@ impl Found {
             Kind::Asset => {
                 self.assets.insert((locale, below));
             }
+            Kind::Part if is_bare_part(&below) => self.problems.push(left_out(&file)),
             Kind::Part => {}
         }
     }
+}
+
+fn colliding(file: String, other: &str) -> Diagnostic {
+    let message = format!("this page and `{other}` would stand at one address");
+    let help = "rename one of the two; until then only the other one is built";
+    Diagnostic::new(&COLLIDING, Place::file(file), message).help(help)
+}
+
+/// Whether a file is a part of pages by its own name, and by no folder's.
+fn is_bare_part(path: &str) -> bool {
+    let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let page = name.starts_with('_') && name.to_ascii_lowercase().ends_with(".md");
+    page && !folders
+        .split('/')
+        .any(|folder| folder.starts_with('_') || folder == "includes")
 }
 
 /// The folders of `content/` with the language they are named for.

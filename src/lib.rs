@@ -67,6 +67,7 @@ use rayon::prelude::*;
 use config::Config;
 use diagnostic::{Diagnostic, Edit, Place, Rule};
 use document::library::Library;
+use document::safety::Trust;
 use family::Reader;
 use found::Found;
 use locale::{Extent, Lexicon, Messages};
@@ -124,6 +125,8 @@ pub fn read(
     }
     let names = hosting::settle(&mut site, &found.roots);
     site.diagnostics.extend(names);
+    let refused = hosting::refuse_active(&mut site, &found.roots, library);
+    site.diagnostics.extend(refused);
     let (redirects, problems) = redirects::of(&site, library);
     site.redirects = redirects;
     site.diagnostics.extend(problems);
@@ -148,10 +151,13 @@ pub fn read(
 /// The blocks of a page's text in the order in which they are written, each with its place.
 /// `root` is the folder of the page's locale.
 pub fn blocks(site: &Site, root: &str, page: &Page, library: &dyn Library) -> Vec<Place> {
+    let locale = site.page_at(&page.path).map(|(_, locale)| locale);
+    let tag = locale.map(|locale| &site.locales[locale].tag);
     let context = document::Context {
         root,
         library,
         dialect: site.config.dialect,
+        trust: tag.map_or_else(Trust::default, |tag| site.config.trust(tag)),
     };
     let source = library.open(&page.path);
     let document = source.map(|source| document::parse(source, &context));
@@ -195,6 +201,7 @@ pub fn remark(
         root: &roots[locale],
         library,
         dialect: site.config.dialect,
+        trust: site.config.trust(&site.locales[locale].tag),
     };
     let page = diagnostic::PageName {
         family: family.path.as_str().into(),
@@ -297,6 +304,7 @@ pub fn rules() -> Vec<&'static Rule> {
     all.extend([
         &found::UNKNOWN_LOCALE,
         &found::COLLIDING,
+        &found::LEFT_OUT,
         &locale::UNREADABLE_MESSAGES,
     ]);
     all.extend(links::RULES);

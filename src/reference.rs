@@ -1,7 +1,9 @@
 //! Gives the meaning of an address that an author wrote: a page of the site, a file beside it, or
 //! something elsewhere.
 
-use crate::document::library::resolve;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::document::library::{decode, resolve};
 use crate::site::Target;
 
 /// What `href` in the file `from` leads to. `root` is the folder of the file's locale.
@@ -33,13 +35,13 @@ pub fn target(root: &str, from: &str, family: &str, href: &str) -> Target {
     let path = path[root.len()..].trim_start_matches('/');
     match path.strip_suffix(".md").or(path.strip_suffix(".yml")) {
         Some(page) => Target::Page {
-            family: page.to_owned(),
+            family: page.nfc().collect(),
             anchor: decode(anchor),
         },
         None if has_extension(path) => Target::Asset(path.to_owned()),
         // A page may be named without its ending.
         None => Target::Page {
-            family: path.trim_end_matches('/').to_owned(),
+            family: path.trim_end_matches('/').nfc().collect(),
             anchor: decode(anchor),
         },
     }
@@ -57,27 +59,6 @@ fn has_extension(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
     name.rsplit_once('.')
         .is_some_and(|(stem, extension)| !stem.is_empty() && !extension.is_empty())
-}
-
-/// Turns `%20` and its kin into what they stand for; what is none stays.
-pub fn decode(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut plain = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let hex = text.get(at + 1..at + 3).filter(|_| bytes[at] == b'%');
-        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(byte) => {
-                plain.push(byte);
-                at += 3;
-            }
-            None => {
-                plain.push(bytes[at]);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8(plain).unwrap_or_else(|_| text.to_owned())
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ pub struct Source {
     characters: Vec<u32>,
     /// Where the first byte stood that is no UTF-8.
     unreadable: Option<u32>,
+    utf16: bool,
 }
 
 /// Line and column, both counted from 1; columns count Unicode characters.
@@ -45,11 +46,20 @@ impl Source {
             text,
             line_starts,
             unreadable: None,
+            utf16: false,
         }
     }
 
-    /// Reads bytes as UTF-8. For what is none, U+FFFD stands in the text.
+    /// Reads bytes as UTF-8, or as UTF-16 where they begin with its mark. For what is neither, U+FFFD
+    /// stands in the text.
     pub fn from_bytes(path: impl Into<Arc<str>>, bytes: Vec<u8>) -> Self {
+        if let Some(text) = utf16(&bytes) {
+            return Source {
+                unreadable: Some(0),
+                utf16: true,
+                ..Source::new(path, text)
+            };
+        }
         match String::from_utf8(bytes) {
             Ok(text) => Source::new(path, text),
             Err(error) => {
@@ -68,8 +78,18 @@ impl Source {
         let at = self.unreadable? as usize;
         Some(Span::new(
             SourceId(0),
-            at..at + char::REPLACEMENT_CHARACTER.len_utf8(),
+            at..at
+                + if self.utf16 {
+                    0
+                } else {
+                    char::REPLACEMENT_CHARACTER.len_utf8()
+                },
         ))
+    }
+
+    /// Whether the file was read as UTF-16.
+    pub fn is_utf16(&self) -> bool {
+        self.utf16
     }
 
     pub fn path(&self) -> &Arc<str> {
@@ -155,6 +175,26 @@ impl Span {
     }
 }
 
+/// The text of bytes that begin with a mark of UTF-16.
+fn utf16(bytes: &[u8]) -> Option<String> {
+    let (mark, rest) = bytes.split_at_checked(2)?;
+    let unit: fn([u8; 2]) -> u16 = match mark {
+        [0xFF, 0xFE] => u16::from_le_bytes,
+        [0xFE, 0xFF] => u16::from_be_bytes,
+        _ => return None,
+    };
+    let units = rest.chunks(2).map(|pair| match pair {
+        [first, second] => unit([*first, *second]),
+        // Half a unit at the end is none.
+        _ => 0xD800,
+    });
+    let text = char::decode_utf16(units);
+    Some(
+        text.map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
+            .collect(),
+    )
+}
+
 const BLOCK: usize = 256;
 
 fn character_counts(text: &str) -> Vec<u32> {
@@ -199,5 +239,17 @@ mod tests {
         let source = Source::from_bytes("a.md", b"ok \xFF end".to_vec());
         assert_eq!(source.text(), "ok \u{FFFD} end");
         assert_eq!(source.slice(source.unreadable().unwrap()), "\u{FFFD}");
+    }
+
+    #[test]
+    fn utf16_is_read_by_its_mark() {
+        let little = Source::from_bytes("a.md", b"\xFF\xFE#\0 \0B\x66\0".to_vec());
+        assert_eq!(
+            (little.text(), little.is_utf16()),
+            ("# \u{6642}\u{FFFD}", true)
+        );
+        let big = Source::from_bytes("a.md", b"\xFE\xFF\0#\x66B".to_vec());
+        assert_eq!((big.text(), big.is_utf16()), ("#\u{6642}", true));
+        assert_eq!(big.unreadable().unwrap().range(), 0..0);
     }
 }

@@ -172,6 +172,7 @@ fn read(path: &Path, text: String) -> Document {
         root: &folder,
         library: &Disk,
         dialect: None,
+        trust: isogloss::document::safety::Trust::default(),
     };
     parse(
         Arc::new(Source::new(&*path.to_string_lossy(), text)),

@@ -348,3 +348,155 @@ fn an_old_address_may_name_its_language() {
     assert!(there("en/old") && there("en/older") && there("nl/older"));
     assert!(!there("en/en/old") && !there("nl/old") && !there("nl/en/old"));
 }
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_read_through_a_link_that_lies_among_the_pages() {
+    use std::os::unix::fs::symlink;
+    let site = TestSite::new(&["en"]);
+    let includes = "# Home\n\n[!INCLUDE [a](passwd.md)]\n\n[!INCLUDE [b](far/secret.md)]\n\n\
+                    [!INCLUDE [c](../../../../far/secret.md)]\n\n[!INCLUDE [d](%2e%2e/%2e%2e/far/secret.md)]\n\n\
+                    [!INCLUDE [e](/../../far/secret.md)]\n\n![f](far/secret.png)\n";
+    site.page("en/index.md", &format!("---\nms.topic: x\n---\n{includes}"));
+    site.bytes("far/secret.md", b"the hidden words\n");
+    site.bytes("far/secret.png", b"the hidden words\n");
+    symlink(
+        site.path("far/secret.md"),
+        site.path("content/en/passwd.md"),
+    )
+    .unwrap();
+    symlink(site.path("far"), site.path("content/en/far")).unwrap();
+    symlink("loop.md", site.path("content/en/loop.md")).unwrap();
+    symlink("..", site.path("content/en/round")).unwrap();
+    let run = site.run(&["build"]);
+    for name in ["passwd.md", "far", "loop.md", "round"] {
+        let told = format!("content/en/{name}:1:1");
+        assert!(run.stderr.contains(&told), "{told}\n{}", run.stderr);
+    }
+    for format in ["text", "json", "sarif", "markdown"] {
+        let run = site.run(&["check", "--format", format]);
+        assert!(
+            !run.stdout.contains("hidden words"),
+            "{format}: {}",
+            run.stdout
+        );
+    }
+    assert!(!run.stderr.contains("hidden words"), "{}", run.stderr);
+    assert!(!text(&site, "en/index.html").contains("hidden words"));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_told_and_never_opened() {
+    use std::os::unix::fs::PermissionsExt;
+    let site = TestSite::new(&["en"]);
+    site.page(
+        "en/index.md",
+        "---\nms.topic: x\n---\n# Home\n\n[!INCLUDE [a](pipe.md)]\n",
+    );
+    site.page("en/folder.md/page.md", "# In a folder\n");
+    site.page("en/closed.md", "# Closed\n");
+    site.page("en/shut/page.md", "# Shut\n");
+    let pipe = site.path("content/en/pipe.md");
+    assert!(
+        std::process::Command::new("mkfifo")
+            .arg(pipe)
+            .status()
+            .unwrap()
+            .success()
+    );
+    let _socket =
+        std::os::unix::net::UnixListener::bind(site.path("content/en/socket.md")).unwrap();
+    let mode = |name: &str, mode| {
+        let path = site.path(name);
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+    };
+    mode("content/en/closed.md", 0o000);
+    mode("content/en/shut", 0o000);
+    // The superuser may read everything.
+    let all_may = std::fs::read(site.path("content/en/closed.md")).is_ok();
+    let run = site.run(&["check"]);
+    mode("content/en/shut", 0o755);
+    let closed = ["closed.md", "shut"].into_iter().filter(|_| !all_may);
+    for name in ["pipe.md", "socket.md", "folder.md"]
+        .into_iter()
+        .chain(closed)
+    {
+        let told = format!("content/en/{name}:1:1");
+        assert!(run.stdout.contains(&told), "{told}\n{}", run.stdout);
+    }
+}
+
+#[test]
+fn names_that_some_disks_cannot_hold_are_told() {
+    let site = TestSite::new(&["en", "nl"]);
+    let (one, two) = ("caf\u{e9}", "cafe\u{301}");
+    for page in ["en/index", "nl/index", "en/aux", "en/plans/com1"] {
+        site.page(&format!("{page}.md"), "# Page\n");
+    }
+    site.page(&format!("en/{one}.md"), "# Page\n");
+    site.page(
+        &format!("nl/{two}.md"),
+        &format!("# Page\n\n[x]({one}.md) [y]({two}.md)\n"),
+    );
+    let run = site.run(&["check"]);
+    for told in [
+        "content/en/aux.md",
+        "content/en/plans/com1.md",
+        &format!("content/nl/{two}.md"),
+    ] {
+        assert!(run.stdout.contains(told), "{told}\n{}", run.stdout);
+    }
+    // Both are one page in two languages.
+    assert!(!run.stdout.contains("missing-page"), "{}", run.stdout);
+    site.page(&format!("nl/{one}.md"), "# Page\n");
+    let run = site.run(&["check"]);
+    assert!(run.stdout.contains("colliding-pages"), "{}", run.stdout);
+}
+
+#[test]
+fn a_file_of_50_mb_is_told_and_not_read() {
+    let site = TestSite::new(&["en"]);
+    site.page("en/index.md", "# Home\n");
+    site.page("en/long.md", &"a page of words\n".repeat(50 << 16));
+    let run = site.run(&["check"]);
+    assert!(run.stdout.contains("content/en/long.md"), "{}", run.stdout);
+}
+
+#[test]
+fn findings_without_end_are_counted() {
+    let site = TestSite::new(&["en"]);
+    site.page(
+        "en/index.md",
+        &format!("# Home\n\n{}", "<x>\n".repeat(30_000)),
+    );
+    let run = site.run(&["check"]);
+    let last = run
+        .stdout
+        .lines()
+        .rev()
+        .take(8)
+        .collect::<Vec<_>>()
+        .join("\n");
+    assert!(run.stdout.contains("and 9"), "{last}");
+    assert!(run.stdout.len() < 1 << 20, "{}", run.stdout.len());
+    let json = site.run(&["check", "--format", "json"]).stdout;
+    assert!(json.contains("more findings, which are not listed"));
+}
+
+#[test]
+fn pages_in_utf16_are_read_and_told() {
+    let site = TestSite::new(&["en"]);
+    let words = "# Home\r\n\r\nCall caf\u{e9}\r";
+    let mut bytes = vec![0xFF, 0xFE];
+    bytes.extend(words.encode_utf16().flat_map(u16::to_le_bytes));
+    site.bytes("content/en/index.md", &bytes);
+    site.bytes("content/en/nul.md", b"# T\0itle\n");
+    let run = site.run(&["build"]);
+    assert!(
+        run.stderr.contains("UTF-16") && run.stderr.contains("U+0000"),
+        "{}",
+        run.stderr
+    );
+    assert!(text(&site, "en/index.html").contains("Call caf\u{e9}"));
+}

@@ -3,9 +3,18 @@
 
 mod support;
 
+use isogloss::config::Config;
 use isogloss::document::dialect::Dialect;
+use isogloss::document::library::Library;
+use isogloss::document::safety::address::is_safe;
+use isogloss::document::toc;
+use isogloss::found::Found;
 use isogloss::render::markup::{Plain, markup};
+use isogloss::site::Purpose;
+use isogloss::source::Source;
+use isogloss::theme::Theme;
 use proptest::prelude::*;
+use support::harmless::harms;
 use support::invariants::broken;
 use support::{Files, read_with};
 
@@ -215,6 +224,14 @@ const FRAGMENTS: &[&str] = &[
     "<foreignObject>",
     "<image>",
     "<nobr>",
+    "<svg onload=x>",
+    "<style>",
+    "<math>",
+    "<template>",
+    " onclick=x>",
+    "<a href=javascript:x>",
+    "[x](javascript:x)",
+    "<p id=frame_x>",
     "<tenant>",
     "<img src=x",
     "\"",
@@ -268,7 +285,8 @@ fn hold(page: &str, files: &Files) -> Result<(), TestCaseError> {
         let document = read_with(page, Some(dialect), files);
         let (broken, _) = broken(&document);
         prop_assert!(broken.is_empty(), "{dialect:?}: {}", broken.join("\n"));
-        markup(&document.tree, &mut Plain);
+        let harms = harms(&markup(&document.tree, &mut Plain));
+        prop_assert!(harms.is_empty(), "{dialect:?}: {}", harms.join("\n"));
     }
     Ok(())
 }
@@ -285,6 +303,69 @@ fn what_was_found_stays_mended() {
         let including = format!("[!INCLUDE [a](a.md)]\n{page}");
         hold(&including, &files).unwrap_or_else(|fault| panic!("{including:?}: {fault}"));
     }
+}
+
+/// Reads two pages as one in two languages, and says what is wrong with what was found.
+fn side_by_side(en: &str, nl: &str) -> Result<(), TestCaseError> {
+    let config = Config::parse("title: T\nlocales: [en, nl]\nsource: en\n").unwrap();
+    let mut found = Found::of(&config, &["en".into(), "nl".into()]);
+    let mut files = Files::default();
+    for (locale, text) in [en, nl].into_iter().enumerate() {
+        let path = format!("{}/page.md", found.roots[locale]);
+        found.add(locale, path.clone());
+        files.0.insert(path, text.to_owned());
+    }
+    let site = isogloss::read(
+        config,
+        &Theme::default(),
+        &found,
+        &files,
+        Purpose::Build,
+        None,
+    );
+    for finding in &site.diagnostics {
+        let place = &finding.place;
+        let text = files.open(&place.path).map(|source| source.text().len());
+        let inside = text.is_none_or(|length| place.bytes.1 as usize <= length);
+        prop_assert!(inside, "{finding} is at no place");
+    }
+    for page in site
+        .families
+        .iter()
+        .flat_map(|family| family.pages.iter().flatten())
+    {
+        let harms = harms(&page.body.html);
+        prop_assert!(harms.is_empty(), "{}", harms.join("\n"));
+    }
+    Ok(())
+}
+
+/// What support pages state, in parts.
+const STATED: &[&str] = &[
+    "# Phone\n\n",
+    "## Hours\n\n",
+    "Monday to Friday, 9:00 - 17:30 CET. ",
+    "maandag t/m vrijdag van 9.00 tot 17.30 uur. ",
+    "+31 20 123 4567 ",
+    "within 4 hours ",
+    "24x7 ",
+    "\n\n| P1 | 4 hours |\n|---|---|\n| P2 | 1 day |\n\n",
+    "<table><tr><td rowspan=3>P1<td colspan=1000>x</table>",
+    "\n- one\n- two\n",
+    "\n\n",
+    "10 % ",
+    "€ 1.000,50 ",
+    "[x](page.md#phone) ",
+    "<a href=javascript:x>x</a> ",
+    "<td>",
+    "99999999999999999999999999 ",
+    "2024-02-30 ",
+    "25:61 ",
+];
+
+fn stated() -> impl Strategy<Value = String> {
+    let parts = prop::collection::vec(prop::sample::select(STATED), 0..20);
+    parts.prop_map(|parts| parts.concat())
 }
 
 fn seed() -> u64 {
@@ -308,6 +389,32 @@ proptest! {
     #[test]
     fn any_marks_can_be_read(text in fragments(40)) {
         hold(&text, &Files::default())?;
+    }
+
+    #[test]
+    fn any_two_pages_can_be_compared(en in stated(), nl in stated()) {
+        side_by_side(&en, &nl)?;
+    }
+
+    #[test]
+    fn any_settings_fields_and_contents_can_be_read(text in "(?s)[-a-z:{}\\[\\], \n&*|>'\"#!%@.]{0,120}", bytes in prop::collection::vec(any::<u8>(), 0..80)) {
+        let _ = Config::parse(&text);
+        let _ = Config::parse(&format!("title: T\nlocales: [en]\n{text}"));
+        let _ = toc::from_yaml(&text);
+        hold(&format!("---\n{text}\n---\n# T\n"), &Files::default())?;
+        let source = Source::from_bytes("a.md", bytes);
+        hold(source.text(), &Files::default())?;
+    }
+
+    #[test]
+    fn no_dress_hides_code(skipped in "[\u{0}-\u{20}\u{200B}\u{FEFF}]{0,3}", at in 0usize..11, upper in any::<u16>()) {
+        let letters = "javascript".char_indices();
+        let mut scheme: String = letters
+            .map(|(index, c)| if upper >> index & 1 == 1 { c.to_ascii_uppercase() } else { c })
+            .collect();
+        scheme.insert_str(at.min(10), &skipped);
+        let address = format!("{skipped}{scheme}:x");
+        prop_assert!(!is_safe(&address));
     }
 
     #[test]

@@ -40,6 +40,7 @@ fn seeds() -> Option<Vec<Seed>> {
             root: "seeds",
             library: &NoFiles,
             dialect: None,
+            trust: isogloss::document::safety::Trust::default(),
         };
         Seed {
             name,

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::document::dialect::Dialect;
+use crate::document::safety::Trust;
 use crate::locale::Tag;
 use crate::yaml::{self, Fault, Mapping};
 
@@ -38,6 +39,10 @@ pub struct Config {
     pub edit_url: Option<String>,
     /// Whether pages count that are not ready to be read.
     pub drafts: bool,
+    /// The hosts whose films may be shown inside pages.
+    pub videos: Vec<String>,
+    /// The locales whose pages may hold any HTML.
+    pub trusted: Vec<Tag>,
 }
 
 /// One title for all readers, or one a locale.
@@ -61,6 +66,10 @@ struct Written {
     #[serde(default)]
     editions: BTreeMap<String, Title>,
     edit_url: Option<String>,
+    #[serde(default)]
+    videos: Vec<String>,
+    #[serde(default)]
+    trusted: Vec<String>,
 }
 
 #[derive(Clone, Copy, Deserialize)]
@@ -116,6 +125,9 @@ impl Config {
         let roots = written.roots.into_iter();
         let roots = roots.map(|(name, path)| Ok((known("roots", &name)?.to_string(), path)));
         let roots = roots.collect::<Result<_, Fault>>()?;
+        let trusted = written.trusted.iter();
+        let trusted = trusted.map(|name| known("trusted", name));
+        let videos = written.videos.into_iter().map(host);
         let base_url = written.base_url.map(|url| base_url(&url)).transpose();
         let edit_url = written.edit_url.map(edit_url).transpose();
         Ok(Config {
@@ -129,6 +141,10 @@ impl Config {
             redirects: moved::read(text, &mapping)?,
             edit_url: edit_url.map_err(|message| fault("edit_url", message))?,
             drafts: false,
+            videos: videos
+                .collect::<Result<_, _>>()
+                .map_err(|message| fault("videos", message))?,
+            trusted: trusted.collect::<Result<_, Fault>>()?,
             locales,
         })
     }
@@ -136,6 +152,14 @@ impl Config {
     /// What readers of a locale call the site.
     pub fn title_for(&self, locale: &Tag) -> &str {
         self.title.of(locale, self)
+    }
+
+    /// What the pages of a locale may hold.
+    pub fn trust(&self, locale: &Tag) -> Trust<'_> {
+        Trust {
+            everything: self.trusted.iter().any(|tag| tag.same_as(locale)),
+            videos: &self.videos,
+        }
     }
 
     /// What readers of a locale call an edition.
@@ -178,6 +202,17 @@ fn edit_url(url: String) -> Result<String, String> {
         true => Ok(url),
         false => Err(format!(
             "`{url}` is no address of files; write one such as `https://example.org/edit/main/{{path}}`"
+        )),
+    }
+}
+
+/// A host, as addresses name it.
+fn host(name: String) -> Result<String, String> {
+    let sound = |b: u8| b.is_ascii_alphanumeric() || b".-".contains(&b);
+    match !name.is_empty() && name.bytes().all(sound) {
+        true => Ok(name.to_ascii_lowercase()),
+        false => Err(format!(
+            "`{name}` is no host; write one such as `www.youtube-nocookie.com`"
         )),
     }
 }
@@ -247,6 +282,11 @@ mod tests {
             fault("title: T\nlocales: [en, en-US]\n")
                 .message
                 .contains("twice")
+        );
+        assert!(
+            fault("title: T\nlocales: [en]\ntrusted: [nl]\n")
+                .message
+                .contains("none of")
         );
         assert!(
             fault("title: T\nlocales: [en]\nsource: nl\n")

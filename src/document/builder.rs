@@ -99,6 +99,12 @@ impl Builder {
         (made, next)
     }
 
+    /// Whether this place lies in a drawing or a formula, whose tags are not those of pages.
+    pub fn is_in_drawing(&self) -> bool {
+        self.html
+            .adjusted_current_node_present_but_not_in_html_namespace()
+    }
+
     /// How many elements were begun so far.
     pub fn begun(&self) -> usize {
         self.open.begun

@@ -184,7 +184,7 @@ impl Feeder<'_, '_, '_> {
             return;
         };
         self.consumed = end;
-        if !self.weaver.allows(&tag.name) {
+        if !self.weaver.reads_as_tag(&tag.name) {
             return self.show_tag(start..end);
         }
         tag.span = self.weaver.span(self.chunk.canvas_range(start..end));
@@ -201,7 +201,7 @@ impl Feeder<'_, '_, '_> {
     fn end_tag(&mut self, name: &[u8], range: Range<usize>) {
         self.consumed = range.end;
         let name = local_name(name);
-        if !self.weaver.allows(&name) {
+        if !self.weaver.reads_as_tag(&name) {
             return self.show_tag(range);
         }
         let span = self.weaver.span(self.chunk.canvas_range(range));

@@ -15,6 +15,7 @@ pub mod grid;
 mod html;
 mod ids;
 mod inline;
+mod invisible;
 pub mod library;
 mod line;
 mod line_start;
@@ -26,7 +27,9 @@ mod problem;
 mod range;
 mod raw_html;
 mod reference_link;
+pub mod safety;
 mod scan;
+mod shown;
 mod sink;
 pub mod toc;
 mod toc_markdown;
@@ -42,6 +45,7 @@ use crate::source::{Source, SourceId, Span};
 use dialect::{Dialect, Part, SHELF};
 use library::Library;
 use problem::Problem;
+use safety::Trust;
 use scan::Scanner;
 use tree::Tree;
 
@@ -83,6 +87,7 @@ pub struct Context<'a> {
     pub library: &'a dyn Library,
     /// None: the page's front matter decides.
     pub dialect: Option<Dialect>,
+    pub trust: Trust<'a>,
 }
 
 /// The text of a page behind its front matter.
@@ -93,7 +98,7 @@ pub fn body(source: &Source) -> &str {
 /// Reads a page. Every fault in it becomes a problem of the document.
 pub fn parse(page: Arc<Source>, context: &Context) -> Document {
     let mut problems = Vec::new();
-    problems.extend(page.unreadable().map(invalid_utf8));
+    problems.extend(page.unreadable().map(|span| invalid_utf8(&page, span)));
     let front = FrontMatter::read(page.text(), &mut problems);
     let dialect = context.dialect.unwrap_or_else(|| dialect_of(&front));
     let body = front_matter::body_start(page.text());
@@ -105,20 +110,23 @@ pub fn parse(page: Arc<Source>, context: &Context) -> Document {
             range: body..page.text().len(),
         }),
     }
-    let (mut tree, woven) = weave::weave(&scanner.out, &scanner.sources, dialect);
+    let (mut tree, woven) = weave::weave(&scanner.out, &scanner.sources, dialect, context.trust);
     problems.append(&mut scanner.problems);
     problems.extend(woven);
     for construct in dialect.constructs() {
         construct.mend(&mut tree, &mut problems);
     }
+    safety::clean(&mut tree, context.trust, &mut problems);
     grid::judge(&tree, &mut problems);
     reference_link::judge(&tree, &mut problems);
     ids::judge(&tree, dialect, &mut problems);
+    invisible::judge(&scanner.sources, &mut problems);
     let place = |problem: Problem| problem.placed(&scanner.sources);
     let mut problems: Vec<Diagnostic> = problems.into_iter().filter_map(place).collect();
     Diagnostic::sort(&mut problems);
     // A file that is included twice is judged twice.
     problems.dedup();
+    shorten(&mut problems);
     Document {
         sources: scanner.sources,
         dialect,
@@ -127,6 +135,19 @@ pub fn parse(page: Arc<Source>, context: &Context) -> Document {
         comments: scanner.comments,
         terms: outermost(scanner.terms),
         problems,
+    }
+}
+
+/// A page of more findings is broken throughout, and nobody reads them all.
+const MOST_PROBLEMS: usize = 10_000;
+
+/// Leaves out what is too much, and says so.
+fn shorten(problems: &mut Vec<Diagnostic>) {
+    let more = problems.len().saturating_sub(MOST_PROBLEMS);
+    problems.truncate(MOST_PROBLEMS);
+    if let Some(last) = problems.last_mut().filter(|_| more > 0) {
+        let words = format!(" (this page has {more} more findings, which are not listed)");
+        last.message.push_str(&words);
     }
 }
 
@@ -145,12 +166,22 @@ const INVALID_UTF8: Rule = Rule {
     summary: "A file holds bytes that are no UTF-8 text.",
 };
 
-fn invalid_utf8(span: Span) -> Problem {
+fn invalid_utf8(page: &Source, span: Span) -> Problem {
+    let (message, help) = match page.is_utf16() {
+        true => (
+            "this file is saved as UTF-16",
+            "save the file as UTF-8; other programs will not read it",
+        ),
+        false => (
+            "these bytes are no UTF-8 text",
+            "save the file as UTF-8; until then U+FFFD stands for what cannot be read",
+        ),
+    };
     Problem {
         rule: &INVALID_UTF8,
         span,
-        message: "these bytes are no UTF-8 text".into(),
-        help: "save the file as UTF-8; until then U+FFFD stands for what cannot be read".into(),
+        message: message.into(),
+        help: help.into(),
         fix: None,
     }
 }
@@ -177,6 +208,7 @@ fn dialect_of(front: &FrontMatter) -> Dialect {
 pub fn rules() -> Vec<&'static Rule> {
     let own = [
         &INVALID_UTF8,
+        &invisible::HIDDEN,
         &front_matter::UNREADABLE,
         &front_matter::UNCLOSED,
         &html::UNKNOWN_TAG,
@@ -195,7 +227,8 @@ pub fn rules() -> Vec<&'static Rule> {
     let shelf = SHELF
         .iter()
         .flat_map(|construct| construct.rules().iter().copied());
-    own.into_iter().chain(shelf).collect()
+    let own = own.into_iter().chain(safety::RULES);
+    own.chain(shelf).collect()
 }
 
 impl Document {

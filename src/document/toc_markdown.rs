@@ -227,6 +227,7 @@ mod tests {
 
     use crate::document::dialect::Dialect;
     use crate::document::library::NoFiles;
+    use crate::document::safety::Trust;
     use crate::document::toc::{from_markdown, outline};
     use crate::document::{Context, parse};
     use crate::source::Source;
@@ -236,6 +237,7 @@ mod tests {
             root: "xx",
             library: &NoFiles,
             dialect: Some(dialect),
+            trust: Trust::default(),
         };
         let document = parse(Arc::new(Source::new("xx/TOC.md", text.into())), &context);
         outline(&from_markdown(&document))

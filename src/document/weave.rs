@@ -22,6 +22,7 @@ use super::elements;
 use super::html::{self, Chunk};
 use super::mark::{Open, Shape};
 use super::problem::Problem;
+use super::safety::Trust;
 use super::tree::{NodeId, Tree};
 
 pub struct Weaver<'a> {
@@ -29,6 +30,7 @@ pub struct Weaver<'a> {
     pub(super) canvas: &'a Canvas,
     pub(super) sources: &'a [Arc<Source>],
     pub(super) dialect: Dialect,
+    pub(super) trust: Trust<'a>,
     pub(super) problems: Vec<Problem>,
     /// The first mark that was not passed yet.
     pub(super) next_mark: usize,
@@ -53,8 +55,13 @@ pub struct Weaver<'a> {
 }
 
 /// The tree of a canvas, and what was found wrong on the way.
-pub fn weave(canvas: &Canvas, sources: &[Arc<Source>], dialect: Dialect) -> (Tree, Vec<Problem>) {
-    let mut weaver = Weaver::new(canvas, sources, dialect);
+pub fn weave(
+    canvas: &Canvas,
+    sources: &[Arc<Source>],
+    dialect: Dialect,
+    trust: Trust,
+) -> (Tree, Vec<Problem>) {
+    let mut weaver = Weaver::new(canvas, sources, dialect, trust);
     let mut options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     // The dialects have attribute lists of their own.
     options.set(
@@ -82,12 +89,18 @@ pub fn weave(canvas: &Canvas, sources: &[Arc<Source>], dialect: Dialect) -> (Tre
 }
 
 impl<'a> Weaver<'a> {
-    fn new(canvas: &'a Canvas, sources: &'a [Arc<Source>], dialect: Dialect) -> Self {
+    fn new(
+        canvas: &'a Canvas,
+        sources: &'a [Arc<Source>],
+        dialect: Dialect,
+        trust: Trust<'a>,
+    ) -> Self {
         Weaver {
             builder: Builder::default(),
             canvas,
             sources,
             dialect,
+            trust,
             problems: Vec::new(),
             next_mark: 0,
             open: Vec::new(),
@@ -342,20 +355,6 @@ impl<'a> Weaver<'a> {
         }
     }
 
-    /// The same, but where the canvas holds something for a mark, the mark as its author wrote it.
-    pub fn as_written(&mut self, range: Range<usize>) {
-        for origin in self.canvas.origins(range) {
-            let source = self.sources.get(origin.span.source.0 as usize);
-            let written = source.map_or("", |source| source.slice(origin.span));
-            let blank = written.trim().is_empty();
-            let canvas = &self.canvas.text()[origin.range];
-            let text = if blank { canvas } else { written };
-            if !blank || text.trim().is_empty() {
-                self.builder.text(text, origin.span);
-            }
-        }
-    }
-
     pub fn span(&self, range: Range<usize>) -> Span {
         self.canvas.span(range)
     }
@@ -374,11 +373,6 @@ impl<'a> Weaver<'a> {
             help: help.into(),
             fix: None,
         });
-    }
-
-    /// Whether pages of this dialect may hold an element.
-    pub fn allows(&self, name: &str) -> bool {
-        self.dialect == Dialect::CommonMark || elements::is_known(name)
     }
 
     pub fn link(&mut self, href: String, span: Span) {

@@ -57,6 +57,7 @@ impl<'a> Reader<'a> {
                 root: &self.roots[locale],
                 library: self.library,
                 dialect: self.config.dialect,
+                trust: self.config.trust(&self.locales[locale].tag),
             };
             match self.library.open(file) {
                 Some(source) => {
@@ -141,6 +142,7 @@ impl<'a> Reader<'a> {
         let origins = Origins {
             library: self.library,
             root: &self.roots[lead],
+            trust: self.config.trust(&self.locales[lead].tag),
             lexicon: &self.locales[lead].lexicon,
             source,
             side,

@@ -2,7 +2,7 @@
 //! folder, those of the site itself as the world sees it, and those that no browser can follow.
 
 use crate::diagnostic::{Group, Level, Place, Rule};
-use crate::reference::decode;
+use crate::document::library::decode;
 use crate::site::Site;
 
 use super::{Judged, Known, OTHER_LANGUAGE, finding};

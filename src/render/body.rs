@@ -175,8 +175,20 @@ impl PageStyle<'_> {
         let opens_window = element
             .attribute("target")
             .is_some_and(|target| target != "_self");
-        if opens_window && element.attribute("rel").is_none() {
-            attributes.push(("rel", "noopener"));
+        // A page in another window must not steer this one.
+        let rel = element
+            .attribute("rel")
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        let words = rel.split_whitespace().filter(|word| *word != "opener");
+        let rel = words.chain(["noopener"]).collect::<Vec<_>>().join(" ");
+        if opens_window
+            && !element
+                .attribute("rel")
+                .is_some_and(|rel| rel.contains("noopener"))
+        {
+            attributes = without(attributes, "rel");
+            attributes.push(("rel", &rel));
         }
         let target = self.writing.addresses.target(tree, id, href);
         self.tag_with_address(out, "a", "href", target.clone(), tree, id, attributes);

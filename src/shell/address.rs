@@ -2,7 +2,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use crate::reference::decode;
+use crate::document::library::decode;
 
 /// A path as a browser and an editor take it: with forward slashes and one in front, and what is no
 /// plain letter or figure written in hexadecimals.

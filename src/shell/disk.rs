@@ -9,16 +9,16 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, RwLock};
 use std::time::{Duration, SystemTime};
 
-use walkdir::WalkDir;
-
 use crate::config::Config;
+use crate::diagnostic::Diagnostic;
 use crate::document::library::{Library, Unknown};
-use crate::found::{Found, is_shared};
+use crate::found::{self, Found, is_shared};
 use crate::hosting;
 use crate::source::Source;
 use crate::theme::{self, Theme};
 
 use super::Failure;
+use super::listing::Listing;
 use super::past::Past;
 
 pub struct Disk {
@@ -28,7 +28,12 @@ pub struct Disk {
     /// Files that pages share, such as snippets, are read once.
     shared: RwLock<HashMap<String, Option<Arc<Source>>>>,
     past: Past,
+    /// The folders of the locales' pages, once they are known: nothing in them is read through a link.
+    folders: Vec<String>,
 }
+
+/// A longer file is no text of pages.
+const MOST_BYTES: u64 = 16 << 20;
 
 /// Texts that are not saved yet, by path from the site's root.
 pub type Buffers = BTreeMap<String, Arc<Source>>;
@@ -73,6 +78,7 @@ impl Disk {
             open,
             shared: RwLock::new(HashMap::new()),
             past: Past::default(),
+            folders: Vec::new(),
         }
     }
 
@@ -94,6 +100,7 @@ impl Disk {
     fn bytes(&self, name: &str, path: &Path) -> io::Result<Vec<u8>> {
         match self.open.get(name) {
             Some(source) => Ok(source.text().as_bytes().to_vec()),
+            None if !path.metadata()?.is_file() => Err(io::ErrorKind::InvalidInput.into()),
             None => fs::read(path),
         }
     }
@@ -103,12 +110,28 @@ impl Disk {
             return Some(source.clone());
         }
         let file = self.root.join(path);
-        // A folder may be named like a page, and a pipe would never end.
-        if !file.metadata().ok()?.is_file() {
+        let data = file.metadata().ok()?;
+        if !data.is_file() || data.len() > MOST_BYTES || self.is_behind_link(path) {
             return None;
         }
         let bytes = fs::read(&file).ok()?;
         Some(Arc::new(Source::from_bytes(path, bytes)))
+    }
+
+    /// Whether a link of the file system lies between a locale's folder and a file of it.
+    fn is_behind_link(&self, path: &str) -> bool {
+        let mut folders = self.folders.iter();
+        let below = folders.find_map(|folder| {
+            let rest = path.strip_prefix(folder.as_str())?.strip_prefix('/')?;
+            Some((self.root.join(folder), rest))
+        });
+        let Some((mut at, rest)) = below else {
+            return false;
+        };
+        rest.split('/').any(|part| {
+            at.push(part);
+            at.is_symlink()
+        })
     }
 
     /// A file beside the pages.
@@ -121,7 +144,7 @@ impl Disk {
     pub fn theme(&self) -> Result<Theme, Failure> {
         let mut theme = Theme::default();
         for folder in theme::FOLDERS {
-            for path in files(&self.root.join(folder)) {
+            for path in Listing::of(&self.root.join(folder)).files {
                 let name = self.name(&path);
                 let bytes = self.bytes(&name, &path);
                 theme.add(name, bytes.map_err(|error| Failure::file(&path, error))?);
@@ -131,7 +154,7 @@ impl Disk {
     }
 
     /// Every page, picture and table of contents of the site's locales.
-    pub fn find(&self, config: &Config) -> Result<Found, Failure> {
+    pub fn find(&mut self, config: &Config) -> Result<Found, Failure> {
         let mut found = Found::of(config, &self.folders());
         for (locale, root) in found.roots.clone().iter().enumerate() {
             let folder = self.root.join(root);
@@ -141,22 +164,35 @@ impl Disk {
                     format!("there is no folder `{root}`, which `roots` names for `{tag}`");
                 return Err(Failure::Usage(message));
             }
-            let (files, links) = listed(&folder);
-            for path in files {
-                found.add(locale, self.name(&path));
+            let listing = Listing::of(&folder);
+            for path in &listing.files {
+                found.add(locale, self.name(path));
             }
+            found.problems.extend(self.unusual(&listing));
             for name in self.unsaved(root) {
                 found.add(locale, name);
             }
-            let links = links.iter().map(|path| hosting::symlink(&self.name(path)));
-            found.problems.extend(links);
         }
         found.settle();
+        self.folders = found.roots.clone();
         if found.pages.is_empty() {
             let message = format!("there is no page to read in {}", found.roots.join(", "));
             return Err(Failure::Usage(message));
         }
         Ok(found)
+    }
+
+    /// What lies among the pages and is no file.
+    fn unusual(&self, listing: &Listing) -> Vec<Diagnostic> {
+        let links = listing.links.iter();
+        let links = links.map(|path| hosting::symlink(&self.name(path)));
+        let odd = listing.odd.iter();
+        let odd = odd.map(|path| found::no_file(&self.name(path)));
+        let closed = listing.closed.iter();
+        let closed = closed.map(|path| found::unreadable(&self.name(path)));
+        let folders = listing.folders.iter().map(|path| self.name(path));
+        let folders = folders.filter_map(|name| hosting::folder_like_page(&name));
+        links.chain(odd).chain(closed).chain(folders).collect()
     }
 
     /// What an editor has open below a folder, where there is no such file yet.
@@ -216,29 +252,4 @@ fn moved(data: &Metadata) -> SystemTime {
 #[cfg(not(unix))]
 fn moved(data: &Metadata) -> SystemTime {
     data.created().unwrap_or(SystemTime::UNIX_EPOCH)
-}
-
-/// All files below a folder, in order.
-fn files(folder: &Path) -> Vec<PathBuf> {
-    listed(folder).0
-}
-
-/// All files below a folder and all links to others, in order. What begins with a dot is none of
-/// the site's.
-fn listed(folder: &Path) -> (Vec<PathBuf>, Vec<PathBuf>) {
-    let hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
-    let walk = WalkDir::new(folder).follow_links(false).sort_by_file_name();
-    let entries = walk
-        .into_iter()
-        .filter_entry(move |entry| entry.depth() == 0 || !hidden(entry.file_name()));
-    let entries = entries.flatten().filter(|entry| entry.depth() > 0);
-    let (mut files, mut links) = (Vec::new(), Vec::new());
-    for entry in entries {
-        match entry.file_type() {
-            kind if kind.is_symlink() => links.push(entry.into_path()),
-            kind if kind.is_file() => files.push(entry.into_path()),
-            _ => {}
-        }
-    }
-    (files, links)
 }

@@ -13,6 +13,7 @@ mod fault;
 mod fix;
 mod history;
 mod init;
+mod listing;
 mod lsp;
 mod manuals;
 mod opened;

@@ -96,7 +96,7 @@ pub fn locate(global: &Global) -> Result<Located, Failure> {
     locate_on(Disk::new(&root(global)?))
 }
 
-fn locate_on(disk: Disk) -> Result<Located, Failure> {
+fn locate_on(mut disk: Disk) -> Result<Located, Failure> {
     let config = settings(&disk)?;
     Ok(Located {
         theme: disk.theme()?,

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use crate::compare::Side;
 use crate::diagnostic::{Group, Level, Place, Rule};
 use crate::document::library::{Library, Unknown};
+use crate::document::safety::Trust;
 use crate::document::{Context, Document, Origin, body, parse};
 use crate::facts::outline::Outline;
 use crate::locale::Lexicon;
@@ -44,6 +45,7 @@ pub struct Origins<'a> {
     pub library: &'a dyn Library,
     /// The folder of the source's pages.
     pub root: &'a str,
+    pub trust: Trust<'a>,
     pub lexicon: &'a Lexicon,
     pub source: &'a Document,
     /// The source, as it is compared.
@@ -97,6 +99,7 @@ impl Origins<'_> {
             root: self.root,
             library: &library,
             dialect: Some(self.source.dialect),
+            trust: self.trust,
         };
         let document = parse(then, &context);
         let then = Side {

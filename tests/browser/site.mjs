@@ -14,22 +14,22 @@ const OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networki
 
 export const folder = (site) => path.join(process.env.SITES, site);
 
-const answer = (root, request, response) => {
+const answer = (root, policy, request, response) => {
   const asked = decodeURIComponent(new URL(request.url, "http://host").pathname);
   let file = path.join(root, asked, asked.endsWith("/") ? "index.html" : "");
   const there = fs.existsSync(file) && fs.statSync(file).isFile();
   if (!there) file = path.join(root, "repo/404.html");
   const type = TYPES[path.extname(file)] ?? "application/octet-stream";
-  response.writeHead(there ? 200 : 404, { "content-type": type, "content-security-policy": POLICY });
+  response.writeHead(there ? 200 : 404, { "content-type": type, ...(policy && { "content-security-policy": policy }) });
   response.end(fs.readFileSync(file));
 };
 
 // Starts host and browser around the tests of a file. The function it gives opens a page.
-export const browserOn = (site) => {
+export const browserOn = (site, policy = POLICY) => {
   let browser;
   let server;
   before(async () => {
-    server = http.createServer((request, response) => answer(folder(site), request, response));
+    server = http.createServer((request, response) => answer(folder(site), policy, request, response));
     await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
     browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: OPTIONS });
   });

@@ -4,6 +4,7 @@
 pub mod cases;
 pub mod corpus;
 pub mod editor;
+pub mod harmless;
 pub mod invariants;
 pub mod served;
 pub mod shown;
@@ -40,9 +41,25 @@ pub fn read_with(text: &str, dialect: Option<Dialect>, files: &Files) -> Documen
         root: "content/xx",
         library: files,
         dialect,
+        trust: isogloss::document::safety::Trust::default(),
     };
     parse(
         Arc::new(Source::new("content/xx/page.md", text.to_owned())),
         &context,
     )
+}
+
+/// The same, where nothing is left out that could harm.
+pub fn read_trusting(text: &str, dialect: Dialect) -> Document {
+    let context = Context {
+        root: "content/xx",
+        library: &Files::default(),
+        dialect: Some(dialect),
+        trust: isogloss::document::safety::Trust {
+            everything: true,
+            videos: &[],
+        },
+    };
+    let source = Source::new("content/xx/page.md", text.to_owned());
+    parse(Arc::new(source), &context)
 }

@@ -273,6 +273,7 @@ mod tests {
     use super::*;
     use crate::document::dialect::Dialect;
     use crate::document::library::Library;
+    use crate::document::safety::Trust;
     use crate::document::{Context, parse};
 
     struct Files(BTreeMap<&'static str, &'static str>);
@@ -293,6 +294,7 @@ mod tests {
             root: "xx",
             library: &files,
             dialect: Some(Dialect::Learn),
+            trust: Trust::default(),
         };
         let document = parse(Arc::new(Source::new("xx/page.md", page.into())), &context);
         let places = document.tree.elements().filter_map(|(id, element)| {

@@ -38,12 +38,19 @@ pub fn findings(report: &Report) -> String {
         false => Renderer::plain(),
     };
     let mut text = String::new();
-    for finding in report.findings() {
+    let findings = report.findings();
+    for finding in findings.iter().take(MOST_FINDINGS) {
         text.push_str(&one(finding, report, &renderer));
         text.push_str("\n\n");
     }
-    text
+    match findings.len().saturating_sub(MOST_FINDINGS) {
+        0 => text,
+        more => text + &format!("and {more} more findings; `--format json` lists them all\n\n"),
+    }
 }
+
+/// Nobody reads more of them in a terminal.
+const MOST_FINDINGS: usize = 1_000;
 
 /// A longer line is named and not shown: finding one's place in it costs time for every finding.
 const LONGEST_LINE: usize = 4_000;

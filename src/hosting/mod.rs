@@ -1,9 +1,15 @@
 //! Gives what a host would refuse, lose or mix up: seen before a site is published.
 
+mod active;
+
 use std::collections::BTreeMap;
+
+use unicode_normalization::is_nfc;
 
 use crate::diagnostic::{Diagnostic, Group, Level, Place, Rule};
 use crate::site::{Site, page_folder};
+
+pub use active::refuse as refuse_active;
 
 const fn rule(name: &'static str, level: Level, summary: &'static str) -> Rule {
     Rule {
@@ -38,6 +44,12 @@ const SYMLINK: Rule = rule(
     "A link to another file lies among the pages; it is left out.",
 );
 
+const UNSAFE_FILE: Rule = rule(
+    "unsafe-file",
+    Level::Error,
+    "A file beside the pages would run code at the site's address, so it is left out.",
+);
+
 const TOO_LARGE: Rule = rule(
     "site-too-large",
     Level::Warning,
@@ -56,11 +68,12 @@ const SHALLOW: Rule = rule(
     "The repository holds only its newest commits, so pages do not say when they were changed.",
 );
 
-pub const RULES: [&Rule; 7] = [
+pub const RULES: [&Rule; 8] = [
     &COLLIDING_CASE,
     &COLLIDING_FILE,
     &UNSERVABLE,
     &SYMLINK,
+    &UNSAFE_FILE,
     &TOO_LARGE,
     &NO_INDEX,
     &SHALLOW,
@@ -190,10 +203,34 @@ fn unservable(name: &str, file: &str) -> Option<Diagnostic> {
     let wrong = match sign {
         Some(sign) => format!("the name of this file holds `{}`", sign.escape_default()),
         None if ends => "a part of this name ends with a dot or a blank".to_owned(),
+        None if name.split('/').any(is_reserved) => {
+            "Windows keeps this name for a device and can hold no such file".to_owned()
+        }
+        None if !is_nfc(file) => {
+            "the name of this file writes accents as signs of their own, as links do not".to_owned()
+        }
         None => return None,
     };
     let help = "rename it with letters, digits, `-` and `_`: hosts refuse such names, or addresses lose them";
     Some(Diagnostic::new(&UNSERVABLE, Place::file(file), wrong).help(help))
+}
+
+/// Whether Windows has a device of this name, whatever its ending.
+fn is_reserved(part: &str) -> bool {
+    let stem = part.split('.').next().unwrap_or_default().trim_end();
+    let stem = stem.to_ascii_lowercase();
+    let port = stem.strip_prefix("com").or(stem.strip_prefix("lpt"));
+    let digit = |port: &str| port.len() == 1 && port.bytes().all(|b| b.is_ascii_digit());
+    ["aux", "con", "nul", "prn"].contains(&stem.as_str()) || port.is_some_and(digit)
+}
+
+/// For a folder among the pages that is named like one of them.
+pub fn folder_like_page(path: &str) -> Option<Diagnostic> {
+    let message =
+        "this folder is named like a page; what lies in it stands at an address like a file's";
+    let help = "rename the folder, or put the page itself here";
+    let page = path.to_ascii_lowercase().ends_with(".md");
+    page.then(|| Diagnostic::new(&UNSERVABLE, Place::file(path), message).help(help))
 }
 
 /// For a link among the pages, by its path.

@@ -1,0 +1,107 @@
+//! Gives the characters that no reader sees and that change what a text says.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Group, Level, Rule};
+use crate::source::{BOM, Source, SourceId, Span};
+
+use super::problem::Problem;
+
+pub const HIDDEN: Rule = Rule {
+    name: "hidden-character",
+    level: Level::Warning,
+    group: Group::Reading,
+    summary: "A character that nobody sees stands in a text and may change what it says.",
+};
+
+/// A file of bytes that are no text has one on every line.
+const MOST: usize = 100;
+
+/// Whether a character takes no room and no ink, or turns the direction of what follows.
+pub fn is_invisible(c: char) -> bool {
+    is_hiding(c)
+        || matches!(
+            c,
+            '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180B}'..='\u{180F}'
+        )
+        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}')
+}
+
+/// Whether a character has no place in any text of pages. Joiners, soft hyphens and marks of direction
+/// have one.
+fn is_hiding(c: char) -> bool {
+    is_turning(c)
+        || matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{E}'..='\u{1F}' | '\u{7F}' | '\u{FEFF}')
+        || matches!(
+            c,
+            '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{3164}' | '\u{FFA0}'
+        )
+        || matches!(c, '\u{2061}'..='\u{2064}' | '\u{206A}'..='\u{206F}' | '\u{FFF9}'..='\u{FFFB}')
+        || matches!(c, '\u{E0000}'..='\u{E007F}')
+}
+
+/// Whether a character makes what follows run in another direction.
+fn is_turning(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Reports the first such character of each line of a page's files.
+pub fn judge(sources: &[Arc<Source>], problems: &mut Vec<Problem>) {
+    for (number, source) in sources.iter().enumerate() {
+        let text = source.text();
+        let start = if text.starts_with(BOM) {
+            BOM.len_utf8()
+        } else {
+            0
+        };
+        let mut at = 0;
+        let lines = text.split_inclusive(['\n', '\r']).map(|line| {
+            let from = at;
+            at += line.len();
+            (from, line)
+        });
+        let places = lines.filter_map(|(from, line)| {
+            let skipped = start.saturating_sub(from).min(line.len());
+            let (place, hidden) = hiding(&line[skipped..])?;
+            Some((from + skipped + place, hidden))
+        });
+        problems.extend(places.take(MOST).map(|(place, hidden)| {
+            let id = SourceId(u16::try_from(number).unwrap_or_default());
+            hidden_at(Span::new(id, place..place + hidden.len_utf8()), hidden)
+        }));
+    }
+}
+
+/// The first character of a line that hides something. What turns a stretch of text and ends in its line is
+/// how Arabic and Hebrew stand beside other scripts.
+fn hiding(line: &str) -> Option<(usize, char)> {
+    if line.is_ascii() && !line.bytes().any(|b| is_hiding(b.into())) {
+        return None;
+    }
+    let mut open = Vec::new();
+    for (at, c) in line.char_indices() {
+        match c {
+            '\u{2066}'..='\u{2068}' => open.push((at, c)),
+            '\u{2069}' if open.pop().is_some() => {}
+            c if is_hiding(c) => return Some((at, c)),
+            _ => {}
+        }
+    }
+    open.first().copied()
+}
+
+fn hidden_at(span: Span, hidden: char) -> Problem {
+    let code = format!("U+{:04X}", u32::from(hidden));
+    let does = match hidden {
+        c if is_turning(c) => "turns the direction of the text behind it",
+        '\0' => "is the sign of a file that is no text",
+        _ => "is seen by nobody",
+    };
+    Problem {
+        rule: &HIDDEN,
+        span,
+        message: format!("here stands {code}, which {does}"),
+        help: "delete the character; an editor that shows invisible characters finds it".into(),
+        fix: None,
+    }
+}

@@ -1,0 +1,250 @@
+//! Gives the attributes of an element without those that could harm.
+
+use html5ever::{LocalName, local_name};
+
+use crate::document::tree::{NodeData, NodeId, TextPiece, Tree};
+
+use super::address::is_safe;
+use super::told::{Fate, finding};
+use super::{Problem, tag_span};
+
+/// What the elements of pages may say of themselves. What tools leave behind without a meaning to
+/// browsers is among them, for it does no harm.
+const KNOWN: &[&str] = &[
+    "abbr",
+    "align",
+    "allowfullscreen",
+    "alt",
+    "axis",
+    "bgcolor",
+    "border",
+    "cellpadding",
+    "cellspacing",
+    "char",
+    "charoff",
+    "class",
+    "clear",
+    "color",
+    "cols",
+    "colspan",
+    "compact",
+    "datetime",
+    "decoding",
+    "dir",
+    "download",
+    "face",
+    "frame",
+    "frameborder",
+    "headers",
+    "height",
+    "hidden",
+    "hreflang",
+    "hspace",
+    "lang",
+    "loading",
+    "modal",
+    "noshade",
+    "nowrap",
+    "open",
+    "rel",
+    "reversed",
+    "role",
+    "rowspan",
+    "rules",
+    "scope",
+    "size",
+    "sizes",
+    "span",
+    "start",
+    "summary",
+    "target",
+    "title",
+    "tooltip",
+    "translate",
+    "type",
+    "valign",
+    "value",
+    "vspace",
+    "width",
+    "xml:lang",
+    "xrefformat",
+    "zoomable",
+];
+
+/// What scripts and styles of the site's own frame look for.
+const OF_THE_FRAME: [&str; 3] = ["data-copy", "data-open", "data-pagefind"];
+
+/// Names under which scripts expect something else than a place of a page.
+const GLOBALS: [&str; 9] = [
+    "__proto__",
+    "constructor",
+    "currentScript",
+    "defaultView",
+    "documentElement",
+    "getElementById",
+    "hasOwnProperty",
+    "prototype",
+    "querySelector",
+];
+
+/// Properties that say how something looks where it stands.
+const LOOKS: &[&str] = &[
+    "background",
+    "background-color",
+    "border",
+    "border-bottom",
+    "border-collapse",
+    "border-color",
+    "border-left",
+    "border-right",
+    "border-spacing",
+    "border-style",
+    "border-top",
+    "border-width",
+    "color",
+    "direction",
+    "display",
+    "float",
+    "font",
+    "font-family",
+    "font-size",
+    "font-style",
+    "font-variant",
+    "font-weight",
+    "height",
+    "letter-spacing",
+    "line-height",
+    "list-style",
+    "list-style-type",
+    "margin",
+    "margin-bottom",
+    "margin-left",
+    "margin-right",
+    "margin-top",
+    "max-height",
+    "max-width",
+    "min-height",
+    "min-width",
+    "overflow",
+    "padding",
+    "padding-bottom",
+    "padding-left",
+    "padding-right",
+    "padding-top",
+    "table-layout",
+    "text-align",
+    "text-decoration",
+    "text-indent",
+    "text-transform",
+    "vertical-align",
+    "white-space",
+    "width",
+    "word-break",
+    "word-wrap",
+];
+
+pub fn clean(tree: &mut Tree, id: NodeId, problems: &mut Vec<Problem>) {
+    let span = tag_span(tree, id);
+    let Some(element) = tree.element_mut(id) else {
+        return;
+    };
+    let name = element.name.clone();
+    let mut lost_picture = false;
+    element.attributes.retain_mut(|(key, value)| {
+        let fate = fate(&name, key, value);
+        lost_picture |= matches!(fate, Fate::Address)
+            && name == local_name!("img")
+            && *key == local_name!("src");
+        problems.extend(finding(&fate, key, value, span));
+        if let Fate::Shorter(rest) = &fate {
+            *value = rest.as_str().into();
+        }
+        matches!(fate, Fate::Stays) || matches!(fate, Fate::Shorter(rest) if !rest.is_empty())
+    });
+    if lost_picture {
+        describe_instead(tree, id);
+    }
+}
+
+fn fate(element: &LocalName, key: &str, value: &str) -> Fate {
+    let named = key == "name" && *element == local_name!("a");
+    match key {
+        "style" => style(value),
+        "srcset" => pictures(value),
+        "cite" | "href" | "longdesc" | "src" | "url" => match is_safe(value) {
+            true => Fate::Stays,
+            false => Fate::Address,
+        },
+        "id" | "name" if key == "id" || named => match shadows(value) {
+            true => Fate::Shadow,
+            false => Fate::Stays,
+        },
+        _ if key.starts_with("on") || key == "srcdoc" => Fate::Code,
+        _ if KNOWN.binary_search(&key).is_ok() || is_plain(key) => Fate::Stays,
+        _ if !is_safe(value) => Fate::Address,
+        _ => Fate::Unknown,
+    }
+}
+
+/// Whether an attribute is for scripts that a page does not have, or for those who do not see.
+fn is_plain(key: &str) -> bool {
+    let own = OF_THE_FRAME.iter().any(|own| key.starts_with(own));
+    let letters = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_".contains(&b);
+    (key.starts_with("data-") && !own || key.starts_with("aria-")) && key.bytes().all(letters)
+}
+
+/// Whether an id is one of the frame's around the page, or hides something from scripts.
+fn shadows(id: &str) -> bool {
+    id.trim().to_ascii_lowercase().starts_with("frame_") || GLOBALS.contains(&id.trim())
+}
+
+/// The declarations that say how something looks. None of them loads a file or moves a text over
+/// another one.
+fn style(value: &str) -> Fate {
+    let is_look = |declaration: &&str| {
+        let (property, value) = declaration.split_once(':').unwrap_or((declaration, ""));
+        let property = property.trim().to_ascii_lowercase();
+        let value = value.to_ascii_lowercase();
+        let odd = value.contains(['\\', '@', '<', '{'])
+            || value.contains("/*")
+            || ["url", "expression", "script", "image", "var("]
+                .iter()
+                .any(|word| value.contains(word));
+        property.is_empty() || LOOKS.binary_search(&property.as_str()).is_ok() && !odd
+    };
+    let looks: Vec<&str> = value.split(';').filter(is_look).collect();
+    match looks.len() == value.split(';').count() {
+        true => Fate::Stays,
+        false => Fate::Shorter(looks.join(";")),
+    }
+}
+
+fn pictures(value: &str) -> Fate {
+    let candidates = value.split(',').map(str::trim_start);
+    match candidates.clone().all(is_safe) {
+        true => Fate::Stays,
+        false => Fate::Address,
+    }
+}
+
+/// Puts the description of a picture in its place.
+fn describe_instead(tree: &mut Tree, id: NodeId) {
+    let alt = tree
+        .element(id)
+        .and_then(|element| element.attribute("alt"));
+    if let Some(alt) = alt.filter(|alt| !alt.trim().is_empty()).map(str::to_owned) {
+        // The words stand in an attribute, and no file has them as text.
+        let span = tree.node(id).span.head();
+        let text = tree.create(NodeData::Text(vec![TextPiece { text: alt, span }]), span);
+        tree.insert_before(id, text);
+    }
+    tree.detach(id);
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_lists_can_be_searched() {
+        assert!(super::KNOWN.is_sorted() && super::LOOKS.is_sorted());
+    }
+}

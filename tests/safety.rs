@@ -1,0 +1,204 @@
+//! Pages from hostile hands: what could harm is left out and told, and real pages lose nothing.
+
+mod support;
+
+use isogloss::document::dialect::Dialect;
+use isogloss::document::safety::RULES;
+use isogloss::render::markup::{Plain, markup};
+use support::corpus::{folder, pages, parse_page, parse_trusted};
+use support::harmless::harms;
+use support::site::TestSite;
+use support::{read, read_trusting};
+
+/// Ways to write an address of code: as it is, in other letters, with signs that browsers skip, as entities.
+fn dressed(address: &str) -> Vec<String> {
+    let (scheme, rest) = address.split_once(':').unwrap();
+    let (head, tail) = scheme.split_at(4);
+    let entities = |text: &str| {
+        text.chars()
+            .map(|c| format!("&#{};", c as u32))
+            .collect::<String>()
+    };
+    vec![
+        address.to_owned(),
+        format!("{}:{rest}", scheme.to_uppercase()),
+        format!("{head}\t{tail}:{rest}"),
+        format!("{head}&#9;{tail}:{rest}"),
+        format!("{head}&NewLine;{tail}:{rest}"),
+        format!("&#1;{address}"),
+        format!("&nbsp;{address}"),
+        format!("{}:{rest}", entities(scheme)),
+        format!("{scheme}&colon;{rest}"),
+        format!("&#x6A;{}:{rest}", &scheme[1..]).replace("&#x6A;avascript", "&#x6A;avascript"),
+    ]
+}
+
+/// Tags that lead to an address, or run it; `@` is where it stands. `tests/browser` has them as well.
+const LEADING: &str = include_str!("safety/leading.txt");
+/// What runs code by itself.
+const RUNNING: &str = include_str!("safety/running.txt");
+
+fn vectors() -> Vec<String> {
+    let addresses = [
+        "javascript:run()",
+        "vbscript:run()",
+        "data:text/html,<script>run()</script>",
+    ];
+    let mut vectors: Vec<String> = RUNNING.lines().map(str::to_owned).collect();
+    for address in addresses.iter().flat_map(|address| dressed(address)) {
+        let address = address.replace('<', "&lt;");
+        vectors.extend(LEADING.lines().map(|tag| tag.replace('@', &address)));
+        vectors.push(format!("[x](<{address}>)"));
+        vectors.push(format!("![x]({address})"));
+        vectors.push(format!("<{address}>"));
+        vectors.push(format!("[x][y]\n\n[y]: {address}"));
+    }
+    vectors
+}
+
+#[test]
+fn nothing_that_harms_is_left() {
+    let vectors = vectors();
+    assert!(vectors.len() > 900, "{}", vectors.len());
+    let mut harmed = Vec::new();
+    for vector in &vectors {
+        for dialect in [Dialect::Adobe, Dialect::Learn, Dialect::CommonMark] {
+            let document = read(vector, Some(dialect));
+            let html = markup(&document.tree, &mut Plain);
+            let harms = harms(&html);
+            if !harms.is_empty() {
+                harmed.push(format!("{dialect:?} {vector}\n  {html}\n  {harms:?}"));
+            }
+        }
+    }
+    assert!(
+        harmed.is_empty(),
+        "{} left\n{}",
+        harmed.len(),
+        harmed.join("\n")
+    );
+}
+
+/// A test that cannot fail shows nothing: most vectors harm where a page is trusted.
+#[test]
+fn the_vectors_harm_where_nothing_is_left_out() {
+    let vectors = vectors();
+    let harmful = vectors.iter().filter(|vector| {
+        let document = read_trusting(vector, Dialect::CommonMark);
+        !harms(&markup(&document.tree, &mut Plain)).is_empty()
+    });
+    let harmful = harmful.count();
+    assert!(
+        harmful * 10 > vectors.len() * 6,
+        "{harmful} of {}",
+        vectors.len()
+    );
+}
+
+#[test]
+fn what_is_left_out_is_told_with_its_place() {
+    for vector in RUNNING
+        .lines()
+        .filter(|vector| !vector.starts_with("<!") && !vector.starts_with("<?"))
+    {
+        let document = read(&format!("# T\n\n{vector}\n"), Some(Dialect::CommonMark));
+        let told = document
+            .problems
+            .iter()
+            .any(|problem| problem.place.start.line == 3);
+        // What Markdown does not take for a tag is text.
+        let text = document.tree.text(isogloss::document::tree::Tree::ROOT);
+        let shown = text.contains(vector.split_once('>').unwrap().0);
+        assert!(told || shown, "{vector}: {:?}", document.problems);
+    }
+}
+
+#[test]
+fn words_stay() {
+    for (page, words) in [
+        ("<form>one <button>two</button></form>", "one two"),
+        ("<svg><text>one</text></svg>", "one"),
+        ("<object data=\"javascript:x\">one</object>", "one"),
+        ("<noscript>one</noscript>", "one"),
+        ("![one](javascript:x)", "one"),
+        ("[one](javascript:x)", "one"),
+        ("<tenant> one", "<tenant> one"),
+        (
+            "<iframe src=\"https://a.example/\" title=one></iframe>",
+            "one",
+        ),
+        ("<video src=a.mp4></video>", "a.mp4"),
+    ] {
+        let document = read(page, Some(Dialect::CommonMark));
+        let text = document.tree.text(isogloss::document::tree::Tree::ROOT);
+        assert_eq!(text.trim(), words, "{page}");
+    }
+}
+
+#[test]
+fn real_pages_lose_nothing() {
+    for folder in ["corpus", "seeds"].into_iter().filter_map(folder) {
+        for page in pages(&folder) {
+            let document = parse_page(&page);
+            let told = |name| RULES.iter().any(|rule| rule.name == name);
+            let told = document
+                .problems
+                .iter()
+                .filter(|problem| told(problem.rule.name));
+            assert_eq!(told.count(), 0, "{}", page.display());
+            let before = markup(&parse_trusted(&page).tree, &mut Plain);
+            assert_eq!(
+                markup(&document.tree, &mut Plain),
+                before,
+                "{}",
+                page.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn what_looks_like_a_template_is_text() {
+    let site = TestSite::new(&["en"]);
+    let marks = "{{ site.title }} {% include \"page.html\" %} {# note #} {{ 7 * 7 }}";
+    site.page(
+        "en/index.md",
+        &format!(
+            "---\ntitle: '{marks}'\ntemplate: start.html\nlayout: start\n---\n# T\n\n{marks}\n"
+        ),
+    );
+    assert_eq!(site.run(&["build"]).code, 0);
+    let html = site.read("public/en/index.html");
+    let shown = marks.replace('"', "&quot;");
+    assert!(html.contains("<main id=\"frame_main\""), "{html}");
+    assert!(
+        html.matches("{{ 7 * 7 }}").count() >= 2 && !html.contains("49"),
+        "{html}"
+    );
+    assert!(html.contains(marks) || html.contains(&shown), "{html}");
+}
+
+#[test]
+fn fields_choose_no_path() {
+    let site = TestSite::new(&["en", "nl"]);
+    let fields = "title: T\nurl: /../../x/\nslug: ../../x\npermalink: /x.html\npath: ../x\naliases: [../../../x, /../x, 'javascript:x', '%2e%2e/x']\nredirect_from: [/../../x, ../x]\nlayout: ../../x\nbase_url: https://other.example/\n";
+    for locale in ["en", "nl"] {
+        site.page(
+            &format!("{locale}/index.md"),
+            &format!("---\n{fields}---\n# T\n"),
+        );
+    }
+    site.run(&["build", "--out", "out/public"]);
+    let mut outside = std::fs::read_dir(site.path("out"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name());
+    assert!(outside.all(|name| name == "public" || name.to_string_lossy().starts_with('.')));
+    assert!(
+        !site.path("x").exists()
+            && !site.path("out/x").exists()
+            && !site.path("out/public/x").exists()
+    );
+    for page in ["out/public/en/index.html", "out/public/nl/index.html"] {
+        assert!(!site.read(page).contains("other.example"));
+    }
+}
