@@ -36,6 +36,8 @@
 
   const time = new Intl.DateTimeFormat(lang, { hour: "numeric", minute: "2-digit" });
   const name = new Intl.DateTimeFormat(lang, { weekday: "short", timeZone: "UTC" });
+  // On one line.
+  const whole = (text) => text.replaceAll(" ", "\u00a0");
   // 1 January 2024 was a Monday.
   const named = (day) => name.format(Date.UTC(2024, 0, day));
   const list = (days) => {
@@ -64,7 +66,7 @@
       const shift = Math.round((midnight(own) - next) / DAY);
       const shifted = [...days].map((day) => (Number(day) + shift + 6) % 7 + 1);
       const named = shift && days.length < 7 && days !== "" ? `${list(shifted)}, ` : "";
-      texts.push(`${words.local} ${named}${time.format(begins)} – ${time.format(ends)}`);
+      texts.push(`${words.local} ${named}${whole(`${time.format(begins)} – ${time.format(ends)}`)}`);
     }
     return { text: texts.join(" · "), open };
   };

@@ -84,6 +84,24 @@
     }
   };
 
+  // Brings a link into sight in the box that it scrolls in. The page stays where it is.
+  const reveal = (link) => {
+    const box = link.closest(".navigation, .contents");
+    if (!box || box.scrollHeight <= box.clientHeight) return;
+    const [inner, outer] = [link, box].map((part) => part.getBoundingClientRect());
+    if (inner.top >= outer.top && inner.bottom <= outer.bottom) return;
+    box.scrollTop += (inner.top + inner.bottom - outer.top - outer.bottom) / 2;
+  };
+
+  const showPlace = () => {
+    const box = document.querySelector(".navigation");
+    const link = box?.querySelector("[aria-current]");
+    if (!link) return;
+    reveal(link);
+    box.addEventListener("toggle", () => reveal(link));
+  };
+
+  let section; // that is read
   const markSection = () => {
     const named = ({ hash }) => document.getElementById(decodeURIComponent(hash.slice(1)));
     const links = [...document.querySelectorAll(".contents a, .contents-fold a")];
@@ -99,8 +117,11 @@
       return asked || sections.findLast((section) => top(section) <= line);
     };
     const mark = () => {
-      const section = read();
-      for (const link of links) link.ariaCurrent = section && named(link) === section ? "true" : null;
+      section = read();
+      for (const link of links) {
+        link.ariaCurrent = section && named(link) === section ? "true" : null;
+        if (link.ariaCurrent) reveal(link);
+      }
     };
     // All that lies above the line counts as seen, so that a leap over a heading is noticed.
     const lines = new IntersectionObserver(mark, { rootMargin: "9999999px 0px -66.6%", threshold: [0, 1] });
@@ -116,12 +137,26 @@
     for (const part of document.querySelectorAll(".cards > table, .cards :is(thead, tbody, tr, td, th)")) part.role = named(part);
   };
 
+  // A table that fits needs no box that scrolls, and one that does not fit must be reached from the keyboard.
+  const fitTables = () => {
+    const fit = (box) => {
+      const fits = box.firstElementChild.offsetWidth <= box.clientWidth;
+      box.classList.toggle("fits", fits);
+      if (fits) box.removeAttribute("tabindex");
+      else box.tabIndex = 0;
+    };
+    // A box that begins to scroll may change its height, which is not to be told while heights are told.
+    const boxes = new ResizeObserver((entries) => requestAnimationFrame(() => entries.forEach(({ target }) => fit(target))));
+    for (const box of document.querySelectorAll(".table-scroll:not([tabindex])")) boxes.observe(box);
+  };
+
   const ready = () => {
     const links = [...document.querySelectorAll(".languages a, .choose a")];
     for (const link of links) link.addEventListener("click", () => {
       remember(LOCALE, link.lang);
       // Sections have the same names in every language.
-      if (location.hash && link.closest(".languages")) link.hash = location.hash;
+      const place = location.hash || section?.id;
+      if (place && link.closest(".languages")) link.hash = place;
     });
 
     // "zh-HK" and "zh-TW" are both zh-Hant: a reader of one can read the other; "zh-CN" is not.
@@ -170,6 +205,8 @@
     offerLinks();
     markSection();
     keepTables();
+    fitTables();
+    showPlace();
     if (document.body.matches(".moved")) followMovedPage();
     if (document.body.matches(".start")) chooseLanguage();
     if (document.body.matches(".missing-page")) answerInLanguageOfAddress().catch(() => {});

@@ -21,6 +21,12 @@ const WIDE: usize = 5;
 /// What stands side by side on a phone, in Latin letters.
 const PHONE: usize = 40;
 
+/// A cell with more text than this takes the whole width of its card.
+const LONG: usize = 60;
+
+/// Letters that stand upright beside one row of a group. A longer name would stretch its rows.
+const LETTERS_A_ROW: usize = 8;
+
 #[derive(Debug, Default)]
 pub struct Cards {
     tables: BTreeSet<NodeId>,
@@ -29,6 +35,9 @@ pub struct Cards {
     columns: BTreeMap<NodeId, String>,
     /// The cells that say what a card is about.
     titles: BTreeSet<NodeId>,
+    long: BTreeSet<NodeId>,
+    /// The names of groups that are high enough for a name that stands upright.
+    upright: BTreeSet<NodeId>,
 }
 
 impl Cards {
@@ -41,6 +50,9 @@ impl Cards {
             if grid.columns >= WIDE {
                 cards.wide.insert(grid.table);
             }
+            let groups = grid.cells.iter().filter(|cell| cell.rowspan > 1);
+            let high = groups.filter(|cell| is_upright(tree, cell));
+            cards.upright.extend(high.map(|cell| cell.node));
         }
         cards
     }
@@ -63,6 +75,16 @@ impl Cards {
         self.titles.contains(&cell)
     }
 
+    /// Whether a cell has more text than stands beside another cell in a card.
+    pub fn is_long(&self, cell: NodeId) -> bool {
+        self.long.contains(&cell)
+    }
+
+    /// Whether the name of a group may stand upright beside its rows.
+    pub fn is_upright(&self, cell: NodeId) -> bool {
+        self.upright.contains(&cell)
+    }
+
     fn add(&mut self, tree: &Tree, grid: &Grid) {
         self.tables.insert(grid.table);
         let cells = || body(grid).filter(|cell| cell.colspan == 1);
@@ -71,6 +93,8 @@ impl Cards {
             let name = name.filter(|name| !name.is_empty());
             self.columns.extend(name.map(|name| (cell.node, name)));
         }
+        let long = body(grid).filter(|cell| cell_text(tree, cell.node).width() > LONG);
+        self.long.extend(long.map(|cell| cell.node));
         // A single row needs no title.
         let first: Vec<&Cell> = cells().filter(|cell| cell.column == 0).collect();
         if first.len() > 1 && first.iter().all(|cell| !cell.is_empty) {
@@ -124,6 +148,10 @@ fn is_text(tree: &Tree, grid: &Grid, marks: &Marks) -> bool {
     }
     let is_mark = |cell: &Cell| marks.spoken(cell.span).is_some();
     widths.iter().sum::<usize>() > PHONE && !body(grid).any(is_mark)
+}
+
+fn is_upright(tree: &Tree, cell: &Cell) -> bool {
+    cell_text(tree, cell.node).width() <= cell.rowspan * LETTERS_A_ROW
 }
 
 fn body(grid: &Grid) -> impl Iterator<Item = &Cell> {

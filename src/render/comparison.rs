@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::Context;
 
-use crate::facts::value::Mark;
+use crate::facts::value::{Mark, Value};
 use crate::request::{Columns, Request};
 use crate::site::Site;
 use crate::tables::{self, Cell, Content, Table, Text, export};
@@ -62,6 +62,8 @@ struct CellView {
     /// `yes`, `addon`, `no`, `unstated` or `text`.
     kind: &'static str,
     text: TextView,
+    /// Whether it is a telephone number, which stands on one line.
+    whole: bool,
     notes: Vec<usize>,
 }
 
@@ -195,6 +197,7 @@ fn view(site: &Site, copy: &Copy, table: &Table) -> View {
 
 fn cell_view(site: &Site, locale: usize, cell: &Cell) -> CellView {
     let messages = &site.locales[locale].messages;
+    let is_phone = |value: &Value| matches!(value, Value::Phone(_));
     let kind = match &cell.content {
         Content::Unstated => "unstated",
         Content::Mark(Mark::Yes) => "yes",
@@ -215,6 +218,11 @@ fn cell_view(site: &Site, locale: usize, cell: &Cell) -> CellView {
     };
     CellView {
         kind,
+        whole: cell.values.iter().any(is_phone)
+            && !text
+                .lines
+                .iter()
+                .any(|line| line.contains(char::is_alphabetic)),
         text,
         notes: cell.notes.iter().map(|note| note + 1).collect(),
     }

@@ -30,6 +30,8 @@ pub struct Marks {
 enum Meaning {
     /// A number in E.164.
     Phone(String),
+    /// A number of a country that the page does not tell. It is only kept on one line.
+    Number,
     Hours(Opening),
     /// A duration as ISO 8601 has it.
     Duration(String),
@@ -166,7 +168,10 @@ fn meaning(
     hours: &BTreeMap<Span, Opening>,
 ) -> Option<Meaning> {
     match &fact.value {
-        Value::Phone(_) => Some(Meaning::Phone(phones.get(&fact.span)?.clone())),
+        Value::Phone(_) => Some(match phones.get(&fact.span) {
+            Some(number) => Meaning::Phone(number.clone()),
+            None => Meaning::Number,
+        }),
         Value::Hours(..) => Some(Meaning::Hours(hours.get(&fact.span)?.clone())),
         Value::Duration(number, unit) => {
             let (before, unit) = match unit {
@@ -240,7 +245,9 @@ impl Pen<'_> {
                 close_tag(out, "bdi");
                 close_tag(out, "a");
             }
-            Meaning::Phone(_) => (self.plain)(out, text),
+            Meaning::Phone(_) | Meaning::Number => {
+                self.with_value(out, "span", "class", "whole", text);
+            }
             Meaning::Duration(value) => self.with_value(out, "data", "value", value, text),
             Meaning::Date(value) => self.with_value(out, "time", "datetime", value, text),
             Meaning::Hours(opening) => return self.hours(out, text, opening),
@@ -264,10 +271,13 @@ impl Pen<'_> {
             .filter(|day| opening.days & (1 << day) != 0)
             .map(|day| char::from(b'1' + day))
             .collect();
-        if let Some(zone) = &opening.zone {
-            let days = Some(("data-days", &*days)).filter(|(_, days)| !days.is_empty());
-            let known = [("class", "hours"), ("data-zone", &**zone)];
-            open_tag(out, "span", known.into_iter().chain(days));
+        match &opening.zone {
+            Some(zone) => {
+                let days = Some(("data-days", &*days)).filter(|(_, days)| !days.is_empty());
+                let known = [("class", "hours"), ("data-zone", &**zone)];
+                open_tag(out, "span", known.into_iter().chain(days));
+            }
+            None => open_tag(out, "span", [("class", "whole")].into_iter()),
         }
         let between = first.end..last.start;
         (self.plain)(out, &text[..first.start]);
@@ -288,9 +298,7 @@ impl Pen<'_> {
             &text[last],
         );
         (self.plain)(out, &text[behind..]);
-        if opening.zone.is_some() {
-            close_tag(out, "span");
-        }
+        close_tag(out, "span");
         opening.zone.is_some()
     }
 }

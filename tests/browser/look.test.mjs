@@ -53,6 +53,77 @@ test("nothing moves while a page is loaded, however late its pictures come", asy
   }
 });
 
+test("words and numbers stay whole in tables, at every width", () => small("de/tables/", {}, async (page) => {
+  for (const width of [320, 360, 768, 900, 1024, 1104, 1440]) {
+    await page.setViewportSize({ width, height: 800 });
+    assert.equal(await overflow(page), 0, `${width}`);
+    const broken = await page.evaluate(() => {
+      const found = [];
+      const walk = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+      while (walk.nextNode()) {
+        const text = walk.currentNode;
+        const pieces = [/\+?\d[\d ]{7,}\d/g, /\d+:\d+\s–\s\d+:\d+/g, ...(innerWidth > 700 ? [/\p{L}{4,}/gu] : [])];
+        for (const match of pieces.flatMap((piece) => [...text.data.matchAll(piece)])) {
+          const range = document.createRange();
+          range.setStart(text, match.index);
+          range.setEnd(text, match.index + match[0].length);
+          const lines = new Set([...range.getClientRects()].filter(({ width }) => width > 1).map(({ top }) => Math.round(top)));
+          if (lines.size > 1) found.push(match[0]);
+        }
+      }
+      return found;
+    });
+    assert.deepEqual(broken, [], `${width}`);
+  }
+}));
+
+test("a table that does not fit scrolls and is reached from the keyboard; one that fits does neither", () => small("de/tables/", { width: 320 }, async (page) => {
+  const boxes = page.locator(".table-scroll");
+  const nested = page.locator("li li .table-scroll");
+  await page.waitForFunction(() => document.querySelector("li li .table-scroll[tabindex]"));
+  assert.ok(await nested.evaluate((box) => box.scrollWidth > box.clientWidth));
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.waitForFunction(() => document.querySelector("li li .table-scroll.fits:not([tabindex])"));
+  for (const box of await boxes.all()) {
+    const { fits, tabIndex, wide } = await box.evaluate((box) => ({ fits: box.matches(".fits"), tabIndex: box.tabIndex, wide: box.scrollWidth > box.clientWidth }));
+    assert.equal(fits, !wide);
+    assert.equal(tabIndex, wide ? 0 : -1);
+  }
+}));
+
+test("what is said below hours moves nothing, however late it comes", async () => {
+  for (const width of [360, 1440]) {
+    await small("de/", { width, timezoneId: "Asia/Taipei" }, async (page) => {
+      await page.route(/hours\.js$/, async (route) => {
+        await new Promise((later) => setTimeout(later, 300));
+        await route.continue();
+      });
+      await page.goto(new URL("tables/", page.url()).href, { waitUntil: "networkidle" });
+      assert.ok(await page.locator(".hours-now").count() > 0);
+      const moved = await page.evaluate(() => new Promise((done) => {
+        new PerformanceObserver((list) => done(list.getEntries().reduce((sum, { value }) => sum + value, 0))).observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => done(0), 300);
+      }));
+      assert.equal(moved, 0, `${width}`);
+    });
+  }
+});
+
+test("the page and the section that are read are in sight in their boxes, and another language opens there", () => small("de/tables/", { width: 1440, height: 180 }, async (page) => {
+  const inSight = (selector) => page.waitForFunction((selector) => {
+    const link = document.querySelector(`${selector} [aria-current]`);
+    const [inner, outer] = [link, document.querySelector(selector)].map((part) => part?.getBoundingClientRect());
+    return inner && inner.top >= outer.top && inner.bottom <= outer.bottom;
+  }, selector);
+  await inSight(".navigation");
+  assert.equal(await page.evaluate(() => scrollY), 0);
+  await page.evaluate(() => scrollTo(0, document.getElementById("hours").offsetTop + 200));
+  await inSight(".contents");
+  await page.click(".language-button");
+  await page.click(".languages a[lang=en]");
+  await page.waitForURL(/\/en\/tables\/#hours$/);
+}));
+
 test("the device's dark look is worn, with or without JavaScript", async () => {
   for (const javaScriptEnabled of [true, false]) {
     await shipped("nl/plans/business/", { colorScheme: "dark", javaScriptEnabled }, async (page) => {

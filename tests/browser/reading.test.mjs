@@ -139,7 +139,7 @@ test("hours say whether it is open now, and what they are on the reader's clock"
       const line = page.locator("li:has([data-zone='Europe/Berlin']) .hours-now").first();
       const [word, time] = (await line.textContent()).split(" · ");
       assert.equal(word, open ? "Open now" : "Closed now");
-      assert.match(time, /^Your time: 3:00\sAM – 11:00\sAM$/);
+      assert.match(time, /^Your time: 3:00\sAM\s–\s11:00\sAM$/);
       assert.equal(await line.evaluate((line) => line.classList.contains("open")), open);
     });
   }

@@ -55,6 +55,9 @@ impl PageStyle<'_> {
         let mut attributes = without(attributes, "role");
         let column = self.cards.column(id).map(str::to_owned);
         attributes.extend(column.iter().map(|name| ("data-column", name.as_str())));
+        if self.cards.is_long(id) {
+            attributes.push(("data-long", ""));
+        }
         let picture = |id| tree.element(id).is_some_and(|e| &*e.name == "img");
         let empty = tree.text(id).trim().is_empty() && !tree.descendants(id).any(picture);
         let scoped = element.attribute("scope").is_some();
@@ -62,6 +65,9 @@ impl PageStyle<'_> {
         if !header {
             let attributes = without(attributes, "scope");
             return self.value_cell(out, tree, id, attributes);
+        }
+        if self.cards.is_upright(id) {
+            attributes.push(("data-upright", ""));
         }
         // Elsewhere a browser tells by the place of the cell.
         match (scoped, row_header, self.in_head > 0) {
