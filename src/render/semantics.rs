@@ -2,15 +2,15 @@
 //! checker reads: telephone numbers are links, hours, dates and durations have values. Marks stand
 //! around the text and change none of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::document::tree::TextPiece;
-use crate::facts::opening::{Opening, openings};
-use crate::facts::outline::Outline;
-use crate::facts::telephone::telephones;
-use crate::facts::value::{Fact, Unit, Value};
+use crate::facts::opening::{EVERY_DAY, Opening, openings};
+use crate::facts::outline::{BlockId, BlockKind, Outline};
+use crate::facts::telephone::{Telephone, telephones};
+use crate::facts::value::{Coverage, Fact, Unit, Value};
 use crate::facts::{Prepared, Tokens};
 use crate::locale::{Concept, Lexicon};
 use crate::source::{Source, SourceId, Span};
@@ -24,6 +24,8 @@ pub struct Marks {
     /// In order; none overlaps the next.
     texts: Vec<(Span, Meaning)>,
     cells: BTreeMap<Span, Spoken>,
+    /// What is dialled for the digits that stand in the page.
+    dialled: BTreeMap<String, String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +33,8 @@ enum Meaning {
     /// A number in E.164.
     Phone(String),
     Hours(Opening),
+    /// Every hour of every day, so that no clock needs to be asked.
+    Always,
     /// A duration as ISO 8601 has it.
     Duration(String),
     Date(String),
@@ -38,10 +42,16 @@ enum Meaning {
 
 impl Marks {
     pub fn of(outline: &Outline, sources: &[Arc<Source>], lexicon: &Lexicon) -> Self {
+        let phones = telephones(outline, sources, lexicon);
         Marks {
-            texts: texts(outline, sources, lexicon),
+            texts: texts(outline, &phones, lexicon),
             cells: spoken(outline),
+            dialled: certain(phones.into_iter().map(|phone| (phone.digits, phone.number))),
         }
+    }
+
+    pub fn dialled(&self) -> &BTreeMap<String, String> {
+        &self.dialled
     }
 
     /// How a cell is read out.
@@ -115,17 +125,69 @@ fn end(pieces: &[TextPiece], place: u32) -> Option<usize> {
     None
 }
 
-fn texts(outline: &Outline, sources: &[Arc<Source>], lexicon: &Lexicon) -> Vec<(Span, Meaning)> {
-    let phones = telephones(outline, sources).into_iter();
-    let phones: BTreeMap<Span, String> = phones.map(|phone| (phone.span, phone.number)).collect();
+/// The sections in which a number stands that can be called. Elsewhere `24x7` is what a plan promises.
+struct Called<'a> {
+    outline: &'a Outline,
+    parents: Vec<BlockId>,
+    sections: BTreeSet<BlockId>,
+}
+
+impl<'a> Called<'a> {
+    fn of(outline: &'a Outline, phones: &[Telephone]) -> Self {
+        let mut called = Called {
+            outline,
+            parents: outline.parents(),
+            sections: BTreeSet::new(),
+        };
+        let sections = phones.iter().map(|phone| called.section(phone.block));
+        called.sections = sections.collect();
+        called
+    }
+
+    fn is_beside(&self, block: BlockId) -> bool {
+        self.sections.contains(&self.section(block))
+    }
+
+    fn section(&self, mut block: BlockId) -> BlockId {
+        let ends =
+            |block: BlockId| matches!(self.outline.blocks[block].kind, BlockKind::Section(_));
+        while block != self.outline.page() && !ends(block) {
+            block = self.parents[block];
+        }
+        block
+    }
+}
+
+/// Each key with its number, but for those that have several: a part that is brought in twice may stand
+/// under two countries.
+fn certain<K: Ord>(numbers: impl Iterator<Item = (K, String)>) -> BTreeMap<K, String> {
+    let mut known: BTreeMap<K, Option<String>> = BTreeMap::new();
+    for (key, number) in numbers {
+        let known = known.entry(key).or_insert_with(|| Some(number.clone()));
+        *known = known.take().filter(|known| *known == number);
+    }
+    let known = known.into_iter();
+    known
+        .filter_map(|(key, number)| Some((key, number?)))
+        .collect()
+}
+
+fn texts(outline: &Outline, phones: &[Telephone], lexicon: &Lexicon) -> Vec<(Span, Meaning)> {
+    let called = Called::of(outline, phones);
+    let phones = phones.iter();
+    let phones = certain(phones.map(|phone| (phone.span, phone.number.clone())));
     let mut hours: BTreeMap<Span, Opening> = BTreeMap::new();
-    for opening in openings(outline, lexicon) {
+    for mut opening in openings(outline, lexicon) {
+        let is_whole = (opening.hours.from, opening.hours.to) == (0, 24 * 60);
+        if is_whole && !called.is_beside(opening.hours.block) {
+            opening.days = 0;
+        }
         let known = hours
             .entry(opening.hours.span)
             .or_insert_with(|| opening.clone());
         // A part that is brought in twice may stand under two labels.
         if (&known.zone, known.days) != (&opening.zone, opening.days) {
-            known.zone = None;
+            (known.zone, known.days) = (None, 0);
         }
     }
     let passages = outline.passages().flat_map(|(_, passage)| &passage.facts);
@@ -167,6 +229,10 @@ fn meaning(
 ) -> Option<Meaning> {
     match &fact.value {
         Value::Phone(_) => Some(Meaning::Phone(phones.get(&fact.span)?.clone())),
+        Value::Coverage(Coverage::Always) => {
+            let days = hours.get(&fact.span)?.days;
+            (days == EVERY_DAY).then_some(Meaning::Always)
+        }
         Value::Hours(..) => Some(Meaning::Hours(hours.get(&fact.span)?.clone())),
         Value::Duration(number, unit) => {
             let (before, unit) = match unit {
@@ -213,6 +279,8 @@ pub struct Pen<'a> {
     pub marks: &'a Marks,
     pub lexicon: &'a Lexicon,
     pub plain: fn(&mut String, &str),
+    /// What stands beside hours that are always: that somebody answers now.
+    pub open: &'a str,
     /// Whether the text stands in a link.
     pub in_link: bool,
 }
@@ -241,6 +309,12 @@ impl Pen<'_> {
                 close_tag(out, "a");
             }
             Meaning::Phone(_) => (self.plain)(out, text),
+            Meaning::Always => {
+                let words = [("class", "always"), ("data-now", self.open)];
+                open_tag(out, "span", words.into_iter());
+                (self.plain)(out, text);
+                close_tag(out, "span");
+            }
             Meaning::Duration(value) => self.with_value(out, "data", "value", value, text),
             Meaning::Date(value) => self.with_value(out, "time", "datetime", value, text),
             Meaning::Hours(opening) => return self.hours(out, text, opening),
