@@ -2,19 +2,20 @@
 //! checker reads: telephone numbers are links, hours, dates and durations have values. Marks stand
 //! around the text and change none of it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::document::tree::TextPiece;
 use crate::facts::opening::{EVERY_DAY, Opening, openings};
-use crate::facts::outline::{BlockId, BlockKind, Outline};
+use crate::facts::outline::Outline;
 use crate::facts::telephone::{Telephone, telephones};
 use crate::facts::value::{Coverage, Fact, Unit, Value};
 use crate::facts::{Prepared, Tokens};
 use crate::locale::{Concept, Lexicon};
 use crate::source::{Source, SourceId, Span};
 
+use super::called::Called;
 use super::markup::{close_tag, escape_text, open_tag};
 use super::spoken::{Spoken, spoken};
 
@@ -123,39 +124,6 @@ fn end(pieces: &[TextPiece], place: u32) -> Option<usize> {
         at += piece.text.len();
     }
     None
-}
-
-/// The sections in which a number stands that can be called. Elsewhere `24x7` is what a plan promises.
-struct Called<'a> {
-    outline: &'a Outline,
-    parents: Vec<BlockId>,
-    sections: BTreeSet<BlockId>,
-}
-
-impl<'a> Called<'a> {
-    fn of(outline: &'a Outline, phones: &[Telephone]) -> Self {
-        let mut called = Called {
-            outline,
-            parents: outline.parents(),
-            sections: BTreeSet::new(),
-        };
-        let sections = phones.iter().map(|phone| called.section(phone.block));
-        called.sections = sections.collect();
-        called
-    }
-
-    fn is_beside(&self, block: BlockId) -> bool {
-        self.sections.contains(&self.section(block))
-    }
-
-    fn section(&self, mut block: BlockId) -> BlockId {
-        let ends =
-            |block: BlockId| matches!(self.outline.blocks[block].kind, BlockKind::Section(_));
-        while block != self.outline.page() && !ends(block) {
-            block = self.parents[block];
-        }
-        block
-    }
 }
 
 /// Each key with its number, but for those that have several: a part that is brought in twice may stand
