@@ -66,7 +66,7 @@
       const shift = Math.round((midnight(own) - next) / DAY);
       const shifted = [...days].map((day) => (Number(day) + shift + 6) % 7 + 1);
       const named = shift && days.length < 7 && days !== "" ? `${list(shifted)}, ` : "";
-      texts.push(`${words.local} ${named}${whole(`${time.format(begins)} – ${time.format(ends)}`)}`);
+      texts.push(`${words.local}${named}${whole(`${time.format(begins)} – ${time.format(ends)}`)}`);
     }
     return { text: texts.join(" · "), open };
   };

@@ -8,19 +8,21 @@ use std::fmt::Debug;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use isogloss::config::Config;
 use isogloss::document::grid::{Cell, Grid, cell_text};
 use isogloss::document::library::Library;
 use isogloss::document::tree::Tree;
 use isogloss::document::{Context, Document, parse};
 use isogloss::facts::outline::Outline;
 use isogloss::locale::{Lexicon, Messages, Tag};
-use isogloss::render::body::{Writing, body};
+use isogloss::render::body::{Naming, Writing, body};
 use isogloss::render::headings::Headings;
 use isogloss::render::links::Addresses;
 use isogloss::render::markup::{Plain, markup};
 use isogloss::render::semantics::Marks;
 use isogloss::source::Source;
 use isogloss::theme::Theme;
+use isogloss::wording::Wording;
 use scraper::{ElementRef, Html, Selector};
 use support::corpus;
 
@@ -85,6 +87,14 @@ fn as_readers_get_it(document: &Document, locale: &str) -> String {
     let written = body(&Writing {
         document,
         headings: &headings,
+        naming: Naming {
+            config: &Config::parse("title: Help\nlocales: [en]\n").unwrap(),
+            tag: &tag,
+            wording: Wording {
+                messages: &messages,
+                lexicon: &lexicon,
+            },
+        },
         messages: &messages,
         lexicon: &lexicon,
         marks: &Marks::of(&outline, &document.sources, &lexicon),

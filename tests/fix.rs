@@ -61,7 +61,7 @@ fn damaged_marks_are_mended() {
 
 #[test]
 fn all_other_bytes_stay() {
-    let text = "\u{FEFF}---\r\nfeature: x\r\n---\r\n# A  \r\n\r\n> | A |\r\n> | - |\r\n> {style=\"x\"}\r\n\r\n\u{200B}- B\t\r\n\r\n\r\nCafÃ©";
+    let text = "\u{FEFF}---\r\nfeature: x\r\n---\r\n# A  \r\n\r\n> | A |\r\n> | - |\r\n> {style=\"text-align:left\"}\r\n\r\n\u{200B}- B\t\r\n\r\n\r\nCafÃ©";
     let (mended, run) = fix(text);
     let whole = text
         .replace("> {style", ">\r\n> {style")

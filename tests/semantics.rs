@@ -162,7 +162,7 @@ fn the_script_for_hours_is_there_where_it_has_work() {
     let word = |name| article.attr(name).unwrap().to_owned();
     assert_eq!(
         [word("data-open"), word("data-closed"), word("data-local")],
-        ["Nu open", "Nu gesloten", "Uw tijd:"]
+        ["Nu open", "Nu gesloten", "Uw tijd: "]
     );
     let script = site.read("public/assets/hours.js");
     assert!(!script.contains("innerHTML") && !script.contains("eval("));
@@ -174,7 +174,7 @@ fn cells_that_are_marks_are_spoken() {
     let html = page(&site, "en/contact");
     let table = all(&html, "table").pop().unwrap();
     let rows = Selector::parse("tbody tr").unwrap();
-    let cells = Selector::parse("td").unwrap();
+    let cells = Selector::parse("th[scope=row], td").unwrap();
     let read: Vec<Vec<String>> = table
         .select(&rows)
         .map(|row| row.select(&cells).map(text).collect())
@@ -417,4 +417,252 @@ fn nothing_else_of_the_text_changes() {
     ] {
         assert!(shown.contains(line), "{line}");
     }
+}
+
+const COUNTRIES: &str = r#"---
+ms.topic: article
+---
+# Telephone
+
+- **United States:** 1 800 865 9408
+- United Kingdom: 0800 032 6417, 0203 450 6455
+- Europe: 0800 111 222 33
+- outside Germany: 0800 111 222 44
+- Sales (UK and Ireland): 0800 111 222 55
+- France
+  - Sales: 0805 540 594
+
+Germany:
+
+- Sales: 0800 589 2330
+
+| Country | Free of charge | Local |
+| --- | --- | --- |
+| Belgium | 0800 81174 | 02 200 88 84 |
+| Australia | 1 800 197 503 | 02 8223 9959 |
+| Spain | 0800 111 222 66 | |
+| Austria, Switzerland | 0800 111 222 77 | |
+| Brazil | 1 800 865 9409 | |
+
+| | Japan | Elsewhere |
+| --- | --- | --- |
+| Sales | 0120 071 300 | 0120 071 301 |
+"#;
+
+/// A number without its country's code is one of the country that stands with it.
+#[test]
+fn national_numbers_dial_where_their_country_is_told() {
+    let site = TestSite::new(&["en", "nl"]);
+    site.bytes("site.yaml", b"title: Help\nlocales: [en, nl]\n");
+    site.page("en/index.md", COUNTRIES);
+    site.page(
+        "nl/index.md",
+        "# Telefoon\n\n- VS: 866-329-5273\n- Verenigd Koninkrijk: 0800 032 6417\n- Iemand: 0800 032 6418\n",
+    );
+    site.page(
+        "en/compare.md",
+        "# All\n\n``` comparison\nplans: [index, other]\n```\n",
+    );
+    site.page(
+        "en/other.md",
+        "# Other\n\n| Country | Free of charge | Local |\n| --- | --- | --- |\n| Belgium | 0800 81175 | on request |\n",
+    );
+    assert_eq!(site.run(&["build"]).code, 0);
+    let dialled = |path: &str| -> Vec<String> {
+        let html = page(&site, path);
+        let links = all(&html, "article a[href^='tel:']");
+        let links = links.iter();
+        links
+            .map(|link| link.attr("href").unwrap()[4..].to_owned())
+            .collect()
+    };
+    let expected = [
+        "+18008659408",
+        "+448000326417",
+        "+442034506455",
+        "+33805540594",
+        "+498005892330",
+        "+3280081174",
+        "+3222008884",
+        "+611800197503",
+        "+61282239959",
+        "+81120071300",
+    ];
+    assert_eq!(dialled("en"), expected);
+    assert_eq!(dialled("nl"), ["+18663295273", "+448000326417"]);
+    let compared = dialled("en/compare");
+    for number in ["+3280081174", "+3222008884", "+3280081175"] {
+        assert!(compared.contains(&number.to_owned()), "{compared:?}");
+    }
+}
+
+/// Parts of a page are named as the settings name them, and can be reached from its top.
+#[test]
+fn editions_have_names_and_can_be_reached() {
+    let site = TestSite::new(&["en", "nl"]);
+    site.bytes(
+        "site.yaml",
+        b"title: Help\nlocales: [en, nl]\neditions:\n  o-world: {en: Worldwide, nl: Wereldwijd}\n  o-cn: China\n",
+    );
+    let text = "---\nms.topic: article\n---\n# Help\n\n\
+        ::: moniker range=\"o-world || o-cn\"\n\nOne.\n\n::: moniker-end\n\n\
+        ::: moniker range=\"o-cn\"\n\nTwo.\n\n::: moniker-end\n\n\
+        ::: moniker range=\"o-cn\"\n\nThree.\n\n::: moniker-end\n\n\
+        ::: zone pivot=\"o-cn,console\"\n\nFour.\n\n::: zone-end\n";
+    site.page("en/index.md", text);
+    site.page("nl/index.md", text);
+    assert_eq!(site.run(&["build"]).code, 0);
+    let html = page(&site, "nl");
+    let labels = all(&html, "article [data-label]").into_iter();
+    let labels: Vec<_> = labels
+        .map(|part| (part.attr("id"), part.attr("data-label").unwrap()))
+        .collect();
+    assert_eq!(
+        labels,
+        [
+            (
+                Some("frame_edition_o-world_o-cn"),
+                "Editie: Wereldwijd, China"
+            ),
+            (Some("frame_edition_o-cn"), "Editie: China"),
+            (Some("frame_edition_o-cn__2"), "Editie: China"),
+            (None, "Voor: China, console"),
+        ]
+    );
+    let links = all(&html, "article h1 + nav.editions a").into_iter();
+    let links: Vec<_> = links
+        .map(|link| (link.attr("href").unwrap(), self::text(link)))
+        .collect();
+    assert_eq!(
+        links,
+        [
+            (
+                "#frame_edition_o-world_o-cn",
+                "Wereldwijd, China".to_owned()
+            ),
+            ("#frame_edition_o-cn", "China".to_owned()),
+        ]
+    );
+}
+
+const TABLES: &str = r#"# Tables
+
+| Feature | Basic | Plus | Remarks |
+| --- | --- | --- | --- |
+| Telephone |  | ✔ | by day |
+| Chat |  | ✔ |  |
+| Visits | ✘ | x |  |
+
+| Signs | Plain |
+| --- | --- |
+| One | ✗ |
+| Two | x |
+
+<table>
+<thead><tr><th>Office</th><th>Team</th><th>Room</th></tr></thead>
+<tbody>
+<tr><td rowspan="2">Paris</td><td>Sales</td><td>1</td></tr>
+<tr><td>Billing</td><td>2</td></tr>
+</tbody>
+<tbody>
+<tr><th>Rome</th><td>Sales</td><td>3</td></tr>
+</tbody>
+</table>
+
+| Day | Room |
+| --- | --- |
+| Monday | 1 |
+| Monday | 2 |
+"#;
+
+fn tables() -> TestSite {
+    let site = TestSite::new(&["en", "zh-TW", "ar"]);
+    site.bytes("site.yaml", b"title: Help\nlocales: [en, zh-TW, ar]\n");
+    site.page("en/index.md", TABLES);
+    site.page("zh-TW/index.md", "# Tables\n");
+    site.page("ar/index.md", "# Tables\n");
+    assert_eq!(site.run(&["build"]).code, 0);
+    site
+}
+
+/// A plan that includes nothing says so in each row, and a cross says no wherever it stands.
+#[test]
+fn a_column_that_includes_nothing_says_so() {
+    let html = page(&tables(), "en");
+    let cells =
+        |selector: &str| -> Vec<String> { all(&html, selector).into_iter().map(text).collect() };
+    let no = "– Not included";
+    let basic = cells(".table-scroll:nth-of-type(1) tbody td:nth-child(2)");
+    assert_eq!(basic, [no, no, "✘ Not included"]);
+    let remarks = cells(".table-scroll:nth-of-type(1) tbody td:nth-child(4)");
+    assert_eq!(remarks, ["by day", "", ""]);
+    // An `x` alone may be what others write as ✔.
+    let signs = cells(".table-scroll:nth-of-type(2) tbody td");
+    assert_eq!(signs, ["✗ Not included", "x"]);
+}
+
+/// The first column names its rows where no two have one name.
+#[test]
+fn rows_have_headers() {
+    let html = page(&tables(), "en");
+    let headers = all(&html, "tbody th").into_iter();
+    let headers: Vec<_> = headers
+        .map(|cell| (text(cell), cell.attr("scope").unwrap_or_default()))
+        .collect();
+    let row = |name: &str| (name.to_owned(), "row");
+    let expected = [
+        row("Telephone"),
+        row("Chat"),
+        row("Visits"),
+        row("One"),
+        row("Two"),
+        ("Paris".to_owned(), "rowgroup"),
+        row("Sales"),
+        row("Billing"),
+        row("Rome"),
+    ];
+    assert_eq!(headers, expected);
+}
+
+/// Who always answers, answers now, and no script needs to look at a clock.
+#[test]
+fn always_is_now() {
+    let site = TestSite::new(&["en"]);
+    site.bytes("site.yaml", b"title: Help\nlocales: [en]\n");
+    let text = "# Help\n\n## Call\n\n\
+        - Now: +44 800 169 0454, 24 hours a day, 7 days a week\n\
+        - Not: +44 800 169 0455, 24 hours a day, 7 days a week, except in August\n\
+        - Daily: 9:00 AM - 5:00 PM PST, 365 days a year\n\n\
+        ## Plans\n\nWe promise help 24 hours a day, 7 days a week.\n";
+    site.page("en/index.md", text);
+    assert_eq!(site.run(&["build"]).code, 0);
+    let html = page(&site, "en");
+    let always = all(&html, "article .always[data-now='Open now']");
+    let always: Vec<String> = always.into_iter().map(self::text).collect();
+    assert_eq!(always, ["24 hours a day, 7 days a week"]);
+    let daily = all(&html, "article .hours[data-days='1234567']");
+    assert_eq!(daily.len(), 1, "{}", written(&site, "en"));
+}
+
+/// Behind a full-width colon stands no blank, and English words in an Arabic page run as English does.
+#[test]
+fn words_of_the_page_are_written_as_their_language_is() {
+    let site = tables();
+    let theme = isogloss::theme::Theme::default();
+    let said = |tag: &str, id: &str| {
+        let tag = isogloss::locale::Tag::parse(tag).unwrap();
+        isogloss::locale::Messages::load(&tag, &theme)
+            .0
+            .format(id, &[])
+    };
+    assert_eq!(said("zh-TW", "hours-local"), "您的時間：");
+    assert_eq!(said("zh-TW", "last-updated"), "上次更新：");
+    assert_eq!(said("en", "last-updated"), "Last updated: ");
+    assert!(
+        site.read("public/assets/hours.js")
+            .contains("${words.local}${named}")
+    );
+    let html = page(&site, "ar");
+    assert_eq!(all(&html, ".bar .themes[dir='ltr']").len(), 1);
+    assert_eq!(all(&html, ".bar .visually-hidden[dir='ltr']").len(), 4);
 }

@@ -356,8 +356,11 @@ fn rooted_addresses_of_pages_carry_the_base_path_and_are_checked() {
 /// A dead link ends a strict build and a check that fails on warnings.
 #[test]
 fn dead_links_fail_where_warnings_do() {
+    let rules = "rules: {missing-page: warning, missing-file: warning}\n";
     for link in ["[x](gone.md)", "![x](gone.png)", "[x](#gone)"] {
         let site = TestSite::new(&["en", "nl"]);
+        let settings = format!("title: Test\nlocales: [en, nl]\nsource: en\n{rules}");
+        site.bytes("site.yaml", settings.as_bytes());
         site.page("en/index.md", &format!("# A\n\n{link}\n"));
         site.page("nl/index.md", &format!("# A\n\n{link}\n"));
         assert_eq!(site.run(&["build"]).code, 0, "{link}");

@@ -31,7 +31,7 @@ link-copied = Link kopiert
 previous = Zurück
 next = Weiter
 footer-made-with = Erstellt mit isogloss
-last-updated = Zuletzt aktualisiert:
+last-updated = Zuletzt aktualisiert:{" "}
 edit-page = Diese Seite bearbeiten
 
 # The pages of the site itself: the start page and the page for a missing address.
@@ -61,6 +61,8 @@ alert-more-like-this = Verwandte Artikel
 # Around other parts of a page’s text: the link to a video, and the label of a part that holds for one edition only.
 watch-video = Video ansehen
 edition = Edition: { $name }
+editions = Editionen:
+applies-to = Für: { $name }
 
 # Above a page’s text: that it is shown in another language, or was translated by a machine. Where { $language } stands,
 # the name of the other language links to the original.
@@ -171,7 +173,8 @@ state-missing = fehlt
 state-stale = veraltet
 state-drifted = weicht ab
 
-# Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow the colon.
+# Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow at once:
+# a blank at the end is written as {" "}.
 hours-open = Jetzt geöffnet
 hours-closed = Jetzt geschlossen
-hours-local = Ihre Zeit:
+hours-local = Ihre Zeit:{" "}

@@ -31,7 +31,7 @@ link-copied = Link copied
 previous = Previous
 next = Next
 footer-made-with = Made with isogloss
-last-updated = Last updated:
+last-updated = Last updated:{" "}
 edit-page = Edit this page
 
 
@@ -57,9 +57,12 @@ alert-error = Error
 alert-success = Success
 alert-more-like-this = Related articles
 
-# Around other parts of a page’s text: the link to a video, and the label of a part that holds for one edition only.
+# Around other parts of a page’s text: the link to a video, the label of a part that holds for some editions only, what leads to those parts,
+# and the label of a part for readers who chose one way of working.
 watch-video = Watch the video
 edition = Edition: { $name }
+editions = Editions:
+applies-to = For: { $name }
 
 # Facts in comparison tables. A clock gives $hour (0–24), $hour2 (two digits), $hour12, $minute and $half (am or pm); from and to are clock faces.
 clock-face = { $hour12 }:{ $minute } { $half ->
@@ -174,7 +177,8 @@ notice-machine = This page was translated by a machine and may contain mistakes.
 notice-machine-original = This page was translated by a machine and may contain mistakes. Original page: { $language }
 notice-stale = The original has changed since this page was translated, so parts of it may be out of date. Current version: { $language }
 
-# Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow the colon.
+# Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow at once:
+# a blank at the end is written as {" "}.
 hours-open = Open now
 hours-closed = Closed now
-hours-local = Your time:
+hours-local = Your time:{" "}

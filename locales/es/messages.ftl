@@ -31,7 +31,7 @@ link-copied = Enlace copiado
 previous = Anterior
 next = Siguiente
 footer-made-with = Hecho con isogloss
-last-updated = Última actualización:
+last-updated = Última actualización:{" "}
 edit-page = Editar esta página
 
 # The pages of the site itself: the start page and the page for a missing address.
@@ -61,6 +61,8 @@ alert-more-like-this = Artículos relacionados
 # Around other parts of a page’s text: the link to a video, and the label of a part that holds for one edition only.
 watch-video = Ver el vídeo
 edition = Edición: { $name }
+editions = Ediciones:
+applies-to = Para: { $name }
 
 # Above a page’s text: that it is shown in another language, or was translated by a machine. Where { $language } stands,
 # the name of the other language links to the original.
@@ -171,7 +173,8 @@ state-missing = falta
 state-stale = desactualizada
 state-drifted = difiere
 
-# Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow the colon.
+# Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow at once:
+# a blank at the end is written as {" "}.
 hours-open = Abierto ahora
 hours-closed = Cerrado ahora
-hours-local = Su hora:
+hours-local = Su hora:{" "}

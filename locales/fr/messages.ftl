@@ -31,7 +31,7 @@ link-copied = Lien copié
 previous = Précédent
 next = Suivant
 footer-made-with = Réalisé avec isogloss
-last-updated = Dernière mise à jour :
+last-updated = Dernière mise à jour :{" "}
 edit-page = Modifier cette page
 
 
@@ -60,6 +60,8 @@ alert-more-like-this = Articles connexes
 # Around other parts of a page’s text: the link to a video, and the label of a part that holds for one edition only.
 watch-video = Regarder la vidéo
 edition = Édition : { $name }
+editions = Éditions :
+applies-to = Pour : { $name }
 
 # Les faits dans les tableaux comparatifs. Une horloge donne $hour (0–24), $hour2 (deux chiffres), $hour12, $minute et $half (am ou pm) ; from et to sont des cadrans.
 clock-face = { $hour } h { $minute }
@@ -170,7 +172,8 @@ notice-machine = Cette page a été traduite automatiquement et peut contenir de
 notice-machine-original = Cette page a été traduite automatiquement et peut contenir des erreurs. Page d’origine : { $language }
 notice-stale = L’original a changé depuis la traduction de cette page, qui n’est peut-être plus entièrement à jour. Version actuelle : { $language }
 
-# Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow the colon.
+# Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow at once:
+# a blank at the end is written as {" "}.
 hours-open = Ouvert actuellement
 hours-closed = Fermé actuellement
-hours-local = Votre heure :
+hours-local = Votre heure :{" "}

@@ -31,7 +31,7 @@ link-copied = Link copiato
 previous = Precedente
 next = Successivo
 footer-made-with = Realizzato con isogloss
-last-updated = Ultimo aggiornamento:
+last-updated = Ultimo aggiornamento:{" "}
 edit-page = Modifica questa pagina
 
 # The pages of the site itself: the start page and the page for a missing address.
@@ -61,6 +61,8 @@ alert-more-like-this = Articoli correlati
 # Around other parts of a page’s text: the link to a video, and the label of a part that holds for one edition only.
 watch-video = Guarda il video
 edition = Edizione: { $name }
+editions = Edizioni:
+applies-to = Per: { $name }
 
 # Above a page’s text: that it is shown in another language, or was translated by a machine. Where { $language } stands,
 # the name of the other language links to the original.
@@ -171,7 +173,8 @@ state-missing = mancante
 state-stale = non aggiornata
 state-drifted = divergente
 
-# Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow the colon.
+# Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow at once:
+# a blank at the end is written as {" "}.
 hours-open = Aperto ora
 hours-closed = Chiuso ora
-hours-local = La sua ora:
+hours-local = La sua ora:{" "}

@@ -31,7 +31,7 @@ link-copied = リンクをコピーしました
 previous = 前へ
 next = 次へ
 footer-made-with = isogloss で作成
-last-updated = 最終更新日:
+last-updated = 最終更新日:{" "}
 edit-page = このページを編集
 
 # The pages of the site itself: the start page and the page for a missing address.
@@ -61,6 +61,8 @@ alert-more-like-this = 関連記事
 # Around other parts of a page’s text: the link to a video, and the label of a part that holds for one edition only.
 watch-video = 動画を見る
 edition = エディション: { $name }
+editions = エディション：
+applies-to = 対象：{ $name }
 
 # Above a page’s text: that it is shown in another language, or was translated by a machine. Where { $language } stands,
 # the name of the other language links to the original.
@@ -147,7 +149,8 @@ state-missing = なし
 state-stale = 要更新
 state-drifted = 不一致
 
-# Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow the colon.
+# Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow at once:
+# a blank at the end is written as {" "}.
 hours-open = 現在受付中
 hours-closed = 現在受付時間外
 hours-local = お客様の時刻：

@@ -31,7 +31,7 @@ link-copied = 링크를 복사했습니다
 previous = 이전
 next = 다음
 footer-made-with = isogloss로 제작
-last-updated = 마지막 업데이트:
+last-updated = 마지막 업데이트:{" "}
 edit-page = 이 페이지 편집
 
 # The pages of the site itself: the start page and the page for a missing address.
@@ -61,6 +61,8 @@ alert-more-like-this = 관련 문서
 # Around other parts of a page’s text: the link to a video, and the label of a part that holds for one edition only.
 watch-video = 동영상 보기
 edition = 에디션: { $name }
+editions = 에디션:
+applies-to = 대상: { $name }
 
 # Above a page’s text: that it is shown in another language, or was translated by a machine. Where { $language } stands,
 # the name of the other language links to the original.
@@ -150,7 +152,8 @@ state-missing = 없음
 state-stale = 업데이트 필요
 state-drifted = 불일치
 
-# Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow the colon.
+# Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow at once:
+# a blank at the end is written as {" "}.
 hours-open = 현재 운영 중
 hours-closed = 현재 운영 시간 아님
-hours-local = 사용자 시간:
+hours-local = 사용자 시간:{" "}

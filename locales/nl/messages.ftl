@@ -31,7 +31,7 @@ link-copied = Link gekopieerd
 previous = Vorige
 next = Volgende
 footer-made-with = Gemaakt met isogloss
-last-updated = Laatst bijgewerkt:
+last-updated = Laatst bijgewerkt:{" "}
 edit-page = Deze pagina bewerken
 
 
@@ -60,6 +60,8 @@ alert-more-like-this = Verwante artikelen
 # Around other parts of a page’s text: the link to a video, and the label of a part that holds for one edition only.
 watch-video = Bekijk de video
 edition = Editie: { $name }
+editions = Edities:
+applies-to = Voor: { $name }
 
 # Feiten in vergelijkingstabellen. Een klok geeft $hour (0–24), $hour2 (twee cijfers), $hour12, $minute en $half (am of pm); from en to zijn wijzerplaten.
 clock-face = { $hour2 }:{ $minute }
@@ -164,7 +166,8 @@ notice-machine = Deze pagina is door een machine vertaald en kan fouten bevatten
 notice-machine-original = Deze pagina is door een machine vertaald en kan fouten bevatten. Oorspronkelijke pagina: { $language }
 notice-stale = Het origineel is gewijzigd sinds deze pagina is vertaald; delen ervan kunnen verouderd zijn. Actuele versie: { $language }
 
-# Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow the colon.
+# Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow at once:
+# a blank at the end is written as {" "}.
 hours-open = Nu open
 hours-closed = Nu gesloten
-hours-local = Uw tijd:
+hours-local = Uw tijd:{" "}

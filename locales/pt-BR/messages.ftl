@@ -31,7 +31,7 @@ link-copied = Link copiado
 previous = Anterior
 next = Próxima
 footer-made-with = Feito com isogloss
-last-updated = Última atualização:
+last-updated = Última atualização:{" "}
 edit-page = Editar esta página
 
 # The pages of the site itself: the start page and the page for a missing address.
@@ -61,6 +61,8 @@ alert-more-like-this = Artigos relacionados
 # Around other parts of a page’s text: the link to a video, and the label of a part that holds for one edition only.
 watch-video = Assistir ao vídeo
 edition = Edição: { $name }
+editions = Edições:
+applies-to = Para: { $name }
 
 # Above a page’s text: that it is shown in another language, or was translated by a machine. Where { $language } stands,
 # the name of the other language links to the original.
@@ -171,7 +173,8 @@ state-missing = ausente
 state-stale = desatualizada
 state-drifted = divergente
 
-# Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow the colon.
+# Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow at once:
+# a blank at the end is written as {" "}.
 hours-open = Aberto agora
 hours-closed = Fechado agora
-hours-local = Seu horário:
+hours-local = Seu horário:{" "}

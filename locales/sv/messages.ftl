@@ -31,7 +31,7 @@ link-copied = Länken är kopierad
 previous = Föregående
 next = Nästa
 footer-made-with = Gjord med isogloss
-last-updated = Senast uppdaterad:
+last-updated = Senast uppdaterad:{" "}
 edit-page = Redigera den här sidan
 
 # The pages of the site itself: the start page and the page for a missing address.
@@ -61,6 +61,8 @@ alert-more-like-this = Relaterade artiklar
 # Around other parts of a page’s text: the link to a video, and the label of a part that holds for one edition only.
 watch-video = Titta på videon
 edition = Utgåva: { $name }
+editions = Utgåvor:
+applies-to = För: { $name }
 
 # Above a page’s text: that it is shown in another language, or was translated by a machine. Where { $language } stands,
 # the name of the other language links to the original.
@@ -168,7 +170,8 @@ state-missing = saknas
 state-stale = inaktuell
 state-drifted = avviker
 
-# Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow the colon.
+# Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow at once:
+# a blank at the end is written as {" "}.
 hours-open = Öppet nu
 hours-closed = Stängt nu
-hours-local = Din tid:
+hours-local = Din tid:{" "}

@@ -61,6 +61,8 @@ alert-more-like-this = 相关文章
 # Around other parts of a page’s text: the link to a video, and the label of a part that holds for one edition only.
 watch-video = 观看视频
 edition = 版本：{ $name }
+editions = 版本：
+applies-to = 适用于：{ $name }
 
 # Above a page’s text: that it is shown in another language, or was translated by a machine. Where { $language } stands,
 # the name of the other language links to the original.
@@ -150,7 +152,8 @@ state-missing = 缺少
 state-stale = 已过时
 state-drifted = 不一致
 
-# Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow the colon.
+# Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow at once:
+# a blank at the end is written as {" "}.
 hours-open = 目前服务中
 hours-closed = 目前非服务时间
 hours-local = 您的时间：

@@ -60,6 +60,8 @@ alert-more-like-this = 相關文章
 # Around other parts of a page’s text: the link to a video, and the label of a part that holds for one edition only.
 watch-video = 觀看影片
 edition = 版本：{ $name }
+editions = 版本：
+applies-to = 適用於：{ $name }
 
 # 比較表中的數值。時鐘提供 $hour（0–24）、$hour2（兩位數）、$hour12、$minute 及 $half（am 或 pm）；from 與 to 是時刻。
 clock-face = { $half ->
@@ -149,7 +151,8 @@ notice-machine = 此頁面由機器翻譯，可能含有錯誤。
 notice-machine-original = 此頁面由機器翻譯，可能含有錯誤。原始頁面：{ $language }
 notice-stale = 此頁面翻譯之後，原文已有變更，部分內容可能已經過時。最新版本：{ $language }
 
-# Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow the colon.
+# Beside hours whose time zone is known, by script: whether it is open, and the hours in the reader’s own zone, which follow at once:
+# a blank at the end is written as {" "}.
 hours-open = 目前服務中
 hours-closed = 目前非服務時間
 hours-local = 您的時間：

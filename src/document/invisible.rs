@@ -29,7 +29,7 @@ pub fn is_invisible(c: char) -> bool {
 
 /// Whether a character has no place in any text of pages. Joiners, soft hyphens and marks of direction
 /// have one.
-fn is_hiding(c: char) -> bool {
+pub fn is_hiding(c: char) -> bool {
     is_turning(c)
         || matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{E}'..='\u{1F}' | '\u{7F}' | '\u{FEFF}')
         || matches!(

@@ -15,7 +15,7 @@ pub mod grid;
 mod html;
 mod ids;
 mod inline;
-mod invisible;
+pub mod invisible;
 pub mod library;
 mod line;
 mod line_start;

@@ -34,17 +34,31 @@ pub fn cells_of<'a>(
     row.children.iter().map(|&id| (id, &outline.blocks[id]))
 }
 
-/// The heads of columns in which something is said to be included.
+/// The heads of columns of marks: those in which something is said to be included, and beside them those
+/// in which nothing is.
 pub fn marked_columns(outline: &Outline, table: &Block) -> BTreeSet<BlockId> {
     let rows = table.children.iter().map(|&row| &outline.blocks[row]);
-    let cells = rows.flat_map(|row| cells_of(outline, row));
-    let included = cells.filter(|(_, cell)| {
-        let mark = mark(cell);
-        mark.is_some_and(|mark| !matches!(mark, Mark::No | Mark::Empty))
-    });
-    included
+    let cells: Vec<(BlockId, &Block)> = rows.flat_map(|row| cells_of(outline, row)).collect();
+    let heads: BTreeSet<BlockId> = cells
+        .iter()
         .flat_map(|(_, cell)| cell.heads.columns.iter().copied())
-        .collect()
+        .collect();
+    let mut marked = BTreeSet::new();
+    let mut worded = BTreeSet::new();
+    for (id, cell) in &cells {
+        let kept = match mark(cell) {
+            Some(Mark::No | Mark::Empty) => continue,
+            Some(_) => &mut marked,
+            None if heads.contains(id) => continue,
+            None => &mut worded,
+        };
+        kept.extend(cell.heads.columns.iter().copied());
+    }
+    if !marked.is_empty() {
+        let silent = heads.into_iter().filter(|head| !worded.contains(head));
+        marked.extend(silent);
+    }
+    marked
 }
 
 /// The mark that a cell is and nothing else.

@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compare::{Comparison, Side};
+use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::Document;
 use crate::document::dialect::badge_url;
 use crate::document::tree::NodeId;
 use crate::reference::target;
-use crate::render::body::{Writing, body};
+use crate::render::body::{Naming, Writing, body};
 use crate::render::contacts::contacts;
 use crate::render::headings::Headings;
 use crate::render::links::Addresses;
@@ -18,6 +19,7 @@ use crate::render::summary::summary;
 use crate::request;
 use crate::site::{Body, Locale, Page, Purpose, Target};
 use crate::source::{SourceId, Span};
+use crate::wording::Wording;
 
 use super::Reader;
 
@@ -79,7 +81,10 @@ impl<'a> Making<'a> {
         links.extend(field_links(document, &roots[index], self.path));
         let body = match self.reader.purpose {
             Purpose::Check | Purpose::Mend => Body::default(),
-            Purpose::Build => written(side, locale, &addresses, &asking),
+            Purpose::Build => {
+                let config = self.reader.config;
+                written(side, config, locale, &addresses, &asking)
+            }
         };
         let page = Page {
             path: document.sources[0].path().clone(),
@@ -115,13 +120,31 @@ impl<'a> Making<'a> {
 }
 
 /// The text of a page. `asking` are the elements that ask for comparison tables.
-fn written(side: Option<&Side>, locale: &Locale, addresses: &Addresses, asking: &[NodeId]) -> Body {
+fn written(
+    side: Option<&Side>,
+    config: &Config,
+    locale: &Locale,
+    addresses: &Addresses,
+    asking: &[NodeId],
+) -> Body {
+    let Locale {
+        tag,
+        messages,
+        lexicon,
+        ..
+    } = locale;
+    let wording = Wording { messages, lexicon };
     let marks = side.map(|side| Marks::of(&side.outline, &side.sources, &locale.lexicon));
     body(&Writing {
         document: addresses.document,
         headings: addresses.headings,
-        messages: &locale.messages,
-        lexicon: &locale.lexicon,
+        naming: Naming {
+            config,
+            tag,
+            wording,
+        },
+        messages,
+        lexicon,
         marks: &marks.unwrap_or_default(),
         right_to_left: locale.tag.is_right_to_left(),
         addresses,

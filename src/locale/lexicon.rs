@@ -175,6 +175,9 @@ struct Words {
     decimal: Option<String>,
     group: Vec<String>,
     name: Option<String>,
+    /// By their two letters.
+    countries: BTreeMap<String, Vec<String>>,
+    /// Areas of several countries.
     regions: Vec<String>,
     #[serde(flatten)]
     concepts: BTreeMap<Concept, Vec<String>>,
@@ -284,6 +287,7 @@ impl Lexicon {
         };
         self.name = words.name.map(capital).or(self.name.take());
         self.regions.add(&words.regions);
+        self.regions.add_countries(words.countries);
     }
 
     fn form(&mut self, form: &str) -> &mut Meaning {
@@ -320,11 +324,18 @@ impl Lexicon {
 
     /// Whether a label names an area and nothing else: `Japan`, `Europe, Middle East & Africa`.
     pub fn is_region(&self, label: &str) -> bool {
-        let is_joint = |word: &str| {
-            let meaning = self.forms.get(word);
-            word == "&" || meaning.is_some_and(|meaning| meaning.is(Concept::And))
-        };
-        self.regions.are(label, is_joint)
+        self.regions.are(label, |word| self.is_joint(word))
+    }
+
+    /// The two letters of the country that a label names, where it names that and nothing else.
+    pub fn country(&self, label: &str) -> Option<&str> {
+        self.regions.country(label)
+    }
+
+    /// Whether a word only joins two others.
+    pub fn is_joint(&self, word: &str) -> bool {
+        let meaning = self.forms.get(&fold(word));
+        word == "&" || meaning.is_some_and(|meaning| meaning.is(Concept::And))
     }
 
     pub fn extent(&self) -> Extent {

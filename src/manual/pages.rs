@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::diagnostic::{Group, Rule};
 use crate::document::dialect::SHELF;
+use crate::document::invisible::is_hiding;
 
 use super::case::{Case, in_words};
 use super::{construct_of, page, parts, path};
@@ -23,7 +24,22 @@ pub fn pages(rules: &[&Rule]) -> Vec<(String, String)> {
         let text = of_construct(name, construct.rules());
         pages.push((format!("constructs/{name}.md"), text));
     }
+    for (_, text) in &mut pages {
+        *text = named(text);
+    }
     pages
+}
+
+/// The text with a name for each character that nobody would see.
+fn named(text: &str) -> String {
+    let mut named = String::with_capacity(text.len());
+    for c in text.chars() {
+        match is_hiding(c) {
+            true => named.push_str(&format!("<U+{:04X}>", u32::from(c))),
+            false => named.push(c),
+        }
+    }
+    named
 }
 
 /// Rules by their group, both in the order of their names.

@@ -1,6 +1,8 @@
 //! Gives the text of a page as HTML: the tree with the reader's words for alerts and films, headers
 //! of tables as a browser tells them, and gaps where links lead.
 
+mod edition;
+mod headers;
 mod picture;
 mod table;
 
@@ -8,6 +10,9 @@ use crate::document::Document;
 use crate::document::tree::{Element, NodeId, TextPiece, Tree};
 use crate::locale::{Lexicon, Messages};
 use crate::site::{Body, Filling, Gap, Target};
+
+use edition::Parts;
+use headers::{Headers, headers};
 
 use super::cards::Cards;
 use super::headings::Headings;
@@ -17,10 +22,13 @@ use super::semantics::{Marks, Pen};
 use super::spoken::Spoken;
 use super::{isolate, look};
 
+pub use edition::Naming;
+
 /// What a page's text is written with.
 pub struct Writing<'a> {
     pub document: &'a Document,
     pub headings: &'a Headings,
+    pub naming: Naming<'a>,
     pub messages: &'a Messages,
     pub lexicon: &'a Lexicon,
     /// What the text states.
@@ -35,6 +43,8 @@ pub fn body(writing: &Writing) -> Body {
     let mut style = PageStyle {
         writing,
         cards: Cards::of(&writing.document.tree, writing.marks),
+        headers: headers(&writing.document.tree),
+        parts: Parts::of(&writing.document.tree, &writing.naming),
         section: None,
         has_picture: false,
         gaps: Vec::new(),
@@ -47,12 +57,15 @@ pub fn body(writing: &Writing) -> Body {
         html,
         gaps: style.gaps,
         timed: style.timed,
+        dialled: writing.marks.dialled().clone(),
     }
 }
 
 struct PageStyle<'a> {
     writing: &'a Writing<'a>,
     cards: Cards,
+    headers: Headers,
+    parts: Parts,
     /// The id of the heading above.
     section: Option<&'a str>,
     /// Whether a picture was written, so that the next ones may come when they are needed.
@@ -103,6 +116,9 @@ impl Style for PageStyle<'_> {
                     self.section = Some(id);
                 }
                 self.plain(out, tree, id, name, attributes);
+                if name == "h1" {
+                    self.parts.write_list(out, self.writing.messages);
+                }
             }
             name => self.plain(out, tree, id, name, attributes),
         }
@@ -132,10 +148,12 @@ impl Style for PageStyle<'_> {
         if marks.is_empty_at(pieces) || is_in(&["time", "data"]) {
             return plain(out, &text);
         }
+        let open = self.writing.messages.format("hours-open", &[]);
         let pen = Pen {
             marks,
             lexicon,
             plain,
+            open: &open,
             in_link: is_in(&["a"]),
         };
         self.timed |= pen.write(out, &text, pieces);
@@ -250,18 +268,15 @@ impl PageStyle<'_> {
             close_tag(out, "div");
             return;
         }
-        let edition = element
-            .attribute("data-moniker")
-            .or(element.attribute("data-pivot"));
-        let label = edition.map(|name| messages.format("edition", &[("name", name)]));
-        let labelled = label.iter().map(|label| ("data-label", label.as_str()));
-        self.plain(
-            out,
-            tree,
-            id,
-            "div",
-            attributes.into_iter().chain(labelled).collect(),
-        );
+        let mut attributes = attributes;
+        let (mut id_of_part, mut label) = (None, None);
+        if let Some(part) = self.parts.get(id) {
+            (id_of_part, label) = (part.id.clone(), Some(part.label.clone()));
+            self.parts.write_list(out, messages);
+        }
+        attributes.extend(id_of_part.as_deref().map(|id| ("id", id)));
+        attributes.extend(label.as_deref().map(|label| ("data-label", label)));
+        self.plain(out, tree, id, "div", attributes);
     }
 }
 

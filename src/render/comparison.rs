@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::Context;
 
+use crate::facts::telephone::written_in;
 use crate::facts::value::{Mark, Value};
 use crate::request::{Columns, Request};
 use crate::site::Site;
-use crate::tables::{self, Cell, Content, Table, Text, export};
+use crate::tables::{self, Cell, Content, Row, Table, Text, export};
 
 use super::Press;
 use super::alternates::direction;
@@ -64,7 +65,16 @@ struct CellView {
     text: TextView,
     /// Whether it is a telephone number, which stands on one line.
     whole: bool,
+    /// The lines in pieces, where telephone numbers are among them that can be dialled.
+    dialled: Vec<Vec<Piece>>,
     notes: Vec<usize>,
+}
+
+/// A part of a line; a number has its address.
+#[derive(Serialize)]
+struct Piece {
+    text: String,
+    href: Option<String>,
 }
 
 /// Words as lines, with the language that they are in where that is not the reader's.
@@ -133,7 +143,7 @@ fn show(
                 href: format!("{name}.{ending}"),
             })
             .collect(),
-        ..view(site, copy, &table)
+        ..view(site, copy, request, &table)
     };
     let mut context: Context = press.context(locale);
     context.insert("table", &view);
@@ -155,7 +165,7 @@ fn caption(site: &Site, locale: usize, request: &Request) -> String {
     named.unwrap_or_else(|| site.locales[locale].messages.format(id, &[]))
 }
 
-fn view(site: &Site, copy: &Copy, table: &Table) -> View {
+fn view(site: &Site, copy: &Copy, request: &Request, table: &Table) -> View {
     let text = |text: &Text| text_view(site, text);
     let columns = table.columns.iter().map(|head| HeadView {
         text: text(&head.text),
@@ -169,6 +179,17 @@ fn view(site: &Site, copy: &Copy, table: &Table) -> View {
             text_view(site, &Text { text, foreign })
         }),
     });
+    let cells = |row: &Row| {
+        let cells = row.cells.iter().zip(&table.columns);
+        let view = cells.map(|(cell, head)| {
+            let family = match &request.columns {
+                Columns::Plans(_) => head.family.as_deref(),
+                Columns::Editions(page) => Some(page.name.as_str()),
+            };
+            cell_view(site, copy.shown, family, cell)
+        });
+        view.collect()
+    };
     let groups = table.groups.iter().map(|group| GroupView {
         titles: group.titles.iter().map(text).collect(),
         rows: group
@@ -177,11 +198,7 @@ fn view(site: &Site, copy: &Copy, table: &Table) -> View {
             .map(|row| RowView {
                 label: text(&row.label),
                 differs: row.differs,
-                cells: row
-                    .cells
-                    .iter()
-                    .map(|cell| cell_view(site, copy.shown, cell))
-                    .collect(),
+                cells: cells(row),
             })
             .collect(),
     });
@@ -195,7 +212,8 @@ fn view(site: &Site, copy: &Copy, table: &Table) -> View {
     }
 }
 
-fn cell_view(site: &Site, locale: usize, cell: &Cell) -> CellView {
+/// `family` is the page that the cell is taken from.
+fn cell_view(site: &Site, locale: usize, family: Option<&str>, cell: &Cell) -> CellView {
     let messages = &site.locales[locale].messages;
     let is_phone = |value: &Value| matches!(value, Value::Phone(_));
     let kind = match &cell.content {
@@ -216,6 +234,13 @@ fn cell_view(site: &Site, locale: usize, cell: &Cell) -> CellView {
             dir: None,
         },
     };
+    let dialled = match (&cell.content, family) {
+        (Content::Text(text), Some(family)) => {
+            let of = text.foreign.unwrap_or(locale);
+            dialled(site, family, of, &text.text)
+        }
+        _ => Vec::new(),
+    };
     CellView {
         kind,
         whole: cell.values.iter().any(is_phone)
@@ -224,8 +249,37 @@ fn cell_view(site: &Site, locale: usize, cell: &Cell) -> CellView {
                 .iter()
                 .any(|line| line.contains(char::is_alphabetic)),
         text,
+        dialled,
         notes: cell.notes.iter().map(|note| note + 1).collect(),
     }
+}
+
+/// Words of a page with its telephone numbers as pieces of their own; nothing where it has none.
+fn dialled(site: &Site, family: &str, of: usize, text: &str) -> Vec<Vec<Piece>> {
+    let known = site.page(family, of).map(|page| &page.body.dialled);
+    let Some(known) = known.filter(|known| !known.is_empty()) else {
+        return Vec::new();
+    };
+    let piece = |text: &str, href: Option<String>| Piece {
+        text: text.to_owned(),
+        href,
+    };
+    let lines = text.lines().map(|line| {
+        let mut pieces = Vec::new();
+        let mut from = 0;
+        for (range, digits) in written_in(line, &site.locales[of].lexicon) {
+            if let Some(number) = known.get(&digits) {
+                pieces.push(piece(&line[from..range.start], None));
+                from = range.end;
+                pieces.push(piece(&line[range], Some(format!("tel:{number}"))));
+            }
+        }
+        pieces.push(piece(&line[from..], None));
+        pieces
+    });
+    let lines: Vec<Vec<Piece>> = lines.collect();
+    let has_number = lines.iter().flatten().any(|piece| piece.href.is_some());
+    if has_number { lines } else { Vec::new() }
 }
 
 fn text_view(site: &Site, text: &Text) -> TextView {

@@ -19,7 +19,7 @@ pub fn contacts(outline: &Outline, sources: &[Arc<Source>], lexicon: &Lexicon) -
     if lexicon.extent() < Extent::Full {
         return Vec::new();
     }
-    let mut numbers = telephones(outline, sources);
+    let mut numbers = telephones(outline, sources, lexicon);
     numbers.retain(|telephone| is_answered(&telephone.number));
     answered(outline, lexicon, &mut numbers);
     if numbers.is_empty() {

@@ -5,6 +5,7 @@ mod answered;
 mod around;
 pub mod blocks;
 pub mod body;
+mod called;
 mod cards;
 mod comparison;
 pub mod contacts;

@@ -7,14 +7,15 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::document::tree::TextPiece;
-use crate::facts::opening::{Opening, openings};
+use crate::facts::opening::{EVERY_DAY, Opening, openings};
 use crate::facts::outline::Outline;
-use crate::facts::telephone::telephones;
-use crate::facts::value::{Fact, Unit, Value};
+use crate::facts::telephone::{Telephone, telephones};
+use crate::facts::value::{Coverage, Fact, Unit, Value};
 use crate::facts::{Prepared, Tokens};
 use crate::locale::{Concept, Lexicon};
 use crate::source::{Source, SourceId, Span};
 
+use super::called::Called;
 use super::markup::{close_tag, escape_text, open_tag};
 use super::spoken::{Spoken, spoken};
 
@@ -24,6 +25,8 @@ pub struct Marks {
     /// In order; none overlaps the next.
     texts: Vec<(Span, Meaning)>,
     cells: BTreeMap<Span, Spoken>,
+    /// What is dialled for the digits that stand in the page.
+    dialled: BTreeMap<String, String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +36,8 @@ enum Meaning {
     /// A number of a country that the page does not tell. It is only kept on one line.
     Number,
     Hours(Opening),
+    /// Every hour of every day, so that no clock needs to be asked.
+    Always,
     /// A duration as ISO 8601 has it.
     Duration(String),
     Date(String),
@@ -40,10 +45,16 @@ enum Meaning {
 
 impl Marks {
     pub fn of(outline: &Outline, sources: &[Arc<Source>], lexicon: &Lexicon) -> Self {
+        let phones = telephones(outline, sources, lexicon);
         Marks {
-            texts: texts(outline, sources, lexicon),
+            texts: texts(outline, &phones, lexicon),
             cells: spoken(outline),
+            dialled: certain(phones.into_iter().map(|phone| (phone.digits, phone.number))),
         }
+    }
+
+    pub fn dialled(&self) -> &BTreeMap<String, String> {
+        &self.dialled
     }
 
     /// How a cell is read out.
@@ -117,17 +128,36 @@ fn end(pieces: &[TextPiece], place: u32) -> Option<usize> {
     None
 }
 
-fn texts(outline: &Outline, sources: &[Arc<Source>], lexicon: &Lexicon) -> Vec<(Span, Meaning)> {
-    let phones = telephones(outline, sources).into_iter();
-    let phones: BTreeMap<Span, String> = phones.map(|phone| (phone.span, phone.number)).collect();
+/// Each key with its number, but for those that have several: a part that is brought in twice may stand
+/// under two countries.
+fn certain<K: Ord>(numbers: impl Iterator<Item = (K, String)>) -> BTreeMap<K, String> {
+    let mut known: BTreeMap<K, Option<String>> = BTreeMap::new();
+    for (key, number) in numbers {
+        let known = known.entry(key).or_insert_with(|| Some(number.clone()));
+        *known = known.take().filter(|known| *known == number);
+    }
+    let known = known.into_iter();
+    known
+        .filter_map(|(key, number)| Some((key, number?)))
+        .collect()
+}
+
+fn texts(outline: &Outline, phones: &[Telephone], lexicon: &Lexicon) -> Vec<(Span, Meaning)> {
+    let called = Called::of(outline, phones);
+    let phones = phones.iter();
+    let phones = certain(phones.map(|phone| (phone.span, phone.number.clone())));
     let mut hours: BTreeMap<Span, Opening> = BTreeMap::new();
-    for opening in openings(outline, lexicon) {
+    for mut opening in openings(outline, lexicon) {
+        let is_whole = (opening.hours.from, opening.hours.to) == (0, 24 * 60);
+        if is_whole && !called.is_beside(opening.hours.block) {
+            opening.days = 0;
+        }
         let known = hours
             .entry(opening.hours.span)
             .or_insert_with(|| opening.clone());
         // A part that is brought in twice may stand under two labels.
         if (&known.zone, known.days) != (&opening.zone, opening.days) {
-            known.zone = None;
+            (known.zone, known.days) = (None, 0);
         }
     }
     let passages = outline.passages().flat_map(|(_, passage)| &passage.facts);
@@ -172,6 +202,10 @@ fn meaning(
             Some(number) => Meaning::Phone(number.clone()),
             None => Meaning::Number,
         }),
+        Value::Coverage(Coverage::Always) => {
+            let days = hours.get(&fact.span)?.days;
+            (days == EVERY_DAY).then_some(Meaning::Always)
+        }
         Value::Hours(..) => Some(Meaning::Hours(hours.get(&fact.span)?.clone())),
         Value::Duration(number, unit) => {
             let (before, unit) = match unit {
@@ -218,6 +252,8 @@ pub struct Pen<'a> {
     pub marks: &'a Marks,
     pub lexicon: &'a Lexicon,
     pub plain: fn(&mut String, &str),
+    /// What stands beside hours that are always: that somebody answers now.
+    pub open: &'a str,
     /// Whether the text stands in a link.
     pub in_link: bool,
 }
@@ -247,6 +283,12 @@ impl Pen<'_> {
             }
             Meaning::Phone(_) | Meaning::Number => {
                 self.with_value(out, "span", "class", "whole", text);
+            }
+            Meaning::Always => {
+                let words = [("class", "always"), ("data-now", self.open)];
+                open_tag(out, "span", words.into_iter());
+                (self.plain)(out, text);
+                close_tag(out, "span");
             }
             Meaning::Duration(value) => self.with_value(out, "data", "value", value, text),
             Meaning::Date(value) => self.with_value(out, "time", "datetime", value, text),

@@ -85,10 +85,15 @@ fn of_cell(cell: &Block, full: &[BlockId], marked: &BTreeSet<BlockId>) -> Option
     let word = match mark {
         Mark::Yes => "mark-yes",
         Mark::Addon | Mark::YesOrAddon => "mark-addon",
-        Mark::No if shape == Shape::Picture || among_marks => "mark-no",
+        Mark::No if shape == Shape::Picture || among_marks || is_cross(text) => "mark-no",
         Mark::Empty if among_marks && !is_gap(cell, full) => "mark-no",
         // A dash among numbers is no number.
         _ => return None,
     };
     Some(Spoken { shape, word })
+}
+
+/// Whether a sign says no in every table. An `x` alone may be the sign of what is included.
+fn is_cross(text: &str) -> bool {
+    matches!(text, "✗" | "✘" | "❌")
 }

@@ -1,5 +1,7 @@
 //! Gives the text of a page with what is still missing in it.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::Place;
 
 /// The HTML of a page's text, with gaps where the rest of the site has a say.
@@ -9,6 +11,8 @@ pub struct Body {
     pub gaps: Vec<Gap>,
     /// Whether it has hours whose zone is known.
     pub timed: bool,
+    /// What is dialled for the digits of a telephone number that stand in it.
+    pub dialled: BTreeMap<String, String>,
 }
 
 /// What another part of the site fills in, at a place of the HTML.

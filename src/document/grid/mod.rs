@@ -125,6 +125,12 @@ impl Grid {
             .collect()
     }
 
+    /// Whether a cell reaches over several rows, which are all rows of their `<tbody>`.
+    pub fn fills_rows(&self, cell: &Cell) -> bool {
+        let rows = cell.row..cell.below();
+        cell.rowspan > 1 && self.row_groups.contains(&rows)
+    }
+
     pub fn of(tree: &Tree, table: NodeId) -> Grid {
         forming::form(tree, table, MAX_SLOTS).0
     }

@@ -18,7 +18,7 @@ use days::days;
 use words::{Word, words};
 use zones::{iana, one_zone, zones};
 
-const EVERY_DAY: u8 = 0b111_1111;
+pub const EVERY_DAY: u8 = 0b111_1111;
 const WORKING_DAYS: u8 = 0b1_1111;
 
 /// In longer rows nobody sees what belongs to what.

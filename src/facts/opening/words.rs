@@ -3,8 +3,10 @@
 use crate::facts::kinds::{Step, day, is_terse, steps};
 use crate::facts::outline::Block;
 use crate::facts::token::{TokenKind, Tokens};
-use crate::facts::value::{Coverage, Value};
+use crate::facts::value::{Coverage, Decimal, Unit, Value};
 use crate::locale::{Concept, Extent, Lexicon, Meaning};
+
+use super::EVERY_DAY;
 
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Word {
@@ -52,9 +54,22 @@ fn stated(value: &Value, soft: bool) -> Option<Word> {
         // A word that may be a day is none; one for several days is nothing else.
         Value::Weekdays(days) if !soft || days.count_ones() > 1 => Word::Days(*days),
         Value::Date(..) => Word::Doubt,
+        // `365 days a year`, `7 days a week`
+        Value::Frequency(number, unit) if is_whole(*number, *unit) => Word::Days(EVERY_DAY),
+        Value::Duration(number, Unit::Day) if number.as_whole() == Some(365) => {
+            Word::Days(EVERY_DAY)
+        }
         Value::Phone(_) | Value::Frequency(..) => return None,
         _ => Word::Other,
     })
+}
+
+/// Whether so many days are all of a week or of a year.
+fn is_whole(number: Decimal, unit: Unit) -> bool {
+    matches!(
+        (number.as_whole(), unit),
+        (Some(7), Unit::Week) | (Some(365), Unit::Year)
+    )
 }
 
 /// What a token says that is part of no fact.

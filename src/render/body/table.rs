@@ -51,7 +51,10 @@ impl PageStyle<'_> {
         element: &Element,
         attributes: Attributes,
     ) {
-        let row_header = element.attribute("role") == Some("rowheader") || self.cards.is_title(id);
+        let scope = match self.headers.get(&id) {
+            None if self.cards.is_title(id) => Some("row"),
+            scope => scope.copied(),
+        };
         let mut attributes = without(attributes, "role");
         let column = self.cards.column(id).map(str::to_owned);
         attributes.extend(column.iter().map(|name| ("data-column", name.as_str())));
@@ -61,7 +64,7 @@ impl PageStyle<'_> {
         let picture = |id| tree.element(id).is_some_and(|e| &*e.name == "img");
         let empty = tree.text(id).trim().is_empty() && !tree.descendants(id).any(picture);
         let scoped = element.attribute("scope").is_some();
-        let header = !empty && (&*element.name == "th" || row_header || scoped);
+        let header = !empty && (&*element.name == "th" || scope.is_some() || scoped);
         if !header {
             let attributes = without(attributes, "scope");
             return self.value_cell(out, tree, id, attributes);
@@ -70,11 +73,8 @@ impl PageStyle<'_> {
             attributes.push(("data-upright", ""));
         }
         // Elsewhere a browser tells by the place of the cell.
-        match (scoped, row_header, self.in_head > 0) {
-            (false, true, _) => attributes.push(("scope", "row")),
-            (false, false, true) => attributes.push(("scope", "col")),
-            _ => {}
-        }
+        let scope = scope.or((self.in_head > 0).then_some("col"));
+        attributes.extend(scope.filter(|_| !scoped).map(|scope| ("scope", scope)));
         self.plain(out, tree, id, "th", attributes);
     }
 

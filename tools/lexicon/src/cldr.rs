@@ -1,6 +1,11 @@
 //! Reads the words of one locale out of CLDR: ICU4X formats a value that holds the word, and the number is cut out.
 
-use std::{collections::BTreeSet, error::Error, fmt::Display, str::FromStr};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    error::Error,
+    fmt::Display,
+    str::FromStr,
+};
 
 use icu_calendar::Gregorian;
 use icu_datetime::{
@@ -35,6 +40,9 @@ pub struct Words {
     pub group: String,
     /// What the language calls itself.
     pub name: Option<String>,
+    /// By their two letters.
+    pub countries: BTreeMap<String, String>,
+    /// Larger areas.
     pub regions: BTreeSet<String>,
 }
 
@@ -105,12 +113,14 @@ pub fn read(tag: &str) -> Outcome<Words> {
     }
     lists.retain(|(_, forms)| !forms.is_empty());
     let (decimal, group) = signs(&locale)?;
+    let (countries, regions) = areas(&locale)?;
     Ok(Words {
         lists,
         decimal,
         group,
         name: own_name(&locale)?,
-        regions: regions(&locale)?,
+        countries,
+        regions,
     })
 }
 
@@ -122,17 +132,17 @@ fn own_name(locale: &Locale) -> Outcome<Option<String>> {
 }
 
 /// Countries by their two letters, larger areas by their three figures.
-fn regions(locale: &Locale) -> Outcome<BTreeSet<String>> {
+fn areas(locale: &Locale) -> Outcome<(BTreeMap<String, String>, BTreeSet<String>)> {
     let names = RegionDisplayNames::try_new(locale.into(), Default::default()).map_err(said)?;
+    let named = |code: &str| Some(names.of(Region::from_str(code).ok()?)?.to_owned());
     let letters = (b'A'..=b'Z')
         .flat_map(|a| (b'A'..=b'Z').map(move |b| format!("{}{}", a as char, b as char)));
-    let areas = (2..1000).map(|number| format!("{number:03}"));
     // Names of no place: codes for tests, and what is not known.
     let real = |code: &String| !matches!(code.as_str(), "XA" | "XB" | "ZZ" | "UN");
-    let codes = letters.chain(areas).filter(real);
-    let regions = codes.filter_map(|code| Region::from_str(&code).ok());
-    let named = regions.filter_map(|region| names.of(region).map(str::to_owned));
-    Ok(named.collect())
+    let countries = letters.filter(real);
+    let countries = countries.filter_map(|code| Some((code.clone(), named(&code)?)));
+    let areas = (2..1000).filter_map(|number| named(&format!("{number:03}")));
+    Ok((countries.collect(), areas.collect()))
 }
 
 fn unit_forms(locale: &Locale, unit: UnitMaker) -> Outcome<BTreeSet<String>> {

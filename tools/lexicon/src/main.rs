@@ -86,6 +86,11 @@ fn page(words: &cldr::Words) -> String {
     if let Some(name) = &words.name {
         let _ = writeln!(text, "name: {}", quoted(name));
     }
+    let countries = words.countries.iter();
+    let countries: Vec<String> = countries
+        .map(|(code, name)| format!("{}: [{}]", quoted(code), quoted(name)))
+        .collect();
+    let _ = writeln!(text, "countries: {{{}}}", countries.join(", "));
     let regions: Vec<String> = words.regions.iter().map(|region| quoted(region)).collect();
     let _ = writeln!(text, "regions: [{}]", regions.join(", "));
     text

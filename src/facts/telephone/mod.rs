@@ -1,53 +1,96 @@
 //! Gives the telephone numbers of a page as they are dialled from anywhere, where that can be told.
 
+mod countries;
+mod country;
+
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
+use crate::locale::Lexicon;
 use crate::locale::text::fold;
-use crate::source::{Source, Span};
+use crate::source::{Source, SourceId, Span};
 
+use super::kinds::steps;
 use super::outline::{BlockId, Outline};
 use super::value::Value;
+use super::{Prepared, Tokens};
 
 /// A number at its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Telephone {
     pub block: BlockId,
     pub span: Span,
+    /// As the page has it.
+    pub digits: String,
     /// E.164: `+` and digits.
     pub number: String,
 }
 
-/// A number without its country's code is that of the page that has the code.
-pub fn telephones(outline: &Outline, sources: &[Arc<Source>]) -> Vec<Telephone> {
-    let mut found: Vec<(BlockId, Span, String)> = Vec::new();
+/// A number without its country's code is one of the country that stands with it; else that of the
+/// page that has the code.
+pub fn telephones(outline: &Outline, sources: &[Arc<Source>], lexicon: &Lexicon) -> Vec<Telephone> {
+    let parents = outline.parents();
+    let mut found: Vec<Telephone> = Vec::new();
     for (block, passage) in outline.blocks.iter().enumerate() {
-        let passage = passage.passage.iter();
-        for fact in passage.flat_map(|passage| &passage.facts) {
-            let source = sources.get(fact.span.source.0 as usize);
-            let (Value::Phone(digits), Some(source)) = (&fact.value, source) else {
+        let facts = passage.passage.iter().flat_map(|passage| &passage.facts);
+        let phones = facts.filter_map(|fact| match &fact.value {
+            Value::Phone(digits) => Some((fact.span, digits)),
+            _ => None,
+        });
+        let mut phones = phones.peekable();
+        if phones.peek().is_none() {
+            continue;
+        }
+        let countries = country::countries(outline, &parents, block, lexicon);
+        for (index, (span, digits)) in phones.enumerate() {
+            let source = sources.get(span.source.0 as usize);
+            let Some(source) = source.filter(|source| !goes_on(source.text(), span)) else {
                 continue;
             };
-            if !goes_on(source.text(), fact.span) {
-                let written = source.slice(fact.span);
-                let number = dialled(digits, written).unwrap_or_else(|| digits.clone());
-                found.push((block, fact.span, number));
-            }
+            let written = source.slice(span);
+            let country = countries.get(index).cloned().flatten();
+            let of_country = || countries::international(&country?, written);
+            let known = dialled(digits, written).or_else(of_country);
+            found.push(Telephone {
+                block,
+                span,
+                digits: digits.clone(),
+                number: known.unwrap_or_else(|| digits.clone()),
+            });
         }
     }
-    let abroad = Abroad::of(found.iter().map(|(_, _, number)| number.as_str()));
-    let known = found.into_iter().filter_map(|(block, span, number)| {
-        let number = match calling_code(&number) {
-            Some(_) => number,
-            None => abroad.number(&number)?,
+    let abroad = Abroad::of(found.iter().map(|telephone| telephone.number.as_str()));
+    let known = found.into_iter().filter_map(|telephone| {
+        let number = match calling_code(&telephone.number) {
+            Some(_) => telephone.number,
+            None => abroad.number(&telephone.number)?,
         };
         Some(Telephone {
-            block,
-            span,
             number,
+            ..telephone
         })
     });
     known.collect()
+}
+
+/// Where numbers stand in words, with their digits as pages have them.
+pub fn written_in(text: &str, lexicon: &Lexicon) -> Vec<(Range<usize>, String)> {
+    let mut prepared = Prepared::default();
+    for (at, c) in text.char_indices() {
+        prepared.push(c, Span::new(SourceId(0), at..at + c.len_utf8()));
+    }
+    let tokens = Tokens::of(prepared.text(), lexicon);
+    let mut found = Vec::new();
+    for step in steps(&tokens, true) {
+        let (from, to) = (&tokens.list[step.from], &tokens.list[step.to - 1]);
+        let values = step.found.into_iter().flat_map(|found| found.values);
+        found.extend(values.filter_map(|(value, _)| match value {
+            Value::Phone(digits) => Some((prepared.span(from.from, to.to).range(), digits)),
+            _ => None,
+        }));
+    }
+    found
 }
 
 /// Whether letters follow that are dialled too: `1 800 555 01 CALL`.
