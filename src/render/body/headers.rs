@@ -41,18 +41,16 @@ fn labels<'a>(tree: &Tree, grid: &'a Grid) -> Vec<&'a Cell> {
         let mut cells = grid.row(row).filter(|cell| !cell.is_empty);
         cells.all(|cell| cell.is_header && cell.scope == Some(Scope::Column))
     };
-    let body: Vec<usize> = (0..grid.rows).filter(|row| !names_columns(*row)).collect();
+    let mut body: Vec<usize> = (0..grid.rows).filter(|row| !names_columns(*row)).collect();
     let is_headed = body.len() < grid.rows;
+    // A cell below all columns is no row of values.
+    body.retain(|row| grid.row(*row).count() > 1);
     if body.len() < 2 || !is_headed || grid.overlaps > 0 || grid.over_limit.is_some() {
         return Vec::new();
     }
     let mut labels: Vec<&Cell> = Vec::new();
     let mut names = BTreeSet::new();
     for row in body {
-        // A cell below all columns is no row of values.
-        if grid.row(row).count() < 2 {
-            continue;
-        }
         let own = grid.row_labels(row);
         let name: Vec<String> = own.iter().map(|cell| cell_text(tree, cell.node)).collect();
         if own.is_empty() || !own.iter().all(|cell| cell.is_line) || !names.insert(name) {
