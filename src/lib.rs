@@ -111,6 +111,11 @@ pub fn read(
     };
     let (mut waivers, mut unknown) = (Vec::new(), Vec::new());
     for reading in families {
+        // Pages that are drafts in every language are none.
+        let is_draft = reading.family.pages.iter().all(Option::is_none);
+        if is_draft && reading.problems.is_empty() {
+            continue;
+        }
         site.families.push(reading.family);
         site.compared.pages += reading.compared.pages;
         site.compared.cells += reading.compared.cells;

@@ -291,3 +291,21 @@ fn facts_in_parts_that_pages_share_are_left() {
     assert_eq!(site.read("content/nl/part.md"), wrong);
     assert_eq!(run.code, 1, "{run:?}");
 }
+
+#[test]
+fn marks_around_a_value_stay_in_pairs() {
+    let site = TestSite::new(&["en", "nl", "fr"]);
+    site.page("en/page.md", "# A\n\nAnswer in **4** hours.\n");
+    site.page("fr/page.md", "# A\n\nRéponse en **4** heures.\n");
+    for wrong in [
+        "Antwoord in **6** uur.",
+        "Antwoord in 6 **uur**.",
+        "Antwoord in *6 uur*.",
+    ] {
+        site.page("nl/page.md", &format!("# A\n\n{wrong}\n"));
+        site.run(&["fix", "--facts"]);
+        let mended = site.read("content/nl/page.md");
+        let stars = |text: &str| text.matches('*').count();
+        assert_eq!(stars(&mended), stars(wrong), "{mended}");
+    }
+}

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use scraper::{Html, Selector};
-use support::site::{Run, TestSite, shipped};
+use support::site::{Run, TestSite, files, shipped};
 
 #[test]
 fn the_shipped_site_builds_clean() {
@@ -286,6 +286,14 @@ fn drafts_are_pages_where_somebody_asks_for_them() {
     let built = || site.path("public/en/plan/index.html").exists();
     assert_eq!(site.run(&["build", "--no-search"]).code, 0);
     assert!(!built() && !site.read("public/llms.txt").contains("Plan"));
+    // Not even its name is published.
+    let names = files(&site.path("public"));
+    assert!(
+        names.keys().all(|name| !name.contains("plan")),
+        "{:?}",
+        names.keys()
+    );
+    assert!(!site.run(&["status"]).stdout.contains("plan"));
     assert_eq!(site.run(&["build", "--no-search", "--drafts"]).code, 0);
     assert!(built());
     assert_eq!(site.run(&["build", "--no-search"]).code, 0);

@@ -177,7 +177,19 @@ fn fix(source: &Source, change: Change) -> Option<Fix> {
         (source.slice(span) != text).then_some(Edit { place, text })
     });
     let edits: Vec<Edit> = edits.collect();
-    (!edits.is_empty()).then_some(Fix { title, edits })
+    let keeps_marks = |edit: &Edit| {
+        let (from, to) = edit.place.bytes;
+        let old = source.text().get(from as usize..to as usize);
+        old.is_some_and(|old| marks(old) == marks(&edit.text))
+    };
+    (!edits.is_empty() && edits.iter().all(keeps_marks)).then_some(Fix { title, edits })
+}
+
+/// The signs by which Markdown and HTML mark words. A repair that takes one of a pair leaves the other.
+fn marks(text: &str) -> Vec<char> {
+    let mut marks: Vec<char> = text.chars().filter(|c| "*_`~<>[]".contains(*c)).collect();
+    marks.sort_unstable();
+    marks
 }
 
 fn quoted(texts: &[&str]) -> String {
