@@ -87,7 +87,7 @@ fn pages_say_when_they_were_changed_and_where_to_edit_them() {
         ),
         (
             "zh-tw",
-            "上次更新： <time datetime=\"2026-06-01\">2026 年 6 月 1 日</time>",
+            "上次更新：<time datetime=\"2026-06-01\">2026 年 6 月 1 日</time>",
         ),
     ] {
         let page = text(&site, &format!("{locale}/a page #1/index.html"));
