@@ -74,7 +74,7 @@
   const blocks = (state) => {
     const text = document.querySelector("main article.body");
     if (!text || !state.blocks) return [];
-    const inserted = (element) => element.closest(".comparison") || element.matches(".alert-title");
+    const inserted = (element) => element.closest(".comparison, nav") || element.matches(".alert-title");
     const all = [...text.querySelectorAll(state.selector)].filter((element) => !inserted(element));
     return all.length === state.blocks ? all : [];
   };

@@ -162,8 +162,9 @@ fn plain(text: &str) -> String {
 /// What a page's author did not write: tables that are made, and the titles of alerts.
 fn is_inserted(block: ElementRef) -> bool {
     let has = |element: &ElementRef, class: &str| element.value().classes().any(|own| own == class);
-    let above = block.ancestors().filter_map(ElementRef::wrap);
-    has(&block, "alert-title") || above.into_iter().any(|up| has(&up, "comparison"))
+    let mut above = block.ancestors().filter_map(ElementRef::wrap);
+    let is_added = |up: ElementRef| has(&up, "comparison") || up.value().name() == "nav";
+    has(&block, "alert-title") || above.any(is_added)
 }
 
 /// Printed for the record: `cargo test --release --test serve_edits -- --nocapture`.
