@@ -1,6 +1,7 @@
 //! Gives what is particular to a language: its tag and direction, the language that stands in for
 //! it, the words of the interface, and the words that facts are written with.
 
+mod concept;
 mod extent;
 mod lexicon;
 mod messages;
@@ -10,8 +11,9 @@ mod spellings;
 mod tag;
 pub mod text;
 
+pub use concept::Concept;
 pub use extent::{Extent, MISSING_WORDS, UNREADABLE_WORDS, missing_words};
-pub use lexicon::{Concept, Lexicon, Meaning};
+pub use lexicon::{Lexicon, Meaning};
 pub use messages::{Messages, UNREADABLE_MESSAGES, Word};
 pub use parents::{distinct, stand_ins};
 pub use tag::Tag;

@@ -262,7 +262,7 @@ fn parts(value: &Value) -> Vec<Part> {
         Value::Date(year, month, day) => {
             let month_name = usize::from(*month)
                 .checked_sub(1)
-                .and_then(|m| MONTHS.get(m));
+                .and_then(|m| Concept::MONTHS.get(m));
             let month_name = Part::Word(month_name.copied().into_iter().collect());
             vec![
                 month_name,
@@ -273,7 +273,7 @@ fn parts(value: &Value) -> Vec<Part> {
             ]
         }
         Value::Weekdays(days) => {
-            let named = DAYS
+            let named = Concept::DAYS
                 .iter()
                 .enumerate()
                 .filter(|(bit, _)| days & (1 << bit) != 0);
@@ -351,28 +351,3 @@ fn in_case(word: &str, like: &str) -> String {
         _ => word.to_owned(),
     }
 }
-
-const DAYS: [Concept; 7] = [
-    Concept::Monday,
-    Concept::Tuesday,
-    Concept::Wednesday,
-    Concept::Thursday,
-    Concept::Friday,
-    Concept::Saturday,
-    Concept::Sunday,
-];
-
-const MONTHS: [Concept; 12] = [
-    Concept::January,
-    Concept::February,
-    Concept::March,
-    Concept::April,
-    Concept::May,
-    Concept::June,
-    Concept::July,
-    Concept::August,
-    Concept::September,
-    Concept::October,
-    Concept::November,
-    Concept::December,
-];

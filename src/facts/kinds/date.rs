@@ -9,21 +9,6 @@ use crate::locale::text::is_unspaced;
 
 pub struct Date;
 
-const MONTHS: [Concept; 12] = [
-    Concept::January,
-    Concept::February,
-    Concept::March,
-    Concept::April,
-    Concept::May,
-    Concept::June,
-    Concept::July,
-    Concept::August,
-    Concept::September,
-    Concept::October,
-    Concept::November,
-    Concept::December,
-];
-
 impl FactKind for Date {
     fn read(&self, spot: &Spot) -> Option<Found> {
         let (tokens, at) = (spot.tokens, spot.at);
@@ -59,7 +44,9 @@ fn unspaced(tokens: &Tokens, at: usize) -> bool {
 
 fn month(tokens: &Tokens, at: usize) -> Option<u8> {
     let meaning = tokens.meaning(at)?;
-    let index = MONTHS.iter().position(|month| meaning.is(*month))?;
+    let index = Concept::MONTHS
+        .iter()
+        .position(|month| meaning.is(*month))?;
     Some(index as u8 + 1)
 }
 

@@ -8,16 +8,6 @@ use crate::locale::text::is_unspaced;
 
 pub struct Weekday;
 
-const DAYS: [Concept; 7] = [
-    Concept::Monday,
-    Concept::Tuesday,
-    Concept::Wednesday,
-    Concept::Thursday,
-    Concept::Friday,
-    Concept::Saturday,
-    Concept::Sunday,
-];
-
 impl FactKind for Weekday {
     fn may_begin(&self, token: &TokenKind) -> bool {
         matches!(token, TokenKind::Known(_))
@@ -92,6 +82,6 @@ fn is_joint(tokens: &Tokens, at: usize) -> bool {
 
 pub fn day(tokens: &Tokens, at: usize) -> Option<u8> {
     let meaning = tokens.meaning(at)?;
-    let index = DAYS.iter().position(|day| meaning.is(*day))?;
+    let index = Concept::DAYS.iter().position(|day| meaning.is(*day))?;
     Some(index as u8)
 }

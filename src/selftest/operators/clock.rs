@@ -72,29 +72,19 @@ fn am_for_pm(spot: &Spot) -> Option<Edit> {
     is_time(spot.value).then(|| spot.exchange(&partners))?
 }
 
-const DAYS: [Concept; 7] = [
-    Concept::Monday,
-    Concept::Tuesday,
-    Concept::Wednesday,
-    Concept::Thursday,
-    Concept::Friday,
-    Concept::Saturday,
-    Concept::Sunday,
-];
-
 /// The last day becomes the one before it.
 fn weekday_changed(spot: &Spot) -> Option<Edit> {
     if !matches!(spot.value, Value::Weekdays(_)) {
         return None;
     }
-    let day = |word: &crate::trial::Word| DAYS.iter().position(|day| word.means(*day));
+    let day = |word: &crate::trial::Word| Concept::DAYS.iter().position(|day| word.means(*day));
     let (word, index) = spot
         .words
         .iter()
         .rev()
         .find_map(|word| Some((word, day(word)?)))?;
     let like = &spot.written[word.range.clone()];
-    let other = spot.lexicon.word(DAYS[(index + 6) % 7], like)?;
+    let other = spot.lexicon.word(Concept::DAYS[(index + 6) % 7], like)?;
     Some((word.range.clone(), other.to_owned()))
 }
 
