@@ -34,6 +34,23 @@ pub fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
     parse_with(text, 20_000)
 }
 
+/// Reads the fields of a mapping, with numbers as their author wrote them: `1.10`, `007`, `76e3`.
+pub fn parse_fields(text: &str) -> Result<Mapping, Fault> {
+    const NOT_FINITE: [&str; 3] = [".inf", "-.inf", ".nan"];
+    let mut mapping: Mapping = parse(text)?;
+    for field in &mut mapping.0 {
+        let is_number = match &field.value {
+            Value::Number(_) => true,
+            Value::String(text) => NOT_FINITE.contains(&text.as_str()),
+            _ => false,
+        };
+        if let Some(written) = text.get(field.value_range.clone()).filter(|_| is_number) {
+            field.value = Value::from(written);
+        }
+    }
+    Ok(mapping)
+}
+
 /// Reads a list that programs write, which may be long.
 pub fn parse_long<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
     parse_with(text, 10_000_000)
@@ -42,6 +59,8 @@ pub fn parse_long<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
 fn parse_with<T: DeserializeOwned>(text: &str, most_nodes: usize) -> Result<T, Fault> {
     let options = serde_yaml::options! {
         strict_booleans: true,
+        // `source-commit: 7642e94671` is no number to its author.
+        non_finite_float_policy: serde_yaml::options::NonFiniteFloatPolicy::AsString,
         budget: serde_yaml::budget! { max_nodes: most_nodes, max_aliases: 1_000 },
     };
     serde_yaml::from_str_with_options(text, options).map_err(|error| fault(text, &error))
@@ -169,6 +188,17 @@ mod tests {
         assert_eq!(&text[title.key_range.clone()], "title");
         assert_eq!(&text[title.value_range.clone()], "Één");
         assert_eq!(mapping.get("hide").unwrap().value, Value::from("no"));
+    }
+
+    #[test]
+    fn numbers_stay_as_they_are_written() {
+        let text = "a: 7642e94671\nb: 1.10\nc: 007\nd: '1e999'\ne: .inf\n";
+        let values = parse_fields(text).unwrap().0;
+        let values: Vec<_> = values
+            .iter()
+            .filter_map(|field| field.value.as_str())
+            .collect();
+        assert_eq!(values, ["7642e94671", "1.10", "007", "1e999", ".inf"]);
     }
 
     #[test]

@@ -61,7 +61,7 @@ impl FrontMatter {
             return FrontMatter::default();
         }
         let offset = yaml.start;
-        match yaml::parse::<Mapping>(&text[yaml.clone()]) {
+        match yaml::parse_fields(&text[yaml.clone()]) {
             Ok(fields) => FrontMatter {
                 fields,
                 offset,
@@ -125,7 +125,6 @@ impl FrontMatter {
     pub fn text(&self, key: &str) -> Option<String> {
         let value = match self.value(key)? {
             Value::String(text) => text.clone(),
-            Value::Number(number) => number.to_string(),
             Value::Array(parts) => parts.first()?.as_str()?.to_owned(),
             _ => return None,
         };
