@@ -9,7 +9,7 @@ mod table;
 use crate::document::Document;
 use crate::document::tree::{Element, NodeId, TextPiece, Tree};
 use crate::locale::{Lexicon, Messages};
-use crate::site::{Body, Filling, Gap, Target};
+use crate::site::{Body, Filling, Gap};
 
 use edition::Parts;
 use headers::{Headers, headers};
@@ -209,7 +209,8 @@ impl PageStyle<'_> {
             attributes.push(("rel", &rel));
         }
         let target = self.writing.addresses.target(tree, id, href);
-        self.tag_with_address(out, "a", "href", target.clone(), tree, id, attributes);
+        let address = Filling::Address(target.clone());
+        self.tag_with_address(out, ("a", "href"), address, tree, id, attributes);
         let text_at = out.len();
         write_children(self, out, tree, id);
         if element.has_class("video") {
@@ -221,13 +222,11 @@ impl PageStyle<'_> {
     }
 
     /// Writes a start tag whose address the site fills in.
-    #[allow(clippy::too_many_arguments)]
     fn tag_with_address(
         &mut self,
         out: &mut String,
-        name: &str,
-        key: &str,
-        target: Target,
+        (name, key): (&str, &str),
+        address: Filling,
         tree: &Tree,
         id: NodeId,
         attributes: Attributes,
@@ -235,7 +234,7 @@ impl PageStyle<'_> {
         open_tag(out, name, [(key, "")].into_iter().chain(attributes));
         let tag_at = out.rfind(&format!("<{name} {key}=\"")).unwrap_or(0);
         let at = tag_at + name.len() + key.len() + 4;
-        self.gap(at, Filling::Address(target), tree, id);
+        self.gap(at, address, tree, id);
     }
 
     fn gap(&mut self, at: usize, filling: Filling, tree: &Tree, id: NodeId) {

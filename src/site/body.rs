@@ -28,6 +28,8 @@ pub struct Gap {
 pub enum Filling {
     /// The address of a target.
     Address(Target),
+    /// Where a picture is: its address, or the drawing itself.
+    Source(Target),
     /// The title of a target, for a link without text.
     Title(Target),
     /// The sides of a picture, with those that its author asks for.

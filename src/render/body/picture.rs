@@ -36,7 +36,8 @@ impl PageStyle<'_> {
         if std::mem::replace(&mut self.has_picture, true) {
             attributes.push(("loading", "lazy"));
         }
-        self.tag_with_address(out, "img", "src", target, tree, id, attributes);
+        let source = Filling::Source(target);
+        self.tag_with_address(out, ("img", "src"), source, tree, id, attributes);
         out.truncate(out.len() - ">".len());
         self.gap(out.len(), sides, tree, id);
         if let Some(set) = set {
