@@ -1,6 +1,7 @@
 //! Gives the text of a page as HTML: the tree with the reader's words for alerts and films, headers
 //! of tables as a browser tells them, and gaps where links lead.
 
+mod choice;
 mod edition;
 mod headers;
 mod picture;
@@ -11,6 +12,7 @@ use crate::document::tree::{Element, NodeId, TextPiece, Tree};
 use crate::locale::{Lexicon, Messages};
 use crate::site::{Body, Filling, Gap};
 
+use choice::{Choices, choices};
 use edition::Parts;
 use headers::{Headers, headers};
 
@@ -45,9 +47,11 @@ pub fn body(writing: &Writing) -> Body {
         cards: Cards::of(&writing.document.tree, writing.marks),
         headers: headers(&writing.document.tree),
         parts: Parts::of(&writing.document.tree, &writing.naming),
+        choices: choices(&writing.document.tree),
         section: None,
         has_picture: false,
         gaps: Vec::new(),
+        titled: None,
         in_head: 0,
         sign: None,
         timed: false,
@@ -55,6 +59,7 @@ pub fn body(writing: &Writing) -> Body {
     let html = markup(&writing.document.tree, &mut style);
     Body {
         html,
+        titled: style.titled.unwrap_or(0),
         gaps: style.gaps,
         timed: style.timed,
         dialled: writing.marks.dialled().clone(),
@@ -66,11 +71,14 @@ struct PageStyle<'a> {
     cards: Cards,
     headers: Headers,
     parts: Parts,
+    choices: Choices,
     /// The id of the heading above.
     section: Option<&'a str>,
     /// Whether a picture was written, so that the next ones may come when they are needed.
     has_picture: bool,
     gaps: Vec<Gap>,
+    /// Where the text goes on below the page's title.
+    titled: Option<usize>,
     in_head: usize,
     /// How the sign is read out that is the next text.
     sign: Option<Spoken>,
@@ -109,6 +117,13 @@ impl Style for PageStyle<'_> {
             }
             "td" | "th" => self.cell(out, tree, id, element, attributes),
             "div" => self.division(out, tree, id, element, attributes),
+            "section" => match self.choices.get(&id).cloned() {
+                Some(choice) => self.part(out, tree, id, &choice, attributes),
+                None => self.plain(out, tree, id, "section", attributes),
+            },
+            "p" if self.opens_tab(tree, id, element) => {
+                self.plain(out, tree, id, "summary", attributes);
+            }
             name if element.heading_level().is_some() => {
                 let mut attributes = without(attributes, "id");
                 if let Some(id) = self.writing.headings.id(id) {
@@ -117,6 +132,8 @@ impl Style for PageStyle<'_> {
                 }
                 self.plain(out, tree, id, name, attributes);
                 if name == "h1" {
+                    let is_outermost = tree.parent(id) == Some(Tree::ROOT);
+                    self.titled = self.titled.or(is_outermost.then_some(out.len()));
                     self.parts.write_list(out, self.writing.messages);
                 }
             }
@@ -272,6 +289,9 @@ impl PageStyle<'_> {
         if let Some(part) = self.parts.get(id) {
             (id_of_part, label) = (part.id.clone(), Some(part.label.clone()));
             self.parts.write_list(out, messages);
+        }
+        if let Some(choice) = self.choices.get(&id).cloned() {
+            return self.part(out, tree, id, &choice, attributes);
         }
         attributes.extend(id_of_part.as_deref().map(|id| ("id", id)));
         attributes.extend(label.as_deref().map(|label| ("data-label", label)));

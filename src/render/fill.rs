@@ -15,13 +15,19 @@ use super::page::Copy;
 const DRAWINGS: usize = 8 << 10;
 
 /// A text for browsers. Small drawings stand in it: each would be a request before the page is whole.
-pub fn fill(site: &Site, copy: &Copy, tables: &[&str]) -> String {
+pub fn fill(site: &Site, copy: &Copy, tables: &[&str]) -> Filled {
     write(site, copy, tables, &drawings(site, copy))
 }
 
 /// A text whose pictures are files.
 pub fn fill_plain(site: &Site, copy: &Copy, tables: &[&str]) -> String {
-    write(site, copy, tables, &BTreeMap::new())
+    write(site, copy, tables, &BTreeMap::new()).html
+}
+
+pub struct Filled {
+    pub html: String,
+    /// Where the text goes on below the title of the page.
+    pub titled: usize,
 }
 
 type Drawings = BTreeMap<String, String>;
@@ -45,10 +51,10 @@ fn drawings(site: &Site, copy: &Copy) -> Drawings {
     drawn.collect()
 }
 
-fn write(site: &Site, copy: &Copy, tables: &[&str], drawings: &Drawings) -> String {
+fn write(site: &Site, copy: &Copy, tables: &[&str], drawings: &Drawings) -> Filled {
     let body = &copy.page.body;
     let mut html = String::with_capacity(body.html.len() * 2);
-    let mut from = 0;
+    let (mut from, mut titled) = (0, body.titled);
     for gap in &body.gaps {
         html.push_str(&body.html[from..gap.at]);
         from = gap.at;
@@ -72,9 +78,12 @@ fn write(site: &Site, copy: &Copy, tables: &[&str], drawings: &Drawings) -> Stri
             } => write_sides(&mut html, size(site, copy, picture), width, height),
             Filling::Table(index) => html.push_str(tables.get(*index).unwrap_or(&"")),
         }
+        if gap.at < body.titled {
+            titled = html.len() + body.titled - gap.at;
+        }
     }
     html.push_str(&body.html[from..]);
-    html
+    Filled { html, titled }
 }
 
 fn address(site: &Site, copy: &Copy, gap: &Gap, target: &Target) -> String {

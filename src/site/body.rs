@@ -8,6 +8,8 @@ use crate::diagnostic::Place;
 #[derive(Clone, Debug, Default)]
 pub struct Body {
     pub html: String,
+    /// Where the text goes on below the title of the page. 0 where it has none, or one inside of a block.
+    pub titled: usize,
     pub gaps: Vec<Gap>,
     /// Whether it has hours whose zone is known.
     pub timed: bool,
