@@ -167,11 +167,17 @@
 
   // A table that fits needs no box that scrolls, and one that does not fit must be reached from the keyboard.
   const fitTables = () => {
+    const headings = [...document.querySelectorAll(".body :is(h1, h2, h3, h4, h5, h6)[id]")];
+    const above = (box) => headings.findLast((heading) => heading.compareDocumentPosition(box) & Node.DOCUMENT_POSITION_FOLLOWING);
     const fit = (box) => {
       const fits = box.firstElementChild.offsetWidth <= box.clientWidth;
       box.classList.toggle("fits", fits);
-      if (fits) box.removeAttribute("tabindex");
-      else box.tabIndex = 0;
+      const heading = above(box);
+      const name = heading ? { "aria-labelledby": heading.id } : { "aria-label": document.title };
+      for (const [key, value] of Object.entries({ role: "region", tabindex: 0, ...name })) {
+        if (fits) box.removeAttribute(key);
+        else box.setAttribute(key, value);
+      }
     };
     // A box that begins to scroll may change its height, which is not to be told while heights are told.
     const boxes = new ResizeObserver((entries) => requestAnimationFrame(() => entries.forEach(({ target }) => fit(target))));

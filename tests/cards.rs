@@ -101,7 +101,7 @@ fn a_table_that_scrolls_can_be_reached_and_has_a_name() {
         panic!("one table");
     };
     let attributes = ["role", "tabindex", "aria-labelledby"].map(|name| frame.attr(name));
-    assert_eq!(attributes, [Some("group"), Some("0"), Some("answers")]);
+    assert_eq!(attributes, [Some("region"), Some("0"), Some("answers")]);
 }
 
 #[test]

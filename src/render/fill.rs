@@ -51,6 +51,13 @@ fn drawings(site: &Site, copy: &Copy) -> Drawings {
     drawn.collect()
 }
 
+fn drawn<'a>(drawings: &'a Drawings, target: &Target) -> Option<&'a String> {
+    match target {
+        Target::Asset(path) => drawings.get(path),
+        _ => None,
+    }
+}
+
 fn write(site: &Site, copy: &Copy, tables: &[&str], drawings: &Drawings) -> Filled {
     let body = &copy.page.body;
     let mut html = String::with_capacity(body.html.len() * 2);
@@ -63,11 +70,8 @@ fn write(site: &Site, copy: &Copy, tables: &[&str], drawings: &Drawings) -> Fill
                 escape_attribute(&mut html, &address(site, copy, gap, target));
             }
             Filling::Source(target) => {
-                let drawn = match target {
-                    Target::Asset(path) => drawings.get(path).cloned(),
-                    _ => None,
-                };
-                let source = drawn.unwrap_or_else(|| address(site, copy, gap, target));
+                let source = drawn(drawings, target).cloned();
+                let source = source.unwrap_or_else(|| address(site, copy, gap, target));
                 escape_attribute(&mut html, &source);
             }
             Filling::Title(target) => write_title(&mut html, &title(site, copy, target)),
@@ -75,7 +79,13 @@ fn write(site: &Site, copy: &Copy, tables: &[&str], drawings: &Drawings) -> Fill
                 picture,
                 width,
                 height,
-            } => write_sides(&mut html, size(site, copy, picture), width, height),
+                late,
+            } => {
+                if *late && drawn(drawings, picture).is_none() {
+                    html.push_str(" loading=\"lazy\"");
+                }
+                write_sides(&mut html, size(site, copy, picture), width, height);
+            }
             Filling::Table(index) => html.push_str(tables.get(*index).unwrap_or(&"")),
         }
         if gap.at < body.titled {

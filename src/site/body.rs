@@ -39,6 +39,8 @@ pub enum Filling {
         picture: Target,
         width: Option<String>,
         height: Option<String>,
+        /// Whether it may come when it is needed.
+        late: bool,
     },
     /// One of the comparison tables that the page asks for.
     Table(usize),

@@ -28,13 +28,11 @@ impl PageStyle<'_> {
             picture: target.clone(),
             width: side("width"),
             height: side("height"),
+            late: std::mem::replace(&mut self.has_picture, true),
         };
         attributes.retain(|(name, _)| !["src", "srcset", "width", "height"].contains(name));
         if !attributes.iter().any(|(name, _)| *name == "alt") {
             attributes.push(("alt", ""));
-        }
-        if std::mem::replace(&mut self.has_picture, true) {
-            attributes.push(("loading", "lazy"));
         }
         let source = Filling::Source(target);
         self.tag_with_address(out, ("img", "src"), source, tree, id, attributes);

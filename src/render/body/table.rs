@@ -36,7 +36,7 @@ impl PageStyle<'_> {
         };
         let mut frame = vec![("class", class)];
         if self.cards.is_wide(table) {
-            frame.extend([("role", "group"), ("tabindex", "0")]);
+            frame.extend([("role", "region"), ("tabindex", "0")]);
             frame.extend(self.section.map(|id| ("aria-labelledby", id)));
         }
         frame
