@@ -1,8 +1,8 @@
 // Puts on the look that a reader chose before the page is shown, remembers the language that a reader chose, opens
-// the site in it, answers a missing address in its language, brings readers of an old address to the place of the
-// page that they asked for, opens the parts for the edition that a reader chose, and fetches the search when its box is
-// entered. Beside headings it puts links to copy, and
-// in the page's contents it marks the section that is read.
+// the site in it, answers a missing address in its language and with the nearest page, brings readers of an old address
+// to the place of the page that they asked for, opens the parts for the edition that a reader chose, and fetches the
+// search when its box is entered. Beside headings it puts links to copy, and in the page's contents it marks the section
+// that is read.
 // Without this script every page still works: languages are links, and the device says what is light or dark.
 (() => {
   const LOCALE = "isogloss-locale";
@@ -214,7 +214,7 @@
     const answerInLanguageOfAddress = async () => {
       const asked = location.pathname.toLowerCase();
       const link = links.find(({ dataset }) => dataset.root && asked.startsWith(dataset.root.toLowerCase()));
-      if (!link || link.hreflang === root.lang) return;
+      if (!link) return;
       const answer = await fetch(`${link.dataset.root}404.html`);
       if (!answer.ok) return;
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -222,6 +222,8 @@
       root.dir = page.documentElement.dir;
       document.title = page.title;
       document.body.replaceWith(document.adoptNode(page.body));
+      const { offerNearest } = await import(new URL("missing.js", here));
+      offerNearest(asked);
     };
 
     const followMovedPage = () => {
