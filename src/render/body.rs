@@ -42,12 +42,13 @@ pub struct Writing<'a> {
 }
 
 pub fn body(writing: &Writing) -> Body {
+    let choices = choices(&writing.document.tree);
     let mut style = PageStyle {
         writing,
         cards: Cards::of(&writing.document.tree, writing.marks),
         headers: headers(&writing.document.tree),
-        parts: Parts::of(&writing.document.tree, &writing.naming),
-        choices: choices(&writing.document.tree),
+        parts: Parts::of(&writing.document.tree, &writing.naming, &choices),
+        choices,
         section: None,
         has_picture: false,
         gaps: Vec::new(),

@@ -16,13 +16,14 @@ pub(super) struct Choice {
     pub group: String,
     /// The first of its group is open.
     pub is_first: bool,
+    pub is_last: bool,
 }
 
 pub(super) type Choices = BTreeMap<NodeId, Choice>;
 
 pub(super) fn choices(tree: &Tree) -> Choices {
     let mut choices = Choices::new();
-    let mut groups = 0;
+    let mut number = 0;
     for (node, _) in tree.elements() {
         let begins = previous(tree, node).is_none_or(|before| !are_kin(tree, before, node));
         if !begins || kind(tree, node).is_none() {
@@ -31,18 +32,17 @@ pub(super) fn choices(tree: &Tree) -> Choices {
         let next =
             |part: &NodeId| following(tree, *part).filter(|next| are_kin(tree, *part, *next));
         let row: Vec<NodeId> = std::iter::successors(Some(node), next).collect();
-        for group in groups_of(tree, &row)
-            .into_iter()
-            .filter(|group| group.len() > 1)
-        {
-            groups += 1;
-            choices.extend(group.into_iter().enumerate().map(|(index, part)| {
+        let groups = groups_of(tree, &row);
+        for group in groups.iter().filter(|group| group.len() > 1) {
+            number += 1;
+            for part in group {
                 let choice = Choice {
-                    group: format!("frame_choice_{groups}"),
-                    is_first: index == 0,
+                    group: format!("frame_choice_{number}"),
+                    is_first: group.first() == Some(part),
+                    is_last: group.last() == Some(part),
                 };
-                (part, choice)
-            }));
+                choices.insert(*part, choice);
+            }
         }
     }
     choices
@@ -141,6 +141,9 @@ impl PageStyle<'_> {
         let (anchor, label) = part.map_or((None, None), |part| {
             (part.id.clone(), Some(part.label.clone()))
         });
+        if choice.is_first {
+            open_tag(out, "div", [("class", "choice")].into_iter());
+        }
         let open = choice.is_first.then_some(("open", ""));
         let own = [("name", choice.group.as_str())].into_iter().chain(open);
         open_tag(out, "details", attributes.into_iter().chain(own));
@@ -158,6 +161,9 @@ impl PageStyle<'_> {
             close_tag(out, "div");
         }
         close_tag(out, "details");
+        if choice.is_last {
+            close_tag(out, "div");
+        }
     }
 
     /// Whether an element is the title of a tab, which opens it.
