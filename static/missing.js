@@ -1,6 +1,6 @@
 // Offers, at an address that leads nowhere, the page of the same language whose address is most like it. start.js
 // fetches this file when an address is missing.
-const LIKE = 0.5;
+const LIKE = 0.6;
 
 const pairs = (text) => [...text].map((letter, index, all) => letter + (all[index + 1] ?? ""));
 
@@ -35,6 +35,6 @@ export const offerNearest = (asked) => {
   if (!found) return;
   const nearest = home.cloneNode(true);
   const { lang, dir } = found.querySelector("[lang]") ?? found;
-  Object.assign(nearest.firstElementChild, { href: found.href, textContent: found.textContent, lang, dir });
+  Object.assign(nearest.firstElementChild, { href: found.getAttribute("href"), textContent: found.textContent, lang, dir });
   home.before(nearest);
 };
