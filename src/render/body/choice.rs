@@ -25,8 +25,9 @@ pub(super) fn choices(tree: &Tree) -> Choices {
     let mut choices = Choices::new();
     let mut number = 0;
     for (node, _) in tree.elements() {
-        let begins = previous(tree, node).is_none_or(|before| !are_kin(tree, before, node));
-        if !begins || kind(tree, node).is_none() {
+        if kind(tree, node).is_none()
+            || previous(tree, node).is_some_and(|before| are_kin(tree, before, node))
+        {
             continue;
         }
         let next =
@@ -57,15 +58,17 @@ enum Kind {
 
 fn kind(tree: &Tree, node: NodeId) -> Option<Kind> {
     let element = tree.element(node)?;
-    if element.attribute("data-moniker").is_some() {
-        return Some(Kind::Edition);
+    let has = |name| element.attribute(name).is_some();
+    // A part without a name could not be chosen.
+    match &*element.name {
+        "div" if has("data-moniker") => (!readers(tree, node).is_empty()).then_some(Kind::Edition),
+        "div" if has("data-pivot") => (!readers(tree, node).is_empty()).then_some(Kind::Pivot),
+        "section" if element.has_class("tab") => {
+            let title = tree.text(title(tree, node)?);
+            (!title.trim().is_empty()).then_some(Kind::Tab)
+        }
+        _ => None,
     }
-    if element.attribute("data-pivot").is_some() {
-        return Some(Kind::Pivot);
-    }
-    // A tab without a title could not be chosen.
-    let is_titled = || title(tree, node).is_some_and(|title| !tree.text(title).trim().is_empty());
-    (element.has_class("tab") && is_titled()).then_some(Kind::Tab)
 }
 
 fn are_kin(tree: &Tree, one: NodeId, other: NodeId) -> bool {
@@ -105,7 +108,8 @@ fn title(tree: &Tree, tab: NodeId) -> Option<NodeId> {
     let first = tree
         .children(tab)
         .find(|child| tree.element(*child).is_some())?;
-    tree.element(first)?.has_class("tab-title").then_some(first)
+    let element = tree.element(first)?;
+    (&*element.name == "p" && element.has_class("tab-title")).then_some(first)
 }
 
 /// The element before, where nothing that is seen stands between.
