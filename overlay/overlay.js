@@ -74,7 +74,7 @@
   const blocks = (state) => {
     const text = document.querySelector("main article.body");
     if (!text || !state.blocks) return [];
-    const inserted = (element) => element.closest(".comparison, nav") || element.matches(".alert-title");
+    const inserted = (element) => element.closest(".comparison, nav, .opening") || element.matches(".alert-title, .part-name");
     const all = [...text.querySelectorAll(state.selector)].filter((element) => !inserted(element));
     return all.length === state.blocks ? all : [];
   };
@@ -116,7 +116,10 @@
     const item = make("li", {}, ...parts);
     if (block) {
       const show = make("button", { type: "button" }, "Show in the page");
-      show.addEventListener("click", () => block.scrollIntoView({ block: "center" }));
+      show.addEventListener("click", () => {
+        for (let part = block.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
+        block.scrollIntoView({ block: "center" });
+      });
       item.append(show);
     }
     return item;

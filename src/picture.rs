@@ -1,9 +1,32 @@
-//! Gives the size of a picture from the bytes it begins with, so that a page can keep its place free.
+//! Gives the size of a picture from the bytes it begins with, so that a page can keep its place free, and
+//! the text of a small drawing, which costs a reader less in its page than as a file of its own.
 
 use imagesize::ImageType;
 
 /// How many bytes are enough to tell.
 pub const HEAD: u64 = 64 << 10;
+
+/// How long a drawing may be that is written into its page.
+const DRAWING: usize = 1 << 10;
+
+/// What pages are told of a picture.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Picture {
+    pub size: Option<Size>,
+    /// All of it, where it is a small drawing.
+    pub drawing: Option<String>,
+}
+
+impl Picture {
+    pub fn of(head: &[u8]) -> Picture {
+        let text = std::str::from_utf8(head).ok();
+        let text = text.filter(|text| text.len() <= DRAWING && text.contains("<svg"));
+        Picture {
+            size: Size::of(head),
+            drawing: text.map(str::to_owned),
+        }
+    }
+}
 
 /// Width and height in the pixels of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,6 +116,18 @@ mod tests {
         ] {
             assert_eq!(Size::of(head), None);
         }
+    }
+
+    #[test]
+    fn only_a_small_drawing_is_kept() {
+        let drawing = |length: usize| {
+            let text = format!("<svg xmlns='x'>{}</svg>", " ".repeat(length));
+            Picture::of(text.as_bytes()).drawing.map(|text| text.len())
+        };
+        assert_eq!(drawing(DRAWING - 21), Some(DRAWING));
+        assert_eq!(drawing(DRAWING - 20), None);
+        assert_eq!(Picture::of(PNG).drawing, None);
+        assert_eq!(Picture::of(b"no picture"), Picture::default());
     }
 
     #[test]

@@ -1,10 +1,12 @@
 // Puts on the look that a reader chose before the page is shown, remembers the language that a reader chose, opens
-// the site in it, answers a missing address in its language, brings readers of an old address to the place of the
-// page that they asked for, and fetches the search when its box is entered. Beside headings it puts links to copy, and
-// in the page's contents it marks the section that is read.
+// the site in it, answers a missing address in its language and with the nearest page, brings readers of an old address
+// to the place of the page that they asked for, opens the parts for the edition that a reader chose, and fetches the
+// search when its box is entered. Beside headings it puts links to copy, and in the page's contents it marks the section
+// that is read.
 // Without this script every page still works: languages are links, and the device says what is light or dark.
 (() => {
   const LOCALE = "isogloss-locale";
+  const PARTS = "isogloss-parts";
   const THEME = "isogloss-theme";
   const root = document.documentElement;
   const here = document.currentScript.src;
@@ -101,9 +103,34 @@
     box.addEventListener("toggle", () => reveal(link));
   };
 
+  const named = ({ hash }) => document.getElementById(decodeURIComponent(hash.slice(1)));
+
+  // Of several parts one is open, by the browser. Who opens that of an edition sees it in the whole page, and in the
+  // next one.
+  const offerParts = () => {
+    const parts = [...document.querySelectorAll("details[name]:is([data-moniker], [data-pivot])")];
+    const readers = ({ dataset }) => (dataset.moniker ?? dataset.pivot).split(/[\s|]+/);
+    const open = (names) => {
+      for (const part of parts.toReversed()) if (readers(part).some((name) => names.includes(name))) part.open = true;
+    };
+    open(remembered(PARTS)?.split(" ") ?? []);
+    for (let part = named(location); part; part = part.parentElement) if (part.localName === "details") part.open = true;
+    for (const summary of document.querySelectorAll("details[name] > summary")) summary.addEventListener("click", () => {
+      const part = summary.parentElement;
+      const top = () => summary.getBoundingClientRect().top;
+      const before = top();
+      if (!part.open && parts.includes(part)) {
+        remember(PARTS, readers(part).join(" "));
+        open(readers(part));
+        part.open = false; // the browser opens it, for it was clicked
+      }
+      // Not every browser keeps in its place what is read when something above it closes.
+      requestAnimationFrame(() => scrollBy({ top: top() - before, behavior: "instant" }));
+    });
+  };
+
   let section; // that is read
   const markSection = () => {
-    const named = ({ hash }) => document.getElementById(decodeURIComponent(hash.slice(1)));
     const links = [...document.querySelectorAll(".contents a, .contents-fold a")];
     const sections = [...new Set(links.map(named))].filter(Boolean);
     const end = document.querySelector(".foot") ?? document.body;
@@ -112,9 +139,10 @@
     const read = () => {
       // At the end of the page several sections may stand below the line at which one is read.
       const atEnd = scrollY > 0 && end.getBoundingClientRect().bottom <= innerHeight + 1;
-      const asked = atEnd && sections.find((section) => section === named(location) && top(section) >= 0);
+      const seen = sections.filter((section) => section.checkVisibility());
+      const asked = atEnd && seen.find((section) => section === named(location) && top(section) >= 0);
       const line = atEnd ? innerHeight : innerHeight / 3;
-      return asked || sections.findLast((section) => top(section) <= line);
+      return asked || seen.findLast((section) => top(section) <= line);
     };
     const mark = () => {
       section = read();
@@ -139,11 +167,17 @@
 
   // A table that fits needs no box that scrolls, and one that does not fit must be reached from the keyboard.
   const fitTables = () => {
+    const headings = [...document.querySelectorAll(".body :is(h1, h2, h3, h4, h5, h6)[id]")];
+    const above = (box) => headings.findLast((heading) => heading.compareDocumentPosition(box) & Node.DOCUMENT_POSITION_FOLLOWING);
     const fit = (box) => {
       const fits = box.firstElementChild.offsetWidth <= box.clientWidth;
       box.classList.toggle("fits", fits);
-      if (fits) box.removeAttribute("tabindex");
-      else box.tabIndex = 0;
+      const heading = above(box);
+      const name = heading ? { "aria-labelledby": heading.id } : { "aria-label": document.title };
+      for (const [key, value] of Object.entries({ role: "region", tabindex: 0, ...name })) {
+        if (fits) box.removeAttribute(key);
+        else box.setAttribute(key, value);
+      }
     };
     // A box that begins to scroll may change its height, which is not to be told while heights are told.
     const boxes = new ResizeObserver((entries) => requestAnimationFrame(() => entries.forEach(({ target }) => fit(target))));
@@ -180,7 +214,7 @@
     const answerInLanguageOfAddress = async () => {
       const asked = location.pathname.toLowerCase();
       const link = links.find(({ dataset }) => dataset.root && asked.startsWith(dataset.root.toLowerCase()));
-      if (!link || link.hreflang === root.lang) return;
+      if (!link) return;
       const answer = await fetch(`${link.dataset.root}404.html`);
       if (!answer.ok) return;
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -188,6 +222,8 @@
       root.dir = page.documentElement.dir;
       document.title = page.title;
       document.body.replaceWith(document.adoptNode(page.body));
+      const { offerNearest } = await import(new URL("missing.js", here));
+      offerNearest(asked);
     };
 
     const followMovedPage = () => {
@@ -203,6 +239,7 @@
     offerThemes();
     offerSearch();
     offerLinks();
+    offerParts();
     markSection();
     keepTables();
     fitTables();

@@ -100,8 +100,47 @@ fn a_table_that_scrolls_can_be_reached_and_has_a_name() {
     let [frame] = all(&html, ".table-scroll")[..] else {
         panic!("one table");
     };
-    let attributes = ["role", "tabindex", "aria-labelledby"].map(|name| frame.attr(name));
-    assert_eq!(attributes, [Some("group"), Some("0"), Some("answers")]);
+    let attributes = ["tabindex", "aria-labelledby"].map(|name| frame.attr(name));
+    assert_eq!(attributes, [Some("0"), Some("answers")]);
+}
+
+/// A small drawing that stands once in a page stands in it whole, and in its copy in Markdown as a file.
+#[test]
+fn small_drawings_stand_in_their_page() {
+    let site = TestSite::new(&["en"]);
+    let drawing = |length: usize| {
+        let text = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>";
+        format!("{text}{}</svg>\n", "<g/>".repeat(length))
+    };
+    for (name, length) in [("one", 1), ("two", 1), ("long", 300)] {
+        let path = format!("content/en/{name}.svg");
+        site.bytes(&path, drawing(length).as_bytes());
+    }
+    site.page(
+        "en/index.md",
+        "# Home\n\n![x](one.svg) ![x](two.svg) ![x](two.svg) ![x](long.svg) [x](one.svg)\n",
+    );
+    assert_eq!(site.run(&["build"]).code, 0);
+    let html = read(&site, "en/index.html");
+    let pictures = all(&html, "article img").into_iter();
+    let pictures: Vec<_> = pictures
+        .map(|img| (img.attr("src").unwrap(), img.attr("loading")))
+        .collect();
+    let (source, loading) = pictures[0];
+    assert!(
+        source.starts_with("data:image/svg+xml,%3Csvg%20xmlns='http://"),
+        "{source}"
+    );
+    assert_eq!(loading, None);
+    let files = [
+        ("/en/two.svg", Some("lazy")),
+        ("/en/two.svg", Some("lazy")),
+        ("/en/long.svg", Some("lazy")),
+    ];
+    assert_eq!(pictures[1..], files);
+    let link = all(&html, "article p > a").into_iter().next();
+    assert_eq!(link.unwrap().attr("href"), Some("/en/one.svg"));
+    assert!(site.read("public/en/index.md").contains("](/en/one.svg)"));
 }
 
 #[test]

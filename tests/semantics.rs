@@ -545,6 +545,55 @@ fn editions_have_names_and_can_be_reached() {
     );
 }
 
+/// Of parts for other readers each, that stand one behind the other, one is open.
+#[test]
+fn editions_and_tabs_can_be_chosen() {
+    let site = TestSite::new(&["en"]);
+    let part = |range: &str, text: &str| {
+        format!("::: moniker range=\"{range}\"\n\n{text}\n\n::: moniker-end\n\n")
+    };
+    let parts = [("a", "1"), ("b || c", "2"), ("b", "3"), ("a", "4")]
+        .map(|(range, text)| part(range, text));
+    let tabs = "# [Web](#tab/web)\n\nOnline.\n\n# [Phone](#tab/phone)\n\nBy day.\n\n***\n";
+    let text = format!(
+        "---\nms.topic: article\n---\n# Help\n\n{}Text.\n\n{}{tabs}",
+        parts.concat(),
+        part("c", "5")
+    );
+    site.page("en/index.md", &text);
+    assert_eq!(site.run(&["build"]).code, 0);
+    let html = page(&site, "en");
+    let chosen = all(&html, "article details[name]").into_iter();
+    let chosen: Vec<_> = chosen
+        .map(|part| {
+            let text: String = self::text(part)
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ");
+            (
+                part.attr("name").unwrap(),
+                part.attr("open").is_some(),
+                text,
+            )
+        })
+        .collect();
+    let expected = [
+        ("frame_choice_1", true, "Edition: a 1"),
+        ("frame_choice_1", false, "Edition: b, c 2"),
+        ("frame_choice_2", true, "Edition: b 3"),
+        ("frame_choice_2", false, "Edition: a 4"),
+        ("frame_choice_3", true, "Web Online."),
+        ("frame_choice_3", false, "Phone By day."),
+    ];
+    assert_eq!(
+        chosen,
+        expected.map(|(name, open, text)| (name, open, text.to_owned()))
+    );
+    // A part that stands alone is always shown. What an address names lies inside of what is opened.
+    assert_eq!(all(&html, "article div[data-moniker=c]").len(), 1);
+    assert_eq!(all(&html, "article details > #frame_edition_b_c").len(), 1);
+}
+
 const TABLES: &str = r#"# Tables
 
 | Feature | Basic | Plus | Remarks |

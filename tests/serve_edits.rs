@@ -159,12 +159,15 @@ fn plain(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// What a page's author did not write: tables that are made, and the titles of alerts.
+/// What a page's author did not write: tables that are made, the titles of alerts and editions, and what
+/// stands below the title of the page.
 fn is_inserted(block: ElementRef) -> bool {
     let has = |element: &ElementRef, class: &str| element.value().classes().any(|own| own == class);
     let mut above = block.ancestors().filter_map(ElementRef::wrap);
-    let is_added = |up: ElementRef| has(&up, "comparison") || up.value().name() == "nav";
-    has(&block, "alert-title") || above.any(is_added)
+    let is_added = |up: ElementRef| {
+        has(&up, "comparison") || has(&up, "opening") || up.value().name() == "nav"
+    };
+    has(&block, "alert-title") || has(&block, "part-name") || above.any(is_added)
 }
 
 /// Printed for the record: `cargo test --release --test serve_edits -- --nocapture`.

@@ -233,6 +233,15 @@ fn a_site_may_replace_templates_words_and_styles_file_by_file() {
         fs::read(site.path("public/assets/site.css")).unwrap(),
         b"body{}"
     );
+    // A few lines of its own are added, and are no file more.
+    fs::remove_file(site.path("static/site.css")).unwrap();
+    site.bytes("static/custom.css", b".site-title { color: red }\n");
+    assert_eq!(site.run(&["build"]).code, 0);
+    let style = site.read("public/assets/site.css");
+    assert!(
+        style.starts_with("/* The theme.") && style.ends_with("}\n.site-title { color: red }\n")
+    );
+    assert!(!site.path("public/assets/custom.css").exists());
     site.bytes("templates/parts/footer.html", b"{{ nothing.here }}");
     let run = site.run(&["build"]);
     assert_eq!(run.code, 2);

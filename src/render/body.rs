@@ -1,6 +1,7 @@
 //! Gives the text of a page as HTML: the tree with the reader's words for alerts and films, headers
 //! of tables as a browser tells them, and gaps where links lead.
 
+mod choice;
 mod edition;
 mod headers;
 mod picture;
@@ -9,8 +10,9 @@ mod table;
 use crate::document::Document;
 use crate::document::tree::{Element, NodeId, TextPiece, Tree};
 use crate::locale::{Lexicon, Messages};
-use crate::site::{Body, Filling, Gap, Target};
+use crate::site::{Body, Filling, Gap};
 
+use choice::{Choices, choices};
 use edition::Parts;
 use headers::{Headers, headers};
 
@@ -40,14 +42,17 @@ pub struct Writing<'a> {
 }
 
 pub fn body(writing: &Writing) -> Body {
+    let choices = choices(&writing.document.tree);
     let mut style = PageStyle {
         writing,
         cards: Cards::of(&writing.document.tree, writing.marks),
         headers: headers(&writing.document.tree),
-        parts: Parts::of(&writing.document.tree, &writing.naming),
+        parts: Parts::of(&writing.document.tree, &writing.naming, &choices),
+        choices,
         section: None,
         has_picture: false,
         gaps: Vec::new(),
+        titled: None,
         in_head: 0,
         sign: None,
         timed: false,
@@ -55,6 +60,7 @@ pub fn body(writing: &Writing) -> Body {
     let html = markup(&writing.document.tree, &mut style);
     Body {
         html,
+        titled: style.titled.unwrap_or(0),
         gaps: style.gaps,
         timed: style.timed,
         dialled: writing.marks.dialled().clone(),
@@ -66,11 +72,14 @@ struct PageStyle<'a> {
     cards: Cards,
     headers: Headers,
     parts: Parts,
+    choices: Choices,
     /// The id of the heading above.
     section: Option<&'a str>,
     /// Whether a picture was written, so that the next ones may come when they are needed.
     has_picture: bool,
     gaps: Vec<Gap>,
+    /// Where the text goes on below the page's title.
+    titled: Option<usize>,
     in_head: usize,
     /// How the sign is read out that is the next text.
     sign: Option<Spoken>,
@@ -109,6 +118,13 @@ impl Style for PageStyle<'_> {
             }
             "td" | "th" => self.cell(out, tree, id, element, attributes),
             "div" => self.division(out, tree, id, element, attributes),
+            "section" => match self.choices.get(&id).cloned() {
+                Some(choice) => self.part(out, tree, id, &choice, attributes),
+                None => self.plain(out, tree, id, "section", attributes),
+            },
+            "p" if self.opens_tab(tree, id, element) => {
+                self.plain(out, tree, id, "summary", attributes);
+            }
             name if element.heading_level().is_some() => {
                 let mut attributes = without(attributes, "id");
                 if let Some(id) = self.writing.headings.id(id) {
@@ -117,6 +133,8 @@ impl Style for PageStyle<'_> {
                 }
                 self.plain(out, tree, id, name, attributes);
                 if name == "h1" {
+                    let is_outermost = tree.parent(id) == Some(Tree::ROOT);
+                    self.titled = self.titled.or(is_outermost.then_some(out.len()));
                     self.parts.write_list(out, self.writing.messages);
                 }
             }
@@ -209,7 +227,8 @@ impl PageStyle<'_> {
             attributes.push(("rel", &rel));
         }
         let target = self.writing.addresses.target(tree, id, href);
-        self.tag_with_address(out, "a", "href", target.clone(), tree, id, attributes);
+        let address = Filling::Address(target.clone());
+        self.tag_with_address(out, ("a", "href"), address, tree, id, attributes);
         let text_at = out.len();
         write_children(self, out, tree, id);
         if element.has_class("video") {
@@ -221,13 +240,11 @@ impl PageStyle<'_> {
     }
 
     /// Writes a start tag whose address the site fills in.
-    #[allow(clippy::too_many_arguments)]
     fn tag_with_address(
         &mut self,
         out: &mut String,
-        name: &str,
-        key: &str,
-        target: Target,
+        (name, key): (&str, &str),
+        address: Filling,
         tree: &Tree,
         id: NodeId,
         attributes: Attributes,
@@ -235,7 +252,7 @@ impl PageStyle<'_> {
         open_tag(out, name, [(key, "")].into_iter().chain(attributes));
         let tag_at = out.rfind(&format!("<{name} {key}=\"")).unwrap_or(0);
         let at = tag_at + name.len() + key.len() + 4;
-        self.gap(at, Filling::Address(target), tree, id);
+        self.gap(at, address, tree, id);
     }
 
     fn gap(&mut self, at: usize, filling: Filling, tree: &Tree, id: NodeId) {
@@ -273,6 +290,9 @@ impl PageStyle<'_> {
         if let Some(part) = self.parts.get(id) {
             (id_of_part, label) = (part.id.clone(), Some(part.label.clone()));
             self.parts.write_list(out, messages);
+        }
+        if let Some(choice) = self.choices.get(&id).cloned() {
+            return self.part(out, tree, id, &choice, attributes);
         }
         attributes.extend(id_of_part.as_deref().map(|id| ("id", id)));
         attributes.extend(label.as_deref().map(|label| ("data-label", label)));

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::site::{Site, page_folder};
 
-use super::fill::fill;
+use super::fill::fill_plain;
 use super::markdown::markdown;
 use super::page::Copy;
 use super::{Kind, Output, Press, Taker, comparison};
@@ -39,7 +39,7 @@ impl Kind for Copies {
                 let tag = site.locales[locale].tag.in_url();
                 let own = site.url(&family.path, locale);
                 let origin = site.config.origin().unwrap_or_default();
-                let text = markdown(&fill(site, &copy, &tables), origin, &own);
+                let text = markdown(&fill_plain(site, &copy, &tables), origin, &own);
                 take(Output {
                     path: format!("{tag}/{folder}{slash}{NAME}"),
                     bytes: text.into_bytes(),

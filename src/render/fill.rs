@@ -1,18 +1,67 @@
 //! Gives the text of a page with addresses, titles and tables where they belong. Links stay in the language of
 //! the reader, whatever the language of the text.
 
-use crate::picture::Size;
-use crate::site::address::encode;
+use std::collections::BTreeMap;
+
+use crate::picture::{Picture, Size};
+use crate::site::address::{encode, encode_path};
 use crate::site::{Filling, Gap, Site, Target};
 
 use super::alternates::{Title, foreign};
 use super::markup::{close_tag, escape_attribute, escape_text, open_tag};
 use super::page::Copy;
 
-pub fn fill(site: &Site, copy: &Copy, tables: &[&str]) -> String {
+/// How much of its drawings is written into a page. More would keep its text waiting.
+const DRAWINGS: usize = 8 << 10;
+
+/// A text for browsers. Small drawings stand in it: each would be a request before the page is whole.
+pub fn fill(site: &Site, copy: &Copy, tables: &[&str]) -> Filled {
+    write(site, copy, tables, &drawings(site, copy))
+}
+
+/// A text whose pictures are files.
+pub fn fill_plain(site: &Site, copy: &Copy, tables: &[&str]) -> String {
+    write(site, copy, tables, &BTreeMap::new()).html
+}
+
+pub struct Filled {
+    pub html: String,
+    /// Where the text goes on below the title of the page.
+    pub titled: usize,
+}
+
+type Drawings = BTreeMap<String, String>;
+
+/// The small drawings of a page, written as addresses. One that stands there several times is fetched once.
+fn drawings(site: &Site, copy: &Copy) -> Drawings {
+    let mut times: BTreeMap<&String, usize> = BTreeMap::new();
+    for gap in &copy.page.body.gaps {
+        if let Filling::Source(Target::Asset(path)) = &gap.filling {
+            *times.entry(path).or_default() += 1;
+        }
+    }
+    let mut room = DRAWINGS;
+    let single = times.into_iter().filter(|(_, times)| *times == 1);
+    let drawn = single.filter_map(|(path, _)| {
+        let drawing = picture(site, copy, path)?.drawing.as_ref()?;
+        room = room.checked_sub(drawing.len())?;
+        let address = format!("data:image/svg+xml,{}", encode_path(drawing.trim()));
+        Some((path.clone(), address))
+    });
+    drawn.collect()
+}
+
+fn drawn<'a>(drawings: &'a Drawings, target: &Target) -> Option<&'a String> {
+    match target {
+        Target::Asset(path) => drawings.get(path),
+        _ => None,
+    }
+}
+
+fn write(site: &Site, copy: &Copy, tables: &[&str], drawings: &Drawings) -> Filled {
     let body = &copy.page.body;
     let mut html = String::with_capacity(body.html.len() * 2);
-    let mut from = 0;
+    let (mut from, mut titled) = (0, body.titled);
     for gap in &body.gaps {
         html.push_str(&body.html[from..gap.at]);
         from = gap.at;
@@ -20,17 +69,31 @@ pub fn fill(site: &Site, copy: &Copy, tables: &[&str]) -> String {
             Filling::Address(target) => {
                 escape_attribute(&mut html, &address(site, copy, gap, target));
             }
+            Filling::Source(target) => {
+                let source = drawn(drawings, target).cloned();
+                let source = source.unwrap_or_else(|| address(site, copy, gap, target));
+                escape_attribute(&mut html, &source);
+            }
             Filling::Title(target) => write_title(&mut html, &title(site, copy, target)),
             Filling::Sides {
                 picture,
                 width,
                 height,
-            } => write_sides(&mut html, size(site, copy, picture), width, height),
+                late,
+            } => {
+                if *late && drawn(drawings, picture).is_none() {
+                    html.push_str(" loading=\"lazy\"");
+                }
+                write_sides(&mut html, size(site, copy, picture), width, height);
+            }
             Filling::Table(index) => html.push_str(tables.get(*index).unwrap_or(&"")),
+        }
+        if gap.at < body.titled {
+            titled = html.len() + body.titled - gap.at;
         }
     }
     html.push_str(&body.html[from..]);
-    html
+    Filled { html, titled }
 }
 
 fn address(site: &Site, copy: &Copy, gap: &Gap, target: &Target) -> String {
@@ -69,12 +132,16 @@ fn elsewhere(site: &Site, href: &str) -> String {
     }
 }
 
-fn size(site: &Site, copy: &Copy, picture: &Target) -> Option<Size> {
-    let Target::Asset(path) = picture else {
-        return None;
-    };
+fn size(site: &Site, copy: &Copy, target: &Target) -> Option<Size> {
+    match target {
+        Target::Asset(path) => picture(site, copy, path)?.size,
+        _ => None,
+    }
+}
+
+fn picture<'a>(site: &'a Site, copy: &Copy, path: &str) -> Option<&'a Picture> {
     let shown = site.asset_locale(path, copy.shown)?;
-    site.pictures.get(&(shown, path.clone())).copied()
+    site.pictures.get(&(shown, path.to_owned()))
 }
 
 /// Writes both sides of a picture, so that nothing moves when it comes. What is no number of pixels

@@ -24,7 +24,9 @@ struct View<'a> {
     description: &'a str,
     url: String,
     canonical: String,
-    html: String,
+    /// The title of the page as it stands at the head of its text, and the text below it.
+    heading: &'a str,
+    html: &'a str,
     path: &'a str,
     contents: Vec<Content<'a>>,
     breadcrumbs: Vec<Crumb>,
@@ -108,9 +110,10 @@ fn write(press: &Press, copy: &Copy, claims: &Claims, take: Taker) -> tera::Tera
     let tables = comparison::tables(press, copy)?;
     let inserted: Vec<&str> = tables.iter().map(|table| table.html.as_str()).collect();
     let translated = shown == locale;
-    let html = fill(site, copy, &inserted);
+    let filled = fill(site, copy, &inserted);
+    let (heading, html) = filled.html.split_at(filled.titled);
     if let Some(collect) = press.collector.filter(|_| translated) {
-        collect(search::text(site, family, locale, page, &html));
+        collect(search::text(site, family, locale, page, &filled.html));
     }
     let (previous, next) = navigation.beside(family);
     let crumb = |family: Option<&str>| {
@@ -134,6 +137,7 @@ fn write(press: &Press, copy: &Copy, claims: &Claims, take: Taker) -> tera::Tera
         description: &page.description,
         url: site.url(family, locale),
         canonical: canonical.unwrap_or_default(),
+        heading,
         html,
         path: &page.path,
         contents: contents(page),

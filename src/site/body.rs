@@ -8,6 +8,8 @@ use crate::diagnostic::Place;
 #[derive(Clone, Debug, Default)]
 pub struct Body {
     pub html: String,
+    /// Where the text goes on below the title of the page. 0 where it has none, or one inside of a block.
+    pub titled: usize,
     pub gaps: Vec<Gap>,
     /// Whether it has hours whose zone is known.
     pub timed: bool,
@@ -28,6 +30,8 @@ pub struct Gap {
 pub enum Filling {
     /// The address of a target.
     Address(Target),
+    /// Where a picture is: its address, or the drawing itself.
+    Source(Target),
     /// The title of a target, for a link without text.
     Title(Target),
     /// The sides of a picture, with those that its author asks for.
@@ -35,6 +39,8 @@ pub enum Filling {
         picture: Target,
         width: Option<String>,
         height: Option<String>,
+        /// Whether it may come when it is needed.
+        late: bool,
     },
     /// One of the comparison tables that the page asks for.
     Table(usize),

@@ -14,7 +14,7 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, PageName, Place, Rule};
 use crate::facts::{Statement, Value};
 use crate::locale::{Lexicon, Messages, Tag};
-use crate::picture::Size;
+use crate::picture::Picture;
 
 use address::encode_path;
 pub use body::{Body, Filling, Gap, Target};
@@ -32,8 +32,8 @@ pub struct Site {
     pub families: Vec<Family>,
     /// Pictures and other files beside the pages: locale and path below its folder.
     pub assets: BTreeSet<(usize, String)>,
-    /// The sizes of the pictures among them.
-    pub pictures: BTreeMap<(usize, String), Size>,
+    /// The pictures among them.
+    pub pictures: BTreeMap<(usize, String), Picture>,
     /// Addresses that pages had before.
     pub redirects: Vec<Redirect>,
     /// What the site's repository knows of its files.

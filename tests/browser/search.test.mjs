@@ -98,6 +98,22 @@ test("the keyboard is enough: slash, arrows, Enter and Escape", () => shipped("n
   assert.ok(!hash || await page.evaluate((id) => Boolean(document.getElementById(id)), hash), hash);
 }));
 
+test("a page that is named by the word comes first", async () => {
+  for (const [language, query, first] of [
+    ["nl", "enterprise", "plans/enterprise/"],
+    ["nl", "ondersteuning online", "plans/online/"],
+    ["fr", "elite", "plans/elite/"],
+    ["en", "admin center", "microsoft-365/admin-center/"],
+    ["en", "workfront", "workfront/contact/"],
+    ["zh-tw", "系統管理中心", "microsoft-365/admin-center/"],
+  ]) {
+    await shipped(`${language}/`, {}, async (page) => {
+      const { links } = await answered(page, query);
+      assert.ok(links[0]?.href.startsWith(`/repo/${language}/${first}`), `${query}: ${JSON.stringify(links.map(({ href }) => href))}`);
+    });
+  }
+});
+
 test("what is typed and what is written stays text", () => small("en/", {}, async (page) => {
   const query = "qqqqq<b>$&{count}";
   assert.equal((await answered(page, query)).status, `No results for “${query}”`);

@@ -88,6 +88,15 @@ test("a missing address is answered in its language and leads home", async () =>
     await page.waitForURL(/\/repo\/nl\/$/);
     assert.equal(await page.locator("h1").count(), 1);
   });
+  // The nearest page of the language is offered before its home.
+  for (const [asked, nearest] of [["zh-tw/plans/busines/", "zh-tw/plans/business/"], ["fr/contact", "fr/microsoft-365/contact/"], ["nl/workfront/contacts.html", "nl/workfront/contact/"], ["fr/qqq/", "fr/"]]) {
+    await shipped(asked, { may }, async (page) => {
+      await page.waitForFunction((lang) => document.documentElement.lang.toLowerCase() === lang, asked.split("/")[0]);
+      await page.waitForFunction((href) => document.querySelector(".next-step a").getAttribute("href") === href, `/repo/${nearest}`);
+      await page.click(".next-step a");
+      await page.waitForURL((url) => url.pathname === `/repo/${nearest}`);
+    });
+  }
   await shipped("nl/plans/nothing-here/", { may, javaScriptEnabled: false }, async (page) => {
     await page.click(".choose a[lang=zh-TW]");
     assert.equal(new URL(page.url()).pathname, "/repo/zh-tw/");

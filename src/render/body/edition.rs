@@ -1,13 +1,15 @@
 //! Gives the parts of a page that hold for some of its readers only: what each is called, and where
 //! those of the product's editions can be reached.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Config;
 use crate::document::tree::{NodeId, Tree};
 use crate::locale::{Messages, Tag};
 use crate::render::markup::{close_tag, escape_text, open_tag};
 use crate::wording::Wording;
+
+use super::choice::Choices;
 
 /// What names editions in the language of a page.
 #[derive(Clone, Copy)]
@@ -30,7 +32,7 @@ pub(super) struct Part {
 }
 
 impl Parts {
-    pub fn of(tree: &Tree, naming: &Naming) -> Self {
+    pub fn of(tree: &Tree, naming: &Naming, choices: &Choices) -> Self {
         let mut found = Parts::default();
         let mut ids: BTreeMap<String, usize> = BTreeMap::new();
         for (node, element) in tree.elements() {
@@ -48,6 +50,13 @@ impl Parts {
                 let label = naming.label("applies-to", &name);
                 found.parts.insert(node, Part { id: None, label });
             }
+        }
+        // One choice among all of them is list enough.
+        let editions = found.parts.iter().filter(|(_, part)| part.id.is_some());
+        let groups = editions.map(|(node, _)| choices.get(node).map(|choice| &choice.group));
+        let groups: BTreeSet<Option<&String>> = groups.collect();
+        if groups.len() == 1 && !groups.contains(&None) {
+            found.listed.clear();
         }
         found
     }

@@ -45,6 +45,11 @@ fn labels<'a>(tree: &Tree, grid: &'a Grid) -> Vec<&'a Cell> {
     let is_headed = body.len() < grid.rows;
     // A cell below all columns is no row of values.
     body.retain(|row| grid.row(*row).count() > 1);
+    // Rows without a name below the head say more of the columns.
+    let named = body
+        .iter()
+        .position(|row| !grid.row_labels(*row).is_empty());
+    body.drain(..named.unwrap_or(0));
     if body.len() < 2 || !is_headed || grid.overlaps > 0 || grid.over_limit.is_some() {
         return Vec::new();
     }

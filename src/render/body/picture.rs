@@ -28,15 +28,14 @@ impl PageStyle<'_> {
             picture: target.clone(),
             width: side("width"),
             height: side("height"),
+            late: std::mem::replace(&mut self.has_picture, true),
         };
         attributes.retain(|(name, _)| !["src", "srcset", "width", "height"].contains(name));
         if !attributes.iter().any(|(name, _)| *name == "alt") {
             attributes.push(("alt", ""));
         }
-        if std::mem::replace(&mut self.has_picture, true) {
-            attributes.push(("loading", "lazy"));
-        }
-        self.tag_with_address(out, "img", "src", target, tree, id, attributes);
+        let source = Filling::Source(target);
+        self.tag_with_address(out, ("img", "src"), source, tree, id, attributes);
         out.truncate(out.len() - ">".len());
         self.gap(out.len(), sides, tree, id);
         if let Some(set) = set {

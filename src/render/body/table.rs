@@ -21,10 +21,14 @@ impl PageStyle<'_> {
         if nested {
             return self.plain(out, tree, id, "table", attributes);
         }
+        let box_name = match self.cards.is_wide(id) {
+            true => "section",
+            false => "div",
+        };
         let frame = self.frame(id);
-        open_tag(out, "div", frame.into_iter());
+        open_tag(out, box_name, frame.into_iter());
         self.plain(out, tree, id, "table", attributes);
-        close_tag(out, "div");
+        close_tag(out, box_name);
     }
 
     /// What stands around a table. One that scrolls can be reached from the keyboard, and bears the
@@ -36,7 +40,7 @@ impl PageStyle<'_> {
         };
         let mut frame = vec![("class", class)];
         if self.cards.is_wide(table) {
-            frame.extend([("role", "group"), ("tabindex", "0")]);
+            frame.push(("tabindex", "0"));
             frame.extend(self.section.map(|id| ("aria-labelledby", id)));
         }
         frame
