@@ -86,7 +86,7 @@ impl Walk {
 }
 
 fn is_no_page(address: &str) -> bool {
-    ["mailto:", "tel:"]
+    ["data:", "mailto:", "tel:"]
         .iter()
         .any(|scheme| address.starts_with(scheme))
 }
