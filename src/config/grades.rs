@@ -136,7 +136,7 @@ fn fault(at: usize, message: &str) -> Fault {
 }
 
 /// Whether a path lies in a folder. `**` stands for any folders, `*` for what is in a name.
-fn matches(folder: &str, path: &str) -> bool {
+pub fn matches(folder: &str, path: &str) -> bool {
     let pattern: Vec<&str> = folder.trim_matches('/').split('/').collect();
     let path: Vec<&str> = path.split('/').collect();
     // A folder without `**` means all that it holds.

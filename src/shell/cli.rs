@@ -153,17 +153,24 @@ pub struct Check {
     /// Check drafts too: pages with `draft: true` in their front matter
     #[arg(long)]
     pub drafts: bool,
+    /// Only findings in these files, such as `content/nl/**`, counted from the site's folder; it may be
+    /// given several times
+    #[arg(long, value_name = "GLOB")]
+    pub only: Vec<String>,
+    /// Only findings that this commit of git does not have: a branch, a tag or a number
+    #[arg(long, value_name = "GITREF")]
+    pub since: Option<String>,
     /// A file of findings that are accepted as they are, in YAML or JSON
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
     /// Write what is found now to the baseline, and drop what is found no more
-    #[arg(long, requires = "baseline")]
+    #[arg(long, requires = "baseline", conflicts_with_all = ["only", "since"])]
     pub update_baseline: bool,
     /// Drop from the baseline what is found no more or has expired, and accept nothing new
-    #[arg(long, requires = "baseline", conflicts_with = "update_baseline")]
+    #[arg(long, requires = "baseline", conflicts_with_all = ["update_baseline", "only", "since"])]
     pub prune_baseline: bool,
     /// Plant drifts in the site's own pages, in memory, and see whether the check finds them
-    #[arg(long, conflicts_with_all = ["baseline", "format"])]
+    #[arg(long, conflicts_with_all = ["baseline", "format", "only", "since"])]
     pub self_test: bool,
 }
 
