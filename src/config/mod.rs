@@ -13,7 +13,7 @@ use crate::document::safety::Trust;
 use crate::locale::Tag;
 use crate::yaml::{self, Fault, Mapping};
 
-pub use grades::{Grades, matches};
+pub use grades::Grades;
 pub use moved::Moved;
 pub use schema::SCHEMA;
 

@@ -117,6 +117,10 @@ impl Style for PageStyle<'_> {
                 }
                 self.plain(out, tree, id, name, attributes);
                 if name == "h1" {
+                    let front = &self.writing.document.front;
+                    if let Some(range) = front.text("monikerRange") {
+                        edition::write_whole(out, &self.writing.naming, &range);
+                    }
                     self.parts.write_list(out, self.writing.messages);
                 }
             }

@@ -184,6 +184,7 @@ impl Disk {
                 found.add(locale, name);
             }
         }
+        found.look_into(self);
         found.settle();
         self.folders = found.roots.clone();
         if found.pages.is_empty() {

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::config::{matches, near};
+use crate::config::near;
 use crate::diagnostic::Diagnostic;
+use crate::glob::matches;
 use crate::shell::Failure;
 use crate::site::{Family, Locale, Site};
 

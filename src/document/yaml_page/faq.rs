@@ -1,0 +1,18 @@
+//! `### YamlMime:FAQ`: questions with their answers, in sections. Questions and answers are Markdown.
+
+use super::Kind;
+use super::node::Node;
+use super::section::Reading;
+use super::writer::Writer;
+
+pub struct Faq;
+
+impl Kind for Faq {
+    fn name(&self) -> &'static str {
+        "FAQ"
+    }
+
+    fn write(&self, page: &Node, out: &mut Writer) {
+        Reading { plain: false }.section(out, page, 1);
+    }
+}

@@ -1,0 +1,18 @@
+//! `### YamlMime:Landing`: the way into a product, in cards with lists of links.
+
+use super::Kind;
+use super::node::Node;
+use super::section::Reading;
+use super::writer::Writer;
+
+pub struct Landing;
+
+impl Kind for Landing {
+    fn name(&self) -> &'static str {
+        "Landing"
+    }
+
+    fn write(&self, page: &Node, out: &mut Writer) {
+        Reading { plain: true }.section(out, page, 1);
+    }
+}
