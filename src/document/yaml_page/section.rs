@@ -85,10 +85,18 @@ impl Reading {
 
     fn list(self, out: &mut Writer, parts: &[Placed<Node>], level: usize) {
         if !parts.iter().all(|part| is_item(&part.value)) {
-            parts.iter().for_each(|part| match &part.value {
-                Node::List(parts) => self.list(out, parts, level),
-                part => self.section(out, part, level),
-            });
+            // What has a name of its own is a card beside the others.
+            let named = |part: &Placed<Node>| part.value.text_of(NAMES).is_some();
+            let cards = self.plain && parts.len() > 1 && parts.iter().all(named);
+            out.begin_row(cards);
+            for (index, part) in parts.iter().enumerate() {
+                out.begin_card(cards, index > 0, part.range.start);
+                match &part.value {
+                    Node::List(parts) => self.list(out, parts, level),
+                    part => self.section(out, part, level),
+                }
+            }
+            out.end_row(cards);
             return;
         }
         for part in parts {

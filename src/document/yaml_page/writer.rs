@@ -11,6 +11,8 @@ pub struct Writer<'f> {
     file: &'f str,
     text: String,
     pieces: Pieces,
+    /// The mark of the items of a list. Two lists behind each other have different ones, or they were one.
+    mark: &'static str,
     /// What each line of a block is put behind.
     margin: &'static str,
 }
@@ -24,6 +26,7 @@ impl<'f> Writer<'f> {
             file,
             text: String::new(),
             pieces: Pieces::default(),
+            mark: "- ",
             margin: "",
         }
     }
@@ -117,7 +120,7 @@ impl<'f> Writer<'f> {
 
     /// An item of a list: a link, and what is said of it.
     pub fn item(&mut self, text: &Text, url: Option<&Text>, notes: &[Text], plain: bool) {
-        self.put("- ", text.range.clone());
+        self.put(self.mark, text.range.clone());
         match url {
             Some(url) => self.link(text, url, plain),
             None => self.line(text, plain),
@@ -136,7 +139,29 @@ impl<'f> Writer<'f> {
     }
 
     pub fn end_list(&mut self) {
+        self.mark = if self.mark == "- " { "* " } else { "- " };
         self.put("\n", self.file.len()..self.file.len());
+    }
+
+    /// What follows stands side by side, in cards.
+    pub fn begin_row(&mut self, cards: bool) {
+        self.line_if(cards, "\n:::row:::\n", self.file.len());
+    }
+
+    pub fn begin_card(&mut self, cards: bool, behind_another: bool, at: usize) {
+        self.line_if(cards && behind_another, "\n:::column-end:::", at);
+        self.line_if(cards, "\n:::column:::\n", at);
+    }
+
+    pub fn end_row(&mut self, cards: bool) {
+        let ends = "\n:::column-end:::\n:::row-end:::\n";
+        self.line_if(cards, ends, self.file.len());
+    }
+
+    fn line_if(&mut self, wanted: bool, line: &str, at: usize) {
+        if wanted {
+            self.put(line, at..at);
+        }
     }
 
     fn link(&mut self, text: &Text, url: &Text, plain: bool) {
