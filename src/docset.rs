@@ -76,9 +76,9 @@ impl Docset<'_> {
         let is_language = first.contains('-') && Tag::parse(first).is_some();
         let path = if is_language { rest } else { &path };
         let docset = self.found.roots[self.locale].rsplit('/').next()?;
-        let below = path
-            .strip_prefix(docset)
-            .and_then(|path| path.strip_prefix('/'));
+        let below = path.strip_prefix(docset);
+        let below = below.filter(|below| below.is_empty() || below.starts_with('/'));
+        let below = below.map(|below| below.trim_start_matches('/'));
         let family = self.family(path).or_else(|| self.family(below?))?;
         Some(Target::Page {
             family,

@@ -102,13 +102,8 @@ pub fn body(source: &Source) -> &str {
 pub fn parse(page: Arc<Source>, context: &Context) -> Document {
     let mut problems = Vec::new();
     let unreadable = page.unreadable();
-    let page = match yaml_page::as_markdown(&page) {
-        Some((made, fault)) => {
-            problems.extend(fault.map(|fault| unreadable_yaml(&made, fault)));
-            made
-        }
-        None => page,
-    };
+    let (page, fault) = yaml_page::as_markdown(page);
+    problems.extend(fault.map(|fault| unreadable_yaml(&page, fault)));
     problems.extend(unreadable.map(|span| invalid_utf8(&page, span)));
     let mut front = FrontMatter::read(page.text(), &mut problems);
     let project = project(context);

@@ -1,5 +1,7 @@
 //! `### YamlMime:FAQ`: questions with their answers, in sections. Questions and answers are Markdown.
 
+use crate::yaml::Placed;
+
 use super::Kind;
 use super::node::Node;
 use super::section::Reading;
@@ -12,7 +14,7 @@ impl Kind for Faq {
         "FAQ"
     }
 
-    fn write(&self, page: &Node, out: &mut Writer) {
-        Reading { plain: false }.section(out, page, 1);
+    fn write(&self, page: &Placed<Node>, out: &mut Writer) {
+        Reading { plain: false }.page(out, page);
     }
 }

@@ -1,5 +1,7 @@
 //! `### YamlMime:Hub`: what a product has, in cards with links.
 
+use crate::yaml::Placed;
+
 use super::Kind;
 use super::node::Node;
 use super::section::Reading;
@@ -12,7 +14,7 @@ impl Kind for Hub {
         "Hub"
     }
 
-    fn write(&self, page: &Node, out: &mut Writer) {
-        Reading { plain: true }.section(out, page, 1);
+    fn write(&self, page: &Placed<Node>, out: &mut Writer) {
+        Reading { plain: true }.page(out, page);
     }
 }

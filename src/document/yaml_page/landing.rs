@@ -1,5 +1,7 @@
 //! `### YamlMime:Landing`: the way into a product, in cards with lists of links.
 
+use crate::yaml::Placed;
+
 use super::Kind;
 use super::node::Node;
 use super::section::Reading;
@@ -12,7 +14,7 @@ impl Kind for Landing {
         "Landing"
     }
 
-    fn write(&self, page: &Node, out: &mut Writer) {
-        Reading { plain: true }.section(out, page, 1);
+    fn write(&self, page: &Placed<Node>, out: &mut Writer) {
+        Reading { plain: true }.page(out, page);
     }
 }

@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Group, Level, Place, Rule};
 use crate::source::{BOM, Source};
-use crate::yaml::{self, Fault};
+use crate::yaml::{self, Fault, Placed};
 
 use node::Node;
 use writer::Writer;
@@ -40,7 +40,7 @@ trait Kind: Sync {
     fn name(&self) -> &'static str;
 
     /// Writes a page as Markdown.
-    fn write(&self, page: &Node, out: &mut Writer);
+    fn write(&self, page: &Placed<Node>, out: &mut Writer);
 }
 
 const SHELF: &[&dyn Kind] = &[&faq::Faq, &hub::Hub, &landing::Landing];
@@ -95,17 +95,18 @@ pub fn is_yaml(path: &str) -> bool {
     name.ends_with(".yml") || name.ends_with(".yaml")
 }
 
-/// The Markdown that a page in YAML stands for, and what keeps it from being read. None: it is no such
-/// page.
-pub fn as_markdown(file: &Arc<Source>) -> Option<(Arc<Source>, Option<Fault>)> {
-    let kind = mime(file.text())
-        .filter(|_| is_yaml(file.path()))
-        .and_then(kind)?;
+/// The Markdown that a page in YAML stands for, and what keeps it from being read. Any other file is what
+/// it is.
+pub fn as_markdown(file: Arc<Source>) -> (Arc<Source>, Option<Fault>) {
+    let kind = mime(file.text()).filter(|_| is_yaml(file.path()));
+    let Some(kind) = kind.and_then(self::kind) else {
+        return (file, None);
+    };
     let mut out = Writer::new(file.text());
-    let fault = match yaml::parse::<yaml::Placed<Node>>(file.text()) {
+    let fault = match yaml::parse::<Placed<Node>>(file.text()) {
         Ok(page) => {
             out.fields(&page.value);
-            kind.write(&page.value, &mut out);
+            kind.write(&page, &mut out);
             None
         }
         Err(fault) => {
@@ -114,7 +115,7 @@ pub fn as_markdown(file: &Arc<Source>) -> Option<(Arc<Source>, Option<Fault>)> {
         }
     };
     let (text, pieces) = out.finish();
-    Some((Arc::new(Source::made(file.clone(), text, pieces)), fault))
+    (Arc::new(Source::made(file, text, pieces)), fault)
 }
 
 /// What stands behind `YamlMime:` in the first line.

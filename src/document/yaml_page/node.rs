@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use crate::yaml::Placed;
+use crate::yaml::{Placed, Value};
 
 pub enum Node {
     /// Text, or a number or another plain word as text.
@@ -35,6 +35,19 @@ impl Node {
     pub fn field(&self, key: &str) -> Option<&Placed<Node>> {
         let mut fields = self.fields();
         fields.find_map(|(name, node)| name.eq_ignore_ascii_case(key).then_some(node))
+    }
+
+    /// What it holds, without places.
+    pub fn as_json(&self) -> Value {
+        match self {
+            Node::Text(text) => text.as_str().into(),
+            Node::List(parts) => parts.iter().map(|part| part.value.as_json()).collect(),
+            Node::Map(_) => self
+                .fields()
+                .map(|(key, part)| (key.to_owned(), part.value.as_json()))
+                .collect(),
+            Node::Empty => Value::Null,
+        }
     }
 
     /// The first of some fields that has text.

@@ -43,6 +43,15 @@ const TEXTS: &[&str] = &[
 ];
 
 impl Reading {
+    /// A whole page.
+    pub fn page(self, out: &mut Writer, page: &Placed<Node>) {
+        match &page.value {
+            Node::List(parts) => self.list(out, parts, 1),
+            Node::Text(_) => text(page).iter().for_each(|text| out.block(text)),
+            part => self.section(out, part, 1),
+        }
+    }
+
     /// A part that stands below a heading of a level less by one.
     pub fn section(self, out: &mut Writer, part: &Node, level: usize) {
         let name = part.text_of(NAMES);
@@ -119,10 +128,10 @@ impl Reading {
     }
 }
 
-/// Whether a part is an item of a list: prose, or a link with nothing below it.
+/// Whether a part is an item of a list: text, or a link with nothing below it.
 fn is_item(part: &Node) -> bool {
     match part {
-        Node::Text(text) => text.contains(char::is_whitespace),
+        Node::Text(_) => true,
         part => is_leaf(part) && part.text_of(ADDRESSES).is_some(),
     }
 }

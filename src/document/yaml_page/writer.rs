@@ -54,6 +54,11 @@ impl<'f> Writer<'f> {
                         let texts: Vec<Text> = parts.iter().filter_map(text).collect();
                         self.field(key, &texts, true);
                     }
+                    Node::Map(_) => {
+                        let at = node.range.clone();
+                        let key = serde_json::Value::from(key);
+                        self.put(&format!("{key}: {}\n", node.value.as_json()), at);
+                    }
                     _ => self.field(key, &text(node).into_iter().collect::<Vec<_>>(), false),
                 }
             }
