@@ -3,6 +3,7 @@
 
 mod adobe;
 mod checkouts;
+mod learn;
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};

@@ -67,12 +67,12 @@ pub fn read(folder: &Path) -> Result<Checkout, String> {
     })
 }
 
-fn fields(path: &Path) -> FrontMatter {
+pub(super) fn fields(path: &Path) -> FrontMatter {
     let text = fs::read(path).unwrap_or_default();
     FrontMatter::read(&String::from_utf8_lossy(&text), &mut Vec::new())
 }
 
-fn language(front: &FrontMatter) -> Option<Tag> {
+pub(super) fn language(front: &FrontMatter) -> Option<Tag> {
     LANGUAGE
         .iter()
         .find_map(|key| Tag::parse(&front.text(key)?))

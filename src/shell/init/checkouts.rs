@@ -17,13 +17,15 @@ use crate::shell::disk::{Buffers, Disk};
 use crate::source::Source;
 use crate::theme::Theme;
 
-use super::{adobe, place, write};
+use super::{adobe, learn, place, write};
 
 /// Whose repositories they are.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Kind {
     /// Adobe's: pages in `help/`, with a TOC.md in the folder of each user guide
     Adobe,
+    /// Microsoft Learn's: pages beside a docfx.json, in the checkout or in a folder of it
+    Learn,
 }
 
 /// What a checkout is, as far as it tells.
@@ -42,12 +44,14 @@ impl Kind {
     fn read(self, folder: &Path) -> Result<Checkout, String> {
         match self {
             Kind::Adobe => adobe::read(folder),
+            Kind::Learn => learn::read(folder),
         }
     }
 
     fn dialect(self) -> &'static str {
         match self {
             Kind::Adobe => "adobe",
+            Kind::Learn => "learn",
         }
     }
 }
