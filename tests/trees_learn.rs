@@ -353,6 +353,86 @@ fn whatever_the_yaml_is_nothing_crashes_and_no_word_is_lost() {
 }
 
 #[test]
+fn questions_without_sections_have_no_heading_above() {
+    let site = tree();
+    for tree in [ENGLISH, DUTCH] {
+        let path = format!("{tree}/plans/faq.yml");
+        let text = site.read(&path);
+        let at = text.find("  - name: ").unwrap();
+        let end = at + text[at..].find('\n').unwrap();
+        let text = format!("{}  - name: Ignored{}", &text[..at], &text[end..]);
+        site.bytes(&path, text.as_bytes());
+    }
+    built(&site);
+    let page = page(&site, "nl/plans/faq/");
+    assert!(
+        page.contains(">Hoe lang duurt een bestelling?</h2>"),
+        "{page}"
+    );
+    assert!(!page.contains("Ignored"), "{page}");
+}
+
+#[test]
+fn nothing_that_is_nested_deeply_or_long_breaks_the_program() {
+    let site = tree();
+    for deep in [40, 200, 1_500] {
+        nested(&site, deep);
+    }
+}
+
+fn nested(site: &TestSite, deep: usize) {
+    let lists = format!("{}{}", "[".repeat(deep), "]".repeat(deep));
+    let maps = format!("{}x{}", "{a: ".repeat(deep), "}".repeat(deep));
+    let long = "      - question: Hoe lang?\n        answer: Binnen 4 uur.\n".repeat(4_000);
+    for text in [
+        format!("title: A\nx: {lists}\n"),
+        format!("title: A\nmetadata: {maps}\n"),
+        format!("title: A\nx: {maps}\n"),
+        format!("title: A\nsections:\n  - questions:\n{long}"),
+        format!("title: \"{}\"\n", "\\u0041 ".repeat(50_000)),
+    ] {
+        let text = format!("### YamlMime:FAQ\n{text}");
+        site.bytes(&format!("{DUTCH}/plans/faq.yml"), text.as_bytes());
+        let start = std::time::Instant::now();
+        let run = site.run(&["build", "--no-search"]);
+        assert_eq!(run.code, 0, "{}", &run.stderr[..run.stderr.len().min(500)]);
+        assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+    }
+}
+
+/// Real pages in YAML are not part of this repository. Where they lie beside it, none of their marks may be
+/// left in what readers get.
+#[test]
+fn real_pages_in_yaml_leave_no_marks() {
+    let corpus =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/reading/m365-admin/content");
+    if !corpus.is_dir() {
+        eprintln!("there are no real pages here, so nothing is tested");
+        return;
+    }
+    let site = TestSite::new(&["nl"]);
+    let all = files(&corpus).into_iter();
+    for (name, bytes) in all.filter(|(name, _)| name.ends_with(".yml")) {
+        site.bytes(&format!("content/{name}"), &bytes);
+    }
+    built(&site);
+    let pages = support::site::html_pages(&site.path("public/nl"));
+    let pages: Vec<&String> = pages
+        .values()
+        .filter(|page| page.contains("<article"))
+        .collect();
+    assert!(pages.len() >= 10, "{}", pages.len());
+    for page in pages {
+        let text = article(page);
+        for mark in ["[!", ":::", "](", "**", "&lt;a ", "\\u"] {
+            let at = text.find(mark);
+            let near = at.map(|at| text[at..].chars().take(80).collect::<String>());
+            assert_eq!(near, None, "{mark}");
+        }
+    }
+}
+
+#[test]
 fn a_docfx_file_that_is_none_hides_no_page() {
     let site = tree();
     site.bytes(

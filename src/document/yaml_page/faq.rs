@@ -15,6 +15,10 @@ impl Kind for Faq {
     }
 
     fn write(&self, page: &Placed<Node>, out: &mut Writer) {
-        Reading { plain: false }.page(out, page);
+        Reading {
+            plain: false,
+            no_name: "Ignored",
+        }
+        .page(out, page);
     }
 }

@@ -15,6 +15,10 @@ impl Kind for Landing {
     }
 
     fn write(&self, page: &Placed<Node>, out: &mut Writer) {
-        Reading { plain: true }.page(out, page);
+        Reading {
+            plain: true,
+            no_name: "",
+        }
+        .page(out, page);
     }
 }

@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Group, Level, Place, Rule};
 use crate::source::{BOM, Source};
-use crate::yaml::{self, Fault, Placed};
+use crate::yaml::{self, Fault, Placed, Value};
 
 use node::Node;
 use writer::Writer;
@@ -103,7 +103,7 @@ pub fn as_markdown(file: Arc<Source>) -> (Arc<Source>, Option<Fault>) {
         return (file, None);
     };
     let mut out = Writer::new(file.text());
-    let fault = match yaml::parse::<Placed<Node>>(file.text()) {
+    let fault = match read(file.text()) {
         Ok(page) => {
             out.fields(&page.value);
             kind.write(&page, &mut out);
@@ -116,6 +116,30 @@ pub fn as_markdown(file: Arc<Source>) -> (Arc<Source>, Option<Fault>) {
     };
     let (text, pieces) = out.finish();
     (Arc::new(Source::made(file, text, pieces)), fault)
+}
+
+/// No page is nested so deeply.
+const DEEPEST: usize = 50;
+
+fn read(text: &str) -> Result<Placed<Node>, Fault> {
+    // Places cost much of the stack at each level, so the levels are counted without them.
+    let plain: Value = yaml::parse(text)?;
+    match depth(&plain) > DEEPEST {
+        true => Err(Fault {
+            message: format!("lists and keys stand more than {DEEPEST} deep in each other"),
+            at: 0,
+        }),
+        false => yaml::parse(text),
+    }
+}
+
+fn depth(value: &Value) -> usize {
+    let below = match value {
+        Value::Array(parts) => parts.iter().map(depth).max(),
+        Value::Object(fields) => fields.values().map(depth).max(),
+        _ => return 0,
+    };
+    below.unwrap_or(0) + 1
 }
 
 /// What stands behind `YamlMime:` in the first line.

@@ -11,6 +11,8 @@ use super::writer::Writer;
 pub struct Reading {
     /// Whether titles mean themselves, where others are Markdown.
     pub plain: bool,
+    /// A name that is there because there must be one, and is not shown.
+    pub no_name: &'static str,
 }
 
 /// What names a part, the best first.
@@ -55,13 +57,14 @@ impl Reading {
     /// A part that stands below a heading of a level less by one.
     pub fn section(self, out: &mut Writer, part: &Node, level: usize) {
         let name = part.text_of(NAMES);
+        let unnamed = name.as_ref().is_some_and(|name| name.value == self.no_name);
         let url = part.text_of(ADDRESSES);
         let below = match &name {
-            Some(name) => {
+            Some(name) if !unnamed => {
                 out.heading(level, name, url.as_ref(), self.plain);
                 level + 1
             }
-            None => level,
+            _ => level,
         };
         let is_name = |text: &Text| name.as_ref().is_some_and(|name| name.range == text.range);
         for (key, node) in part.fields() {
