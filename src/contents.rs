@@ -1,6 +1,6 @@
 //! Gives the list of pages of a locale: as its file has it, and where it has none, as its folders do.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Place};
@@ -16,13 +16,7 @@ use crate::source::{Source, SourceId, Span};
 
 /// The list that a locale has written.
 pub fn from_file(root: &str, path: &str, library: &dyn Library) -> (Vec<Entry>, Vec<Diagnostic>) {
-    let mut lists = Lists {
-        root,
-        library,
-        open: Vec::new(),
-        read: 0,
-        problems: Vec::new(),
-    };
+    let mut lists = Lists::of(root, library);
     let entries = match library.open(path) {
         Some(source) => lists.entries(&source),
         None => {
@@ -31,6 +25,36 @@ pub fn from_file(root: &str, path: &str, library: &dyn Library) -> (Vec<Entry>, 
         }
     };
     (entries, lists.problems)
+}
+
+/// The lists that the folders of a locale have, where it has none of all. One that another brings in
+/// stands there.
+pub fn from_lists<'a>(
+    root: &str,
+    paths: impl Iterator<Item = &'a str>,
+    library: &dyn Library,
+) -> (Vec<Entry>, Vec<Diagnostic>) {
+    let mut lists = Lists::of(root, library);
+    let mut all = Vec::new();
+    for path in paths {
+        if let Some(source) = library.open(path) {
+            lists.read = 0;
+            all.push((path, lists.entries(&source)));
+        }
+    }
+    all.retain(|(path, _)| !lists.brought.contains(*path));
+    let sections = all.into_iter().flat_map(|(path, entries)| {
+        let folder = path.rsplit('/').nth(1).unwrap_or_default();
+        match entries.len() {
+            1 => entries,
+            _ => vec![Entry {
+                title: spoken(folder),
+                children: entries,
+                ..Entry::default()
+            }],
+        }
+    });
+    (sections.collect(), lists.problems)
 }
 
 /// How deep lists may stand in each other, and how many there may be.
@@ -44,10 +68,23 @@ struct Lists<'a> {
     /// Those that are being read, the outermost first.
     open: Vec<String>,
     read: usize,
+    /// Those that others bring in.
+    brought: BTreeSet<String>,
     problems: Vec<Diagnostic>,
 }
 
-impl Lists<'_> {
+impl<'a> Lists<'a> {
+    fn of(root: &'a str, library: &'a dyn Library) -> Self {
+        Lists {
+            root,
+            library,
+            open: Vec::new(),
+            read: 0,
+            brought: BTreeSet::new(),
+            problems: Vec::new(),
+        }
+    }
+
     fn entries(&mut self, source: &Arc<Source>) -> Vec<Entry> {
         let written = self.written(source);
         self.open.push(source.path().to_string());
@@ -114,6 +151,7 @@ impl Lists<'_> {
             _ => None,
         };
         let source = path.filter(|_| refused.is_none());
+        self.brought.extend(source.clone());
         match source.and_then(|path| self.library.open(&path)) {
             Some(source) => self.entries(&source),
             None => {

@@ -1,13 +1,16 @@
 //! Gives the files of a site their parts: which is a page of which language, which a picture, which
 //! a table of contents. The shell lists the files; here it is settled what they are.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod learn;
 
-use unicode_normalization::UnicodeNormalization;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Group, Level, Place, Rule};
+use crate::document::yaml_page::is_yaml;
 use crate::locale::Tag;
+
+pub use learn::UNFOLLOWED;
 
 pub const UNKNOWN_LOCALE: Rule = Rule {
     name: "unknown-locale-folder",
@@ -60,6 +63,15 @@ pub struct Found {
     pub assets: BTreeSet<(usize, String)>,
     /// Tables of contents: by locale, the file's path.
     pub contents: BTreeMap<usize, String>,
+    /// Pages that stand elsewhere for readers than in their folder: locale and the family that their path
+    /// names, and that which they are in.
+    pub moved: BTreeMap<(usize, String), String>,
+    /// The locales whose folders hold a `docfx.json`.
+    pub projects: BTreeSet<usize>,
+    /// Files in YAML, before it is known what they are.
+    data: BTreeSet<(usize, String)>,
+    /// Tables of contents of folders.
+    lists: BTreeSet<String>,
     /// What is wrong with the folders.
     pub problems: Vec<Diagnostic>,
 }
@@ -116,23 +128,25 @@ impl Found {
         let below = file.strip_prefix(self.roots[locale].as_str());
         let below = below.unwrap_or(&file).trim_start_matches('/').to_owned();
         match kind(&below) {
-            Kind::Page => {
-                // One name may be written in two ways: `é` as one sign or as two.
-                let family = below[..below.len() - ".md".len()].nfc().collect();
-                let files = self.pages.entry(family).or_default();
-                match files.get(&locale) {
-                    Some(other) => self.problems.push(colliding(file, other)),
-                    None => drop(files.insert(locale, file)),
-                }
-            }
+            Kind::Page => self.put_page(locale, learn::name(&below), file),
             Kind::Contents => {
                 self.contents.entry(locale).or_insert(file);
             }
             Kind::Asset => {
                 self.assets.insert((locale, below));
             }
+            Kind::Data => drop(self.data.insert((locale, file))),
+            Kind::List => drop(self.lists.insert(file)),
             Kind::Part if is_bare_part(&below) => self.problems.push(left_out(&file)),
             Kind::Part => {}
+        }
+    }
+
+    fn put_page(&mut self, locale: usize, family: String, file: String) {
+        let files = self.pages.entry(family).or_default();
+        match files.get(&locale) {
+            Some(other) => self.problems.push(colliding(file, other)),
+            None => drop(files.insert(locale, file)),
         }
     }
 }
@@ -181,6 +195,10 @@ enum Kind {
     Contents,
     /// A picture or another file that readers may fetch.
     Asset,
+    /// A table of contents of a folder.
+    List,
+    /// YAML: a page, or what pages use.
+    Data,
     /// A file that only pages use.
     Part,
 }
@@ -192,15 +210,19 @@ fn kind(path: &str) -> Kind {
         .any(|folder| folder.starts_with('_') || folder == "includes");
     match name.to_ascii_lowercase().as_str() {
         "toc.md" | "toc.yml" if !path.contains('/') => Kind::Contents,
+        "toc.md" | "toc.yml" if !part => Kind::List,
         "toc.md" | "toc.yml" | "metadata.md" | "docfx.json" => Kind::Part,
         _ if part => Kind::Part,
         lower if lower.ends_with(".md") => Kind::Page,
-        lower if lower.ends_with(".yml") || lower.ends_with(".yaml") => Kind::Part,
+        lower if is_yaml(lower) => Kind::Data,
         _ => Kind::Asset,
     }
 }
 
 /// Whether many pages may use a file, so that it is worth keeping.
 pub fn is_shared(path: &str) -> bool {
-    matches!(kind(path), Kind::Part | Kind::Contents)
+    matches!(
+        kind(path),
+        Kind::Part | Kind::Contents | Kind::List | Kind::Data
+    )
 }

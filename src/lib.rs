@@ -31,11 +31,14 @@ pub mod config;
 mod contents;
 mod csv;
 pub mod diagnostic;
+mod docfx;
+mod docset;
 pub mod document;
 pub mod facts;
 mod families;
 mod family;
 pub mod found;
+mod glob;
 mod hosting;
 mod links;
 pub mod locale;
@@ -124,6 +127,7 @@ pub fn read(
         waivers.extend(reading.waivers);
         unknown.extend(reading.unknown);
     }
+    docset::follow(&mut site, found);
     let folders = contents::from_folders(&site);
     for locale in site.locales.iter_mut().filter(|l| l.contents.is_empty()) {
         locale.contents = folders.clone();
@@ -285,6 +289,12 @@ fn locales(
             diagnostics.extend(problems);
             entries
         });
+        let contents = contents.unwrap_or_else(|| {
+            let root = &found.roots[index];
+            let (entries, problems) = contents::from_lists(root, found.lists(index), library);
+            diagnostics.extend(problems);
+            entries
+        });
         let name = messages.own_name();
         let name = name.or_else(|| lexicon.name().map(str::to_owned));
         Locale {
@@ -292,7 +302,7 @@ fn locales(
             tag,
             messages,
             lexicon,
-            contents: contents.unwrap_or_default(),
+            contents,
         }
     });
     let mut locales: Vec<Locale> = locales.collect();
@@ -310,6 +320,7 @@ pub fn rules() -> Vec<&'static Rule> {
         &found::UNKNOWN_LOCALE,
         &found::COLLIDING,
         &found::LEFT_OUT,
+        &found::UNFOLLOWED,
         &locale::UNREADABLE_MESSAGES,
     ]);
     all.extend(links::RULES);

@@ -1,7 +1,11 @@
 //! Gives the text of one file and exact places in it: byte spans, lines and columns.
 
+mod pieces;
+
 use std::ops::Range;
 use std::sync::Arc;
+
+pub use pieces::{Origin, Pieces};
 
 /// One file as it was read: its text never changes, so every [`Span`] into it stays true.
 #[derive(Debug)]
@@ -15,6 +19,14 @@ pub struct Source {
     /// Where the first byte stood that is no UTF-8.
     unreadable: Option<u32>,
     utf16: bool,
+    made: Option<Made>,
+}
+
+/// What a text was made of that is not its file's own.
+#[derive(Debug)]
+struct Made {
+    file: Arc<Source>,
+    pieces: Pieces,
 }
 
 /// Line and column, both counted from 1; columns count Unicode characters.
@@ -47,7 +59,49 @@ impl Source {
             line_starts,
             unreadable: None,
             utf16: false,
+            made: None,
         }
+    }
+
+    /// A text that stands for a file's. Places in it are told as those of the file.
+    pub fn made(file: Arc<Source>, text: String, pieces: Pieces) -> Self {
+        Source {
+            made: Some(Made {
+                pieces,
+                file: file.clone(),
+            }),
+            ..Source::new(file.path.clone(), text)
+        }
+    }
+
+    /// The file as its author wrote it.
+    pub fn file(&self) -> &Source {
+        self.made.as_ref().map_or(self, |made| &made.file)
+    }
+
+    /// Whether the text is another one than the file's.
+    pub fn is_made(&self) -> bool {
+        self.made.is_some()
+    }
+
+    /// Where a stretch of the text stands in the file.
+    pub fn in_file(&self, span: Span) -> Span {
+        let Some(made) = &self.made else {
+            return span;
+        };
+        made.pieces.span(span.range())
+    }
+
+    /// Where a place of the file stands in the text. None: it is not there.
+    pub fn from_file(&self, offset: usize) -> Option<usize> {
+        let Some(made) = &self.made else {
+            return Some(offset);
+        };
+        let mut parts = made.pieces.origins(0..self.text.len(), self.text.len());
+        parts.find_map(|part| {
+            let inside = part.verbatim && part.span.range().contains(&offset);
+            inside.then(|| part.range.start + offset - part.span.range().start)
+        })
     }
 
     /// Reads bytes as UTF-8, or as UTF-16 where they begin with its mark. For what is neither, U+FFFD

@@ -142,6 +142,22 @@ pub fn range<T>(spanned: &Spanned<T>) -> Range<usize> {
     start..start + span.byte_len().unwrap_or(0) as usize
 }
 
+/// A value that knows its place. Of a list or mapping: where it begins.
+pub struct Placed<T> {
+    pub value: T,
+    pub range: Range<usize>,
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Placed<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let spanned = Spanned::<T>::deserialize(deserializer)?;
+        Ok(Placed {
+            range: range(&spanned),
+            value: spanned.value,
+        })
+    }
+}
+
 impl<'de> Deserialize<'de> for Mapping {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Fields;

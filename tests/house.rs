@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 /// The rooms from the ground up. A room imports from rooms further up in this list, and from itself.
 const FLOORS: &[&[&str]] = &[
-    &["source", "theme", "csv", "picture"],
+    &["source", "theme", "csv", "picture", "glob"],
     &["diagnostic", "yaml"],
+    &["docfx"],
     &["document", "locale"],
     &["facts", "config"],
     &["request", "wording"],
@@ -14,7 +15,7 @@ const FLOORS: &[&[&str]] = &[
     &["stale"],
     &["reference", "rules", "manual", "stated", "tables"],
     &["render"],
-    &["family", "links", "contents", "redirects", "hosting"],
+    &["family", "links", "contents", "redirects", "hosting", "docset"],
     &["review", "trial", "families"],
     &["selftest", "mend"],
     &["lib"],

@@ -53,6 +53,7 @@ pub fn waivers(
             continue;
         };
         let scope = scope::of(document, outline, span).unwrap_or(span);
+        let scope = document.sources[scope.source.0 as usize].in_file(scope);
         waivers.extend(words.rules.into_iter().map(|rule| Waiver {
             rule,
             reason: words.reason.clone(),

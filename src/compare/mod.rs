@@ -182,8 +182,10 @@ impl Comparison {
         let side = self.side(locale)?;
         let holds = |block: &Block| {
             let source = side.sources.get(block.span.source.0 as usize);
-            source.is_some_and(|source| **source.path() == *path)
-                && (block.span.start..=block.span.end).contains(&offset)
+            source.is_some_and(|source| {
+                let span = source.in_file(block.span);
+                **source.path() == *path && (span.start..=span.end).contains(&offset)
+            })
         };
         let passages = side.outline.blocks.iter().enumerate();
         let holding = passages.filter(|(_, block)| block.passage.is_some() && holds(block));

@@ -45,6 +45,7 @@ fn source<'a>(side: &'a Side, place: &Place) -> Option<&'a Source> {
 fn excerpt(source: &Source, place: &Place) -> String {
     let (start, end) = place.bytes;
     let text = source
+        .file()
         .text()
         .get(start as usize..end as usize)
         .unwrap_or_default();

@@ -36,7 +36,11 @@ impl Diagnostic {
         let Some(page) = &self.page else {
             return (path, "");
         };
-        let name = path.strip_suffix(".md").unwrap_or(path);
+        let endings = [".md", ".yml", ".yaml"];
+        let mut names = endings
+            .iter()
+            .filter_map(|ending| path.strip_suffix(ending));
+        let name = names.next().unwrap_or(path);
         match name.ends_with(&*page.family) {
             true => (&page.family, &page.locale),
             false => (path, &page.locale),

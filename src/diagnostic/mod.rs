@@ -186,6 +186,7 @@ impl Related {
 
 impl Place {
     pub fn new(source: &Source, span: Span) -> Self {
+        let (span, source) = (source.in_file(span), source.file());
         Place {
             path: source.path().clone(),
             start: source.position(span.start as usize),

@@ -28,6 +28,8 @@ pub struct FrontMatter {
     fields: Mapping,
     /// Where its text begins in the file.
     offset: usize,
+    /// Fields that the page has without writing them. The last of one name counts.
+    given: Vec<(String, Value)>,
     /// The names of the fields, when the text as a whole could not be read.
     guessed: Vec<String>,
 }
@@ -65,7 +67,7 @@ impl FrontMatter {
             Ok(fields) => FrontMatter {
                 fields,
                 offset,
-                guessed: Vec::new(),
+                ..FrontMatter::default()
             },
             Err(fault) => {
                 let at = offset + fault.at;
@@ -106,8 +108,16 @@ impl FrontMatter {
         })
     }
 
+    /// Gives the page fields for those that it does not write itself.
+    pub fn give(&mut self, fields: Vec<(String, Value)>) {
+        self.given = fields;
+    }
+
     pub fn value(&self, key: &str) -> Option<&Value> {
-        self.fields.get(key).map(|field| &field.value)
+        let own = self.fields.get(key).map(|field| &field.value);
+        let mut given = self.given.iter().rev();
+        let given = given.find(|(name, _)| name.eq_ignore_ascii_case(key));
+        own.or(given.map(|(_, value)| value))
     }
 
     /// Whether a field is there, even where the fields could not be read.

@@ -36,11 +36,14 @@ mod toc_markdown;
 mod translation;
 pub mod tree;
 mod weave;
+pub mod yaml_page;
 
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Group, Level, Rule};
+use crate::docfx::{self, Project};
 use crate::source::{Source, SourceId, Span};
+use crate::yaml;
 
 use dialect::{Dialect, Part, SHELF};
 use library::Library;
@@ -98,9 +101,23 @@ pub fn body(source: &Source) -> &str {
 /// Reads a page. Every fault in it becomes a problem of the document.
 pub fn parse(page: Arc<Source>, context: &Context) -> Document {
     let mut problems = Vec::new();
-    problems.extend(page.unreadable().map(|span| invalid_utf8(&page, span)));
-    let front = FrontMatter::read(page.text(), &mut problems);
-    let dialect = context.dialect.unwrap_or_else(|| dialect_of(&front));
+    let unreadable = page.unreadable();
+    let (page, fault) = yaml_page::as_markdown(page);
+    problems.extend(fault.map(|fault| unreadable_yaml(&page, fault)));
+    problems.extend(unreadable.map(|span| invalid_utf8(&page, span)));
+    let mut front = FrontMatter::read(page.text(), &mut problems);
+    let project = project(context);
+    let in_learn = project.is_some() || yaml_page::is_yaml(page.path());
+    let usual = if in_learn {
+        Dialect::Learn
+    } else {
+        Dialect::CommonMark
+    };
+    let dialect = context.dialect.or(dialect_of(&front)).unwrap_or(usual);
+    if let Some(project) = project {
+        let below = page.path().strip_prefix(context.root).unwrap_or_default();
+        front.give(project.fields(below.trim_start_matches('/')));
+    }
     let body = front_matter::body_start(page.text());
     let mut scanner = Scanner::new(context, dialect, page.clone());
     match dialect {
@@ -166,7 +183,21 @@ const INVALID_UTF8: Rule = Rule {
     summary: "A file holds bytes that are no UTF-8 text.",
 };
 
+/// That a page in YAML cannot be read; `page` is what stands for it.
+fn unreadable_yaml(page: &Source, fault: yaml::Fault) -> Problem {
+    let at = page.from_file(fault.at).unwrap_or(page.text().len());
+    Problem {
+        rule: &yaml_page::UNREADABLE,
+        span: Span::new(SourceId(0), at..at),
+        message: fault.message,
+        help: "mend the file; put text that holds `: ` or begins with a sign between quotes".into(),
+        fix: None,
+    }
+}
+
 fn invalid_utf8(page: &Source, span: Span) -> Problem {
+    let start = page.from_file(span.range().start).unwrap_or_default();
+    let span = Span::new(SourceId(0), start..start + span.range().len());
     let (message, help) = match page.is_utf16() {
         true => (
             "this file is saved as UTF-16",
@@ -186,8 +217,17 @@ fn invalid_utf8(page: &Source, span: Span) -> Problem {
     }
 }
 
+/// What Microsoft's tools know of the folder that a page lies in. A fault in it is told of once for all
+/// pages.
+fn project(context: &Context) -> Option<Project> {
+    let file = context
+        .library
+        .open(&format!("{}/{}", context.root, docfx::FILE))?;
+    Project::parse(file.text()).ok()
+}
+
 /// Each vendor's tools leave their own keys.
-fn dialect_of(front: &FrontMatter) -> Dialect {
+fn dialect_of(front: &FrontMatter) -> Option<Dialect> {
     let adobe = [
         "exl-id",
         "source-git-commit",
@@ -196,11 +236,11 @@ fn dialect_of(front: &FrontMatter) -> Dialect {
         "user-guide-title",
     ];
     if front.has_key(|key| adobe.contains(&key)) {
-        Dialect::Adobe
+        Some(Dialect::Adobe)
     } else if front.has_key(|key| key.starts_with("ms.")) {
-        Dialect::Learn
+        Some(Dialect::Learn)
     } else {
-        Dialect::CommonMark
+        None
     }
 }
 
@@ -211,6 +251,8 @@ pub fn rules() -> Vec<&'static Rule> {
         &invisible::HIDDEN,
         &front_matter::UNREADABLE,
         &front_matter::UNCLOSED,
+        &yaml_page::UNREADABLE,
+        &yaml_page::UNKNOWN,
         &html::UNKNOWN_TAG,
         &html::UNFINISHED_TAG,
         &balance::UNCLOSED_LINK,

@@ -44,7 +44,8 @@ impl Mending {
         let edits = self.edits.into_iter().map(|(span, text)| {
             let source = sources.get(span.source.0 as usize)?;
             // What was lost in reading cannot be written back.
-            source.unreadable().is_none().then(|| Edit {
+            let as_written = source.unreadable().is_none() && !source.is_made();
+            as_written.then(|| Edit {
                 place: Place::new(source, span),
                 text,
             })

@@ -134,7 +134,8 @@ impl<'a> Trial<'a> {
             }
         };
         let source = self.comparison.side(locale)?.sources.first()?;
-        if source.unreadable().is_some() {
+        // What is written into a text that stands for another one is not written into its file.
+        if source.unreadable().is_some() || source.is_made() {
             return None;
         }
         let fixes = changes.into_iter().take(MOST_TRIED);

@@ -135,6 +135,10 @@ impl Style for PageStyle<'_> {
                 if name == "h1" {
                     let is_outermost = tree.parent(id) == Some(Tree::ROOT);
                     self.titled = self.titled.or(is_outermost.then_some(out.len()));
+                    let front = &self.writing.document.front;
+                    if let Some(range) = front.text("monikerRange") {
+                        edition::write_whole(out, &self.writing.naming, &range);
+                    }
                     self.parts.write_list(out, self.writing.messages);
                 }
             }

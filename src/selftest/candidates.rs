@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::compare::{Comparison, Memory, Row};
+use crate::document::yaml_page::as_markdown;
 use crate::facts::outline::BlockKind;
 use crate::facts::{Fact, Value};
 use crate::family::Reader;
@@ -29,7 +30,7 @@ pub struct Mutant {
 impl Mutant {
     /// The page with its change.
     pub fn source(&self, reader: &Reader) -> Option<Source> {
-        let source = reader.library.open(&self.file)?;
+        let source = as_markdown(reader.library.open(&self.file)?).0;
         Some(Source::new(
             source.path().clone(),
             self.apply(source.text()),

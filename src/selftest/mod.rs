@@ -13,6 +13,7 @@ use rayon::prelude::*;
 
 use crate::compare::Memory;
 use crate::diagnostic::Place;
+use crate::document::yaml_page::as_markdown;
 use crate::family::Reader;
 use crate::site::Label;
 use crate::source::{SourceId, Span};
@@ -196,7 +197,7 @@ fn fault(
     operator: &'static str,
     alarm: Option<String>,
 ) -> Option<Fault> {
-    let source = reader.library.open(&mutant.file)?;
+    let source = as_markdown(reader.library.open(&mutant.file)?).0;
     let (range, after) = mutant.edits.first()?;
     let span = Span::new(SourceId(0), range.clone());
     Some(Fault {

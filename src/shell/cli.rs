@@ -56,7 +56,7 @@ pub enum Color {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Write a small site to begin with, in three languages and with one mistake to find
+    /// Write a small site to begin with, with one mistake to find, or the settings for repositories as they stand
     Init(Init),
     /// Build the site
     Build(Build),
@@ -84,9 +84,16 @@ enum Command {
 
 #[derive(Args)]
 pub struct Init {
-    /// The folder to write to; it is made, or it is empty [default: this folder]
+    /// The folder to write to; it is made, or it is empty [default: this folder]. With --from: the checkouts,
+    /// one a language
     #[arg(value_name = "DIR")]
-    pub folder: Option<PathBuf>,
+    pub folders: Vec<PathBuf>,
+    /// Write a site.yaml for repositories as they stand, into this folder or that of --root
+    #[arg(long, value_enum, value_name = "KIND", requires = "folders")]
+    pub from: Option<init::Kind>,
+    /// The language of a checkout whose name and pages do not tell it: DIR=TAG
+    #[arg(long, value_name = "DIR=TAG", requires = "from")]
+    pub locale: Vec<String>,
 }
 
 #[derive(Args)]
@@ -153,17 +160,24 @@ pub struct Check {
     /// Check drafts too: pages with `draft: true` in their front matter
     #[arg(long)]
     pub drafts: bool,
+    /// Only findings in these files, such as `content/nl/**`, counted from the site's folder; it may be
+    /// given several times
+    #[arg(long, value_name = "GLOB")]
+    pub only: Vec<String>,
+    /// Only findings that this commit of git does not have: a branch, a tag or a number
+    #[arg(long, value_name = "GITREF")]
+    pub since: Option<String>,
     /// A file of findings that are accepted as they are, in YAML or JSON
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
     /// Write what is found now to the baseline, and drop what is found no more
-    #[arg(long, requires = "baseline")]
+    #[arg(long, requires = "baseline", conflicts_with_all = ["only", "since"])]
     pub update_baseline: bool,
     /// Drop from the baseline what is found no more or has expired, and accept nothing new
-    #[arg(long, requires = "baseline", conflicts_with = "update_baseline")]
+    #[arg(long, requires = "baseline", conflicts_with_all = ["update_baseline", "only", "since"])]
     pub prune_baseline: bool,
     /// Plant drifts in the site's own pages, in memory, and see whether the check finds them
-    #[arg(long, conflicts_with_all = ["baseline", "format"])]
+    #[arg(long, conflicts_with_all = ["baseline", "format", "only", "since"])]
     pub self_test: bool,
 }
 

@@ -15,6 +15,7 @@ use super::Failure;
 use super::baseline::{self, Keep};
 use super::cli::{Build, Check, FailOn, Global};
 use super::facts::locales_named;
+use super::narrow::narrow;
 use super::opened::{Asked, Opened, open};
 use super::progress::Progress;
 use super::publish::Publisher;
@@ -69,7 +70,8 @@ pub fn build(global: &Global, options: &Build) -> Result<bool, Failure> {
         );
     }
     if !global.quiet {
-        let report = opened.report(global.color.shown(std::io::stderr().is_terminal()));
+        let mut report = opened.report(global.color.shown(std::io::stderr().is_terminal()));
+        report.verbose = global.verbose;
         print_to_stderr(&report::findings(&report));
         print_to_stderr(&report::closing(&opened.site));
         let (pages, summary) = (report.summary.pages, &report.summary);
@@ -110,25 +112,30 @@ pub fn check(global: &Global, options: &Check) -> Result<bool, Failure> {
         ..Asked::only(purpose)
     };
     let mut opened = open(global, asked)?;
-    let silence = review::look_for_silence(&opened.site);
-    review::keep(&mut opened.site, silence);
-    let silent = |finding: &&Diagnostic| *finding.rule == NOTHING_COMPARED;
-    let silence = opened.site.diagnostics.iter().find(silent).cloned();
+    let silent = review::look_for_silence(&opened.site);
+    review::keep(&mut opened.site, silent);
+    let silence = |found: &[Diagnostic]| {
+        let silent = |finding: &&Diagnostic| *finding.rule == NOTHING_COMPARED;
+        found.iter().find(silent).cloned()
+    };
     let write = match (options.update_baseline, options.prune_baseline) {
         (true, _) => Some(Keep::All),
         (_, true) => Some(Keep::Known),
         _ => None,
     };
     // What was not looked at has not been mended, so its entries stay.
-    let blind = write.is_some() && silence.is_some();
+    let blind = write.is_some() && silence(&opened.site.diagnostics).is_some();
     if let Some(path) = options.baseline.as_ref().filter(|_| !blind) {
         baseline::apply(&mut opened.site, path, write)?;
     }
+    let narrowed = narrow(global, options, &mut opened)?;
     if options.fail_on == FailOn::Warning {
         review::be_strict(&mut opened.site);
     }
     let color = options.output.is_none() && global.color.shown(std::io::stdout().is_terminal());
-    let report = opened.report(color);
+    let mut report = opened.report(color);
+    report.verbose = global.verbose;
+    report.summary.narrowed = narrowed;
     let text = options.format.write(&report);
     put(&text, options.output.as_deref())?;
     if !global.quiet {
@@ -137,12 +144,16 @@ pub fn check(global: &Global, options: &Check) -> Result<bool, Failure> {
         }
         if options.format.is_for_people() {
             let seconds = start.elapsed().as_secs_f64();
-            let table = report::closing(&opened.site);
+            // A table of a part would say that the rest is in order.
+            let table = match report.summary.narrowed {
+                Some(_) => String::new(),
+                None => report::closing(&opened.site),
+            };
             print_to_stderr(&format!("{table}checked in {seconds:.2} s\n"));
         }
     }
     let found = report.findings();
-    if let Some(silence) = silence {
+    if let Some(silence) = silence(found) {
         return Err(Failure::NothingCompared(silence.message));
     }
     let worst = match options.fail_on {

@@ -28,6 +28,8 @@ pub struct Disk {
     /// Files that pages share, such as snippets, are read once.
     shared: RwLock<HashMap<String, Option<Arc<Source>>>>,
     past: Past,
+    /// The folder of the site whose repository knows what files were.
+    home: PathBuf,
     /// The folders of the locales' pages, once they are known: nothing in them is read through a link.
     folders: Vec<String>,
 }
@@ -62,7 +64,7 @@ impl Library for Disk {
     }
 
     fn earlier(&self, root: &str, path: &str, commit: &str) -> Result<Arc<Source>, Unknown> {
-        self.past.file(&self.root, root, path, commit)
+        self.past.file(&self.home, root, path, commit)
     }
 }
 
@@ -78,7 +80,16 @@ impl Disk {
             open,
             shared: RwLock::new(HashMap::new()),
             past: Past::default(),
+            home: root.to_owned(),
             folders: Vec::new(),
+        }
+    }
+
+    /// A copy of a site's files from another time. `home` is where they come from.
+    pub fn past_of(root: &Path, home: &Path) -> Self {
+        Disk {
+            home: home.to_owned(),
+            ..Disk::new(root)
         }
     }
 
@@ -173,6 +184,7 @@ impl Disk {
                 found.add(locale, name);
             }
         }
+        found.look_into(self);
         found.settle();
         self.folders = found.roots.clone();
         if found.pages.is_empty() {

@@ -16,6 +16,7 @@ mod init;
 mod listing;
 mod lsp;
 mod manuals;
+mod narrow;
 mod opened;
 mod pace;
 mod past;

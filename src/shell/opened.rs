@@ -114,6 +114,19 @@ pub fn open(global: &Global, asked: Asked) -> Result<Opened, Failure> {
     located.read(asked, None, &progress)
 }
 
+/// Reads a site whose files lie in a folder as a commit has them; `home` is the folder that they come from.
+pub fn open_past(
+    global: &Global,
+    folder: &Path,
+    home: &Path,
+    asked: Asked,
+) -> Result<Opened, Failure> {
+    let located = locate_on(Disk::past_of(folder, home))?;
+    let pages = located.found.pages.values().map(|files| files.len()).sum();
+    let progress = Progress::start(global, "reading pages as they were", Some(pages));
+    located.read(asked, None, &progress)
+}
+
 /// Reads the site that lies on a disk, and no more of it than has changed since the memo was made.
 pub fn open_on(disk: Disk, asked: Asked, memo: &mut Memo) -> Result<Opened, Failure> {
     locate_on(disk)?.read(asked, Some(memo), &Progress::default())

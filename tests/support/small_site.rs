@@ -108,12 +108,12 @@ impl SmallSite {
         {
             theme.add(path.clone(), bytes.clone());
         }
-        let found = found(&config, &files);
         let library = Shelf {
             files: &files,
             unopened: &unopened,
             past: &past,
         };
+        let found = found(&config, &files, &library);
         let mut site = isogloss::read(config, &theme, &found, &library, Purpose::Mend, None);
         if let Some(entries) = case.input("baseline") {
             let entries: Vec<Entry> = yaml::parse(&entries).unwrap();
@@ -163,7 +163,7 @@ fn short(text: &str) -> String {
     head.iter().chain(&['…']).chain(tail).collect()
 }
 
-fn found(config: &Config, files: &BTreeMap<String, Vec<u8>>) -> Found {
+fn found(config: &Config, files: &BTreeMap<String, Vec<u8>>, library: &dyn Library) -> Found {
     let inner = files
         .keys()
         .filter_map(|path| path.strip_prefix("content/"));
@@ -178,6 +178,7 @@ fn found(config: &Config, files: &BTreeMap<String, Vec<u8>>) -> Found {
             found.add(locale, file.clone());
         }
     }
+    found.look_into(library);
     found.settle();
     found
 }

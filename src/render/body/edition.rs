@@ -93,6 +93,15 @@ impl Parts {
     }
 }
 
+/// Writes that a whole page holds for some editions only.
+pub(super) fn write_whole(out: &mut String, naming: &Naming, range: &str) {
+    let name = naming.names(range.split("||").map(str::trim));
+    let frame = [("class", "editions"), ("data-pagefind-ignore", "")];
+    open_tag(out, "p", frame.into_iter());
+    escape_text(out, &naming.label("edition", &name));
+    close_tag(out, "p");
+}
+
 impl Naming<'_> {
     /// Names as the settings give them, and else as they stand.
     fn names<'n>(&self, names: impl Iterator<Item = &'n str>) -> String {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::diagnostic::{self, Diagnostic, Place};
 
-use super::{Format, Report, Summary, address};
+use super::{Format, Narrowed, Report, Summary, address};
 
 pub struct Json;
 
@@ -54,6 +54,8 @@ struct Counts<'a> {
     warnings: usize,
     notes: usize,
     suppressed: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    narrowed: Option<&'a Narrowed>,
 }
 
 #[derive(Serialize)]
@@ -140,6 +142,7 @@ impl<'a> Counts<'a> {
             warnings: summary.warnings,
             notes: summary.notes,
             suppressed: summary.suppressed,
+            narrowed: summary.narrowed.as_ref(),
         }
     }
 }

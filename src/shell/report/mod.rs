@@ -20,7 +20,7 @@ use crate::shell::sources::Sources;
 use crate::site::Site;
 
 pub use closing::closing;
-pub use summary::Summary;
+pub use summary::{Narrowed, Summary};
 pub use text::findings;
 
 /// A form of the report.
@@ -72,6 +72,8 @@ pub struct Report<'a> {
     pub site: &'a Site,
     pub summary: Summary,
     pub color: bool,
+    /// Whether each finding is shown by itself, where people get those that say the same as one.
+    pub verbose: bool,
     /// The site's folder from the top of its repository: empty, or with a `/` at its end.
     prefix: String,
     sources: Sources<'a>,
@@ -94,6 +96,7 @@ impl<'a> Report<'a> {
             site,
             summary: Summary::of(site),
             color,
+            verbose: false,
             prefix,
             sources: Sources::new(library),
         }
@@ -140,6 +143,13 @@ fn address(finding: &Diagnostic) -> Option<&str> {
 
 /// Findings that say the same of one language, together, the worst first.
 fn groups(found: &[Diagnostic]) -> Vec<Vec<&Diagnostic>> {
+    let mut groups = alike(found);
+    groups.sort_by_key(|group| group[0].level);
+    groups
+}
+
+/// Findings that say the same of one language, together, in the order of the first of each.
+fn alike(found: &[Diagnostic]) -> Vec<Vec<&Diagnostic>> {
     let mut groups: Vec<Vec<&Diagnostic>> = Vec::new();
     let mut known = std::collections::BTreeMap::new();
     for finding in found {
@@ -152,6 +162,5 @@ fn groups(found: &[Diagnostic]) -> Vec<Vec<&Diagnostic>> {
             None => groups.push(vec![finding]),
         }
     }
-    groups.sort_by_key(|group| group[0].level);
     groups
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::Serialize;
+
 use crate::diagnostic::Level;
 use crate::review::{LeftOut, left_out};
 use crate::site::{Compared, Site};
@@ -16,6 +18,21 @@ pub struct Summary {
     pub notes: usize,
     /// Findings that were accepted.
     pub suppressed: usize,
+    /// None: all findings are shown.
+    pub narrowed: Option<Narrowed>,
+}
+
+/// What a check was narrowed to, and how much it therefore does not show.
+#[derive(Serialize)]
+pub struct Narrowed {
+    /// Patterns of files; empty for all.
+    pub only: Vec<String>,
+    /// The commit against which findings are new.
+    pub since: Option<String>,
+    /// Findings in other files.
+    pub elsewhere: usize,
+    /// Findings that were there before.
+    pub older: usize,
 }
 
 /// As many pages are named in the line.
@@ -41,6 +58,7 @@ impl Summary {
             warnings: count(Level::Warning),
             notes: count(Level::Note),
             suppressed: site.accepted.len(),
+            narrowed: None,
         }
     }
 
@@ -91,7 +109,26 @@ impl Summary {
         if self.suppressed > 0 {
             parts.push(format!("{} accepted", self.suppressed));
         }
-        parts.join(", ")
+        let narrowed = self.narrowed.iter().map(Narrowed::told);
+        parts.join(", ") + &narrowed.collect::<String>()
+    }
+}
+
+impl Narrowed {
+    fn told(&self) -> String {
+        let mut told = String::new();
+        if !self.only.is_empty() {
+            let (files, count) = (self.only.join(", "), self.elsewhere);
+            told += &format!(
+                "; only {files}: {} of other files not shown",
+                counted(count, "finding")
+            );
+        }
+        if let Some(commit) = &self.since {
+            let count = counted(self.older, "older finding");
+            told += &format!("; only new since {commit}: {count} not shown");
+        }
+        told
     }
 }
 

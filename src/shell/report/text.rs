@@ -5,7 +5,7 @@ use annotate_snippets::{AnnotationKind, Element, Group, Level as Shown, Renderer
 
 use crate::diagnostic::{Diagnostic, Level, Place};
 
-use super::{Format, Report, address};
+use super::{Format, Report, address, alike};
 
 pub struct Text;
 
@@ -38,12 +38,15 @@ pub fn findings(report: &Report) -> String {
         false => Renderer::plain(),
     };
     let mut text = String::new();
-    let findings = report.findings();
-    for finding in findings.iter().take(MOST_FINDINGS) {
-        text.push_str(&one(finding, report, &renderer));
+    let groups = match report.verbose {
+        true => report.findings().iter().map(|one| vec![one]).collect(),
+        false => groups(report.findings()),
+    };
+    for group in groups.iter().take(MOST_FINDINGS) {
+        text.push_str(&one(group, report, &renderer));
         text.push_str("\n\n");
     }
-    match findings.len().saturating_sub(MOST_FINDINGS) {
+    match groups.iter().skip(MOST_FINDINGS).map(Vec::len).sum() {
         0 => text,
         more => text + &format!("and {more} more findings; `--format json` lists them all\n\n"),
     }
@@ -55,9 +58,51 @@ const MOST_FINDINGS: usize = 1_000;
 /// A longer line is named and not shown: finding one's place in it costs time for every finding.
 const LONGEST_LINE: usize = 4_000;
 
-fn one(finding: &Diagnostic, report: &Report, renderer: &Renderer) -> String {
+/// So many of the other places of a group are named.
+const MOST_NAMED: usize = 5;
+
+/// What says the same on several pages of a language is one group; what does so on one page is not, for
+/// its places want to be seen one by one.
+fn groups(findings: &[Diagnostic]) -> Vec<Vec<&Diagnostic>> {
+    let mut groups: Vec<Vec<&Diagnostic>> = Vec::new();
+    for group in alike(findings) {
+        let first = &group[0].place.path;
+        match group.iter().any(|finding| finding.place.path != *first) {
+            true => groups.push(group),
+            false => groups.extend(group.into_iter().map(|one| vec![one])),
+        }
+    }
+    groups.sort_by(|a, b| a[0].place.cmp(&b[0].place));
+    groups
+}
+
+/// Where else a group's findings stand; empty for a finding that is alone.
+fn elsewhere(others: &[&Diagnostic]) -> String {
+    let named = others.iter().take(MOST_NAMED).map(|other| {
+        let (path, start) = (&other.place.path, other.place.start);
+        format!("\n{path}:{}:{}", start.line, start.column)
+    });
+    let named: String = named.collect();
+    let more = match others.len() {
+        0 => return named,
+        1..=MOST_NAMED => String::new(),
+        all => format!("\nand {} more; --verbose shows each", all - MOST_NAMED),
+    };
+    let places = match others.len() {
+        1 => "1 more place".to_owned(),
+        count => format!("{count} more places"),
+    };
+    format!("the same stands at {places}:{named}{more}")
+}
+
+fn one(group: &[&Diagnostic], report: &Report, renderer: &Renderer) -> String {
+    let (finding, others) = (group[0], elsewhere(&group[1..]));
     if finding.place.bytes.1 > 0 && report.line_length(&finding.place) > LONGEST_LINE {
-        return format!("{finding}\n  = help: {}", finding.help);
+        let others = match others.is_empty() {
+            true => others,
+            false => format!("\n  = note: {}", others.replace('\n', "\n          ")),
+        };
+        return format!("{finding}{others}\n  = help: {}", finding.help);
     }
     let level = match finding.level {
         Level::Error => Shown::ERROR,
@@ -86,6 +131,9 @@ fn one(finding: &Diagnostic, report: &Report, renderer: &Renderer) -> String {
     let mut elements: Vec<Element> = snippets.collect();
     let place = address(finding).map(|address| format!("in {address}"));
     elements.extend(place.map(|place| Shown::NOTE.message(place).into()));
+    if !others.is_empty() {
+        elements.push(Shown::NOTE.message(&others).into());
+    }
     if !finding.help.is_empty() {
         elements.push(Shown::HELP.message(&finding.help).into());
     }
