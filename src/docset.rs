@@ -28,7 +28,9 @@ pub fn follow(site: &mut Site, found: &Found) {
             links.for_each(|(target, _)| docset.lead(target));
             for gap in &mut page.body.gaps {
                 match &mut gap.filling {
-                    Filling::Address(target) | Filling::Title(target) => docset.lead(target),
+                    Filling::Address(target) | Filling::Source(target) | Filling::Title(target) => {
+                        docset.lead(target);
+                    }
                     Filling::Sides { .. } | Filling::Table(_) => {}
                 }
             }
