@@ -1,6 +1,6 @@
-//! Gives the list of pages of a locale: as its file has it, and where it has none, as its folders do.
+//! Gives the list of pages of a locale: as its files have it, and where it has none, as its folders do.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Place};
@@ -8,28 +8,42 @@ use crate::document::dialect::Dialect;
 use crate::document::library::{Library, decode, resolve};
 use crate::document::safety::{Trust, address, unsafe_address};
 use crate::document::toc::{self, TocEntry};
-use crate::document::{Context, parse};
-use crate::found::{UNREADABLE, unreadable};
-use crate::reference::target;
+use crate::document::{Context, FrontMatter, parse};
+use crate::found::{Found, UNREADABLE, unreadable};
+use crate::reference::{Tree, target};
 use crate::site::{Entry, Site, Target};
 use crate::source::{Source, SourceId, Span};
 
-/// The list that a locale has written.
-pub fn from_file(root: &str, path: &str, library: &dyn Library) -> (Vec<Entry>, Vec<Diagnostic>) {
+/// What a locale has written: the list above all its pages, and those of its guides.
+pub fn written(
+    found: &Found,
+    locale: usize,
+    library: &dyn Library,
+) -> (Vec<Entry>, Vec<Diagnostic>) {
     let mut lists = Lists {
-        root,
+        tree: Tree {
+            root: &found.roots[locale],
+            names: found.names.get(locale),
+        },
         library,
         open: Vec::new(),
-        read: 0,
+        read: BTreeSet::new(),
         problems: Vec::new(),
     };
-    let entries = match library.open(path) {
-        Some(source) => lists.entries(&source),
-        None => {
+    let top = found.contents.get(&locale);
+    let top = top.map(|path| (path, library.open(path)));
+    let mut entries = match &top {
+        Some((_, Some(source))) => lists.entries(source),
+        Some((path, None)) => {
             lists.problems.push(unreadable(path));
             Vec::new()
         }
+        None => Vec::new(),
     };
+    let guides = found.guides.iter().filter(|(own, _)| *own == locale);
+    for (_, path) in guides {
+        entries.extend(lists.guide(path));
+    }
     (entries, lists.problems)
 }
 
@@ -39,30 +53,46 @@ const MOST: usize = 1_000;
 
 /// Lists of which one may bring in others.
 struct Lists<'a> {
-    root: &'a str,
+    tree: Tree<'a>,
     library: &'a dyn Library,
     /// Those that are being read, the outermost first.
     open: Vec<String>,
-    read: usize,
+    read: BTreeSet<String>,
     problems: Vec<Diagnostic>,
 }
 
 impl Lists<'_> {
     fn entries(&mut self, source: &Arc<Source>) -> Vec<Entry> {
+        let path = source.path().to_string();
+        self.read.insert(path.clone());
         let written = self.written(source);
-        self.open.push(source.path().to_string());
-        self.read += 1;
+        self.open.push(path);
         let entries = written.into_iter();
         let entries = entries.map(|entry| self.linked(source, entry)).collect();
         self.open.pop();
         entries
     }
 
+    /// The section of a guide: a list in a folder that names itself one, and that no list above it brings in.
+    fn guide(&mut self, path: &str) -> Option<Entry> {
+        let source = self
+            .library
+            .open(path)
+            .filter(|_| !self.read.contains(path))?;
+        let fields = FrontMatter::read(source.text(), &mut Vec::new());
+        let title = fields.text("user-guide-title")?;
+        Some(Entry {
+            title,
+            children: self.entries(&source),
+            ..Entry::default()
+        })
+    }
+
     fn written(&mut self, source: &Arc<Source>) -> Vec<TocEntry> {
         let is_markdown = source.path().to_lowercase().ends_with(".md");
         if is_markdown {
             let context = Context {
-                root: self.root,
+                root: self.tree.root,
                 library: self.library,
                 dialect: Some(Dialect::Adobe),
                 trust: Trust::default(),
@@ -97,7 +127,7 @@ impl Lists<'_> {
         self.problems.extend(problem);
         Entry {
             title: entry.title,
-            target: href.map(|href| target(self.root, source.path(), "", &href)),
+            target: href.map(|href| target(self.tree, source.path(), "", &href)),
             place: Some(place),
             children,
         }
@@ -105,10 +135,10 @@ impl Lists<'_> {
 
     /// The entries of a list that another one names.
     fn nested(&mut self, from: &Source, href: &str, place: &Place) -> Vec<Entry> {
-        let path = resolve(self.root, from.path(), &decode(href));
+        let path = resolve(self.tree.root, from.path(), &decode(href));
         let refused = match &path {
             Some(path) if self.open.contains(path) => Some("brings itself in"),
-            Some(_) if self.open.len() >= DEEPEST || self.read >= MOST => {
+            Some(_) if self.open.len() >= DEEPEST || self.read.len() >= MOST => {
                 Some("is one of too many that bring in each other")
             }
             _ => None,

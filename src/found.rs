@@ -1,6 +1,8 @@
 //! Gives the files of a site their parts: which is a page of which language, which a picture, which
 //! a table of contents. The shell lists the files; here it is settled what they are.
 
+mod pairing;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
@@ -8,6 +10,8 @@ use unicode_normalization::UnicodeNormalization;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Group, Level, Place, Rule};
 use crate::locale::Tag;
+
+pub use pairing::RULES as PAIRING_RULES;
 
 pub const UNKNOWN_LOCALE: Rule = Rule {
     name: "unknown-locale-folder",
@@ -49,6 +53,9 @@ fn left_out(path: &str) -> Diagnostic {
         .help("rename it when it is a page, as `index.md`; move it to `_includes/` when it is none")
 }
 
+/// The family of each page that bears another path than it.
+pub type Names = BTreeMap<String, String>;
+
 /// The files of a site.
 #[derive(Clone, Debug, Default)]
 pub struct Found {
@@ -60,6 +67,10 @@ pub struct Found {
     pub assets: BTreeSet<(usize, String)>,
     /// Tables of contents: by locale, the file's path.
     pub contents: BTreeMap<usize, String>,
+    /// Lists of pages in the folders of a locale, of which each may be a guide of its own.
+    pub guides: BTreeSet<(usize, String)>,
+    /// For each locale, the pages that bear another path there than their family does.
+    pub names: Vec<Names>,
     /// What is wrong with the folders.
     pub problems: Vec<Diagnostic>,
 }
@@ -95,8 +106,8 @@ impl Found {
     /// Knows the folder of each locale, and no file yet. `folders` are the names in `content/`.
     pub fn of(config: &Config, folders: &[String]) -> Self {
         let (folders, problems) = locale_folders(config, folders);
-        let root = |tag: &Tag| match config.roots.get(&tag.to_string()) {
-            Some(root) => root.trim_end_matches('/').to_owned(),
+        let root = |tag: &Tag| match config.trees.roots.get(&tag.to_string()) {
+            Some(root) => root.folder.clone(),
             None => {
                 let own = folders.iter().find(|(_, folder)| folder.same_as(tag));
                 own.map_or(format!("content/{tag}"), |(name, _)| {
@@ -106,15 +117,19 @@ impl Found {
         };
         Found {
             roots: config.locales.iter().map(root).collect(),
+            names: vec![Names::new(); config.locales.len()],
             problems,
             ..Found::default()
         }
     }
 
     /// Takes a file of a locale's folder by its path from the site's root.
-    pub fn add(&mut self, locale: usize, file: String) {
+    pub fn add(&mut self, config: &Config, locale: usize, file: String) {
         let below = file.strip_prefix(self.roots[locale].as_str());
         let below = below.unwrap_or(&file).trim_start_matches('/').to_owned();
+        if config.trees.ignores(&file, &below) {
+            return;
+        }
         match kind(&below) {
             Kind::Page => {
                 // One name may be written in two ways: `é` as one sign or as two.
@@ -128,6 +143,7 @@ impl Found {
             Kind::Contents => {
                 self.contents.entry(locale).or_insert(file);
             }
+            Kind::Guide => drop(self.guides.insert((locale, file))),
             Kind::Asset => {
                 self.assets.insert((locale, below));
             }
@@ -179,6 +195,8 @@ fn locale_folders<'a>(
 enum Kind {
     Page,
     Contents,
+    /// A list of the pages of a folder.
+    Guide,
     /// A picture or another file that readers may fetch.
     Asset,
     /// A file that only pages use.
@@ -192,8 +210,9 @@ fn kind(path: &str) -> Kind {
         .any(|folder| folder.starts_with('_') || folder == "includes");
     match name.to_ascii_lowercase().as_str() {
         "toc.md" | "toc.yml" if !path.contains('/') => Kind::Contents,
-        "toc.md" | "toc.yml" | "metadata.md" | "docfx.json" => Kind::Part,
         _ if part => Kind::Part,
+        "toc.md" => Kind::Guide,
+        "toc.yml" | "metadata.md" | "redirects.csv" | "docfx.json" => Kind::Part,
         lower if lower.ends_with(".md") => Kind::Page,
         lower if lower.ends_with(".yml") || lower.ends_with(".yaml") => Kind::Part,
         _ => Kind::Asset,
@@ -202,5 +221,5 @@ fn kind(path: &str) -> Kind {
 
 /// Whether many pages may use a file, so that it is worth keeping.
 pub fn is_shared(path: &str) -> bool {
-    matches!(kind(path), Kind::Part | Kind::Contents)
+    matches!(kind(path), Kind::Part | Kind::Guide | Kind::Contents)
 }

@@ -182,6 +182,7 @@ pub fn beside(
         config: &site.config,
         locales: &site.locales,
         roots,
+        names: &[],
         library,
         purpose: Purpose::Check,
         memory: None,
@@ -280,11 +281,8 @@ fn locales(
         if extent < Extent::Full && has_pages && config.locales.len() > 1 {
             diagnostics.push(locale::missing_words(&tag, extent));
         }
-        let contents = found.contents.get(&index).map(|path| {
-            let (entries, problems) = contents::from_file(&found.roots[index], path, library);
-            diagnostics.extend(problems);
-            entries
-        });
+        let (contents, problems) = contents::written(found, index, library);
+        diagnostics.extend(problems);
         let name = messages.own_name();
         let name = name.or_else(|| lexicon.name().map(str::to_owned));
         Locale {
@@ -292,7 +290,7 @@ fn locales(
             tag,
             messages,
             lexicon,
-            contents: contents.unwrap_or_default(),
+            contents,
         }
     });
     let mut locales: Vec<Locale> = locales.collect();
@@ -312,6 +310,7 @@ pub fn rules() -> Vec<&'static Rule> {
         &found::LEFT_OUT,
         &locale::UNREADABLE_MESSAGES,
     ]);
+    all.extend(found::PAIRING_RULES);
     all.extend(links::RULES);
     all.extend(tables::RULES);
     all.push(&request::UNREADABLE);

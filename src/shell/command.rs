@@ -19,6 +19,7 @@ use super::opened::{Asked, Opened, open};
 use super::progress::Progress;
 use super::publish::Publisher;
 use super::report;
+use super::roots::OUTPUT;
 use super::search::Search;
 
 /// Builds the site; true when nothing makes the command fail.
@@ -33,9 +34,9 @@ pub fn build(global: &Global, options: &Build) -> Result<bool, Failure> {
     let left_out = left_out(&opened, &options.locale)?;
     let out = match &options.out {
         Some(out) => out.clone(),
-        None => opened.root.join("public"),
+        None => opened.root.join(OUTPUT),
     };
-    let publisher = Publisher::open(&out, &opened.root)?;
+    let publisher = Publisher::open(&out, &opened.root, &opened.folders)?;
     let progress = Progress::start(global, "writing files", None);
     let take = |output: Output| {
         progress.step();
