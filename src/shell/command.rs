@@ -5,10 +5,10 @@ use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::time::Instant;
 
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Level;
 use crate::hosting;
 use crate::render::Output;
-use crate::review::{self, NOTHING_COMPARED};
+use crate::review;
 use crate::site::Purpose;
 
 use super::Failure;
@@ -113,8 +113,10 @@ pub fn check(global: &Global, options: &Check) -> Result<bool, Failure> {
     let mut opened = open(global, asked)?;
     let silence = review::look_for_silence(&opened.site);
     review::keep(&mut opened.site, silence);
-    let silent = |finding: &&Diagnostic| *finding.rule == NOTHING_COMPARED;
-    let silence = opened.site.diagnostics.iter().find(silent).cloned();
+    let mut found = opened.site.diagnostics.iter();
+    let silence = found
+        .find(|finding| review::is_whole_silence(finding))
+        .cloned();
     let write = match (options.update_baseline, options.prune_baseline) {
         (true, _) => Some(Keep::All),
         (_, true) => Some(Keep::Known),
