@@ -12,10 +12,35 @@ pub struct Tag {
     pub(super) full: LanguageIdentifier,
 }
 
+/// Names that folders, repositories and older systems have for languages, and what they mean. What a tag
+/// leaves out is put in by the tables of Unicode, so `pt-br` and `zh-hant` need no line.
+const ALIASES: [(&str, &str); 8] = [
+    ("in", "id"),
+    ("iw", "he"),
+    ("ji", "yi"),
+    ("mo", "ro"),
+    ("nb", "no"),
+    ("tl", "fil"),
+    ("zh-chs", "zh-Hans"),
+    ("zh-cht", "zh-Hant"),
+];
+
+/// A tag with the name that is usual now.
+fn usual(text: &str) -> String {
+    let small = text.to_ascii_lowercase().replace('_', "-");
+    let mut aliases = ALIASES.iter();
+    let usual = aliases.find_map(|(alias, usual)| {
+        let rest = small.strip_prefix(alias)?;
+        let whole = rest.is_empty() || rest.starts_with('-');
+        whole.then(|| format!("{usual}{rest}"))
+    });
+    usual.unwrap_or(small)
+}
+
 impl Tag {
     pub fn parse(text: &str) -> Option<Self> {
-        let written: LanguageIdentifier = text.parse().ok()?;
-        let mut full = written.clone();
+        let mut full: LanguageIdentifier = usual(text).parse().ok()?;
+        let written = text.parse().unwrap_or_else(|_| full.clone());
         full.maximize();
         let known = !written.language.is_empty();
         known.then_some(Tag { written, full })
@@ -62,6 +87,7 @@ mod tests {
     fn equal_tags_are_known_by_their_full_form() {
         let same = |a: &str, b: &str| Tag::parse(a).unwrap().same_as(&Tag::parse(b).unwrap());
         assert!(same("nl", "nl-NL") && same("zh-TW", "zh-hant") && same("pt-br", "pt"));
+        assert!(same("nb-NO", "no") && same("iw", "he") && same("zh_CHT", "zh-TW"));
         assert!(!same("zh-TW", "zh-CN") && !same("zh-HK", "zh-TW") && !same("en-GB", "en"));
         assert!(Tag::parse("no language").is_none());
         assert!(Tag::parse("ar").unwrap().is_right_to_left());

@@ -56,7 +56,7 @@ pub enum Color {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Write a small site to begin with, in three languages and with one mistake to find
+    /// Write a small site to begin with, with one mistake to find, or the settings for repositories as they stand
     Init(Init),
     /// Build the site
     Build(Build),
@@ -84,9 +84,16 @@ enum Command {
 
 #[derive(Args)]
 pub struct Init {
-    /// The folder to write to; it is made, or it is empty [default: this folder]
+    /// The folder to write to; it is made, or it is empty [default: this folder]. With --from: the checkouts,
+    /// one a language
     #[arg(value_name = "DIR")]
-    pub folder: Option<PathBuf>,
+    pub folders: Vec<PathBuf>,
+    /// Write a site.yaml for repositories as they stand, into this folder or that of --root
+    #[arg(long, value_enum, value_name = "KIND", requires = "folders")]
+    pub from: Option<init::Kind>,
+    /// The language of a checkout whose name and pages do not tell it: DIR=TAG
+    #[arg(long, value_name = "DIR=TAG", requires = "from")]
+    pub locale: Vec<String>,
 }
 
 #[derive(Args)]

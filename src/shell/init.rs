@@ -1,4 +1,8 @@
-//! Gives a new site: the small one that the program carries, written into an empty folder.
+//! Gives a new site: the small one that the program carries, written into an empty folder, or the settings
+//! for repositories as they stand.
+
+mod adobe;
+mod checkouts;
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
@@ -8,12 +12,23 @@ use super::Failure;
 use super::cli::{Global, Init};
 use super::command::put;
 
+pub use checkouts::Kind;
+
 /// Every file below `starter/`, which is a site of its own.
 const STARTER: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/starter.rs"));
 
 /// Writes the site and names its files and what to type next.
 pub fn init(global: &Global, options: &Init) -> Result<bool, Failure> {
-    let folder = options.folder.clone().or(global.root.clone());
+    if let Some(kind) = options.from {
+        return checkouts::init(kind, global, options);
+    }
+    if let [_, other, ..] = options.folders.as_slice() {
+        return Err(Failure::Usage(format!(
+            "one folder is written to, and `{}` is another; for repositories as they stand give --from",
+            other.display()
+        )));
+    }
+    let folder = options.folders.first().cloned().or(global.root.clone());
     let folder = folder.unwrap_or_else(|| PathBuf::from("."));
     refuse_others(&folder)?;
     let mut told = format!(
