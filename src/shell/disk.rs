@@ -187,6 +187,7 @@ impl Disk {
         }
         found.settle();
         self.folders = found.roots.clone();
+        roots::judge_paths(config, &found).map_err(|fault| self.refused(fault))?;
         found.pair(config, self);
         roots::judge_pages(config, &found).map_err(|fault| self.refused(fault))?;
         if found.pages.is_empty() {

@@ -1,6 +1,5 @@
 //! Gives what is wrong with the folders that the settings name for languages: seen before a page is read.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -43,61 +42,72 @@ pub fn judge(site: &Path, config: &Config, folders: &[String]) -> Result<(), Fau
     Ok(())
 }
 
-/// Refuses a folder whose pages are those of no other language, for then it is another one that was
-/// meant, or the paths in it are.
-pub fn judge_pages(config: &Config, found: &Found) -> Result<(), Fault> {
-    if config.locales.len() < 2 {
-        return Ok(());
+/// Refuses a folder from which the paths of pages begin otherwise than in the other languages: a checkout
+/// holds its pages in a folder, such as `help`. To be asked before pages are found by their ids.
+pub fn judge_paths(config: &Config, found: &Found) -> Result<(), Fault> {
+    for (tag, root, own) in apart(config, found) {
+        let inner = own.iter().find_map(|path| {
+            let (inner, rest) = path.split_once('/')?;
+            found.pages.contains_key(rest).then_some(inner)
+        });
+        if let (Some(inner), Some(first)) = (inner, own.first()) {
+            let advice = format!("did you mean `{}/{inner}`?", root.folder);
+            return Err(fault(root, no_partner(tag, root, first, &advice)));
+        }
     }
-    // The folder that all others follow is not the one to look at first.
-    let mut named: Vec<_> = named(config).collect();
-    named.sort_by_key(|(tag, _)| {
+    Ok(())
+}
+
+/// Refuses a folder whose pages are those of no other language, for then it is another one that was
+/// meant.
+pub fn judge_pages(config: &Config, found: &Found) -> Result<(), Fault> {
+    let mut apart = apart(config, found).into_iter();
+    let Some((tag, root, own)) = apart.next() else {
+        return Ok(());
+    };
+    let message = match own.first() {
+        Some(first) => {
+            let advice = "name the folder from which paths are those of the other languages, or write `pairs`";
+            no_partner(tag, root, first, advice)
+        }
+        None => format!(
+            "`{}` holds no page of {tag}; name the folder in which they lie",
+            root.folder
+        ),
+    };
+    Err(fault(root, message))
+}
+
+fn no_partner(tag: &Tag, root: &Root, first: &str, advice: &str) -> String {
+    let folder = &root.folder;
+    format!(
+        "no page of {tag} in `{folder}` is one of another language, such as `{first}.md`; {advice}"
+    )
+}
+
+/// The languages of which no page is one of another language, each with the paths of its pages. That with
+/// the fewest pages comes first, and last the one that translations follow: it is hardly the wrong one.
+fn apart<'a>(config: &'a Config, found: &'a Found) -> Vec<(&'a Tag, &'a Root, Vec<&'a str>)> {
+    let apart = named(config).filter_map(|(tag, root)| {
+        let locale = config.locales.iter().position(|other| other == tag)?;
+        let own = found
+            .pages
+            .iter()
+            .filter(|(_, files)| files.contains_key(&locale));
+        let own: Vec<_> = own.collect();
+        let alone = own.iter().all(|(_, files)| files.len() == 1);
+        let paths = own.into_iter().map(|(path, _)| path.as_str()).collect();
+        (alone && config.locales.len() > 1).then_some((tag, root, paths))
+    });
+    let mut apart: Vec<(&Tag, &Root, Vec<&str>)> = apart.collect();
+    let is_source = |tag: &Tag| {
         config
             .source
             .as_ref()
             .is_some_and(|source| source.same_as(tag))
-    });
-    for (tag, root) in named {
-        let locale = config.locales.iter().position(|other| other == tag);
-        let own = || {
-            let families = found.pages.iter();
-            families.filter(|(_, files)| locale.is_some_and(|locale| files.contains_key(&locale)))
-        };
-        // Where every page was found by its id alone, paths may begin in another folder.
-        let names = locale.and_then(|locale| found.names.get(locale));
-        let by_id =
-            |family: &str| names.is_some_and(|names| names.values().any(|name| name == family));
-        let shared = || own().filter(|(_, files)| files.len() > 1);
-        if shared().any(|(family, _)| !by_id(family)) {
-            continue;
-        }
-        let folder = &root.folder;
-        let Some((first, _)) = own().next() else {
-            let message =
-                format!("`{folder}` holds no page of {tag}; name the folder in which they lie");
-            return Err(fault(root, message));
-        };
-        // A checkout holds its pages in a folder, such as `help`.
-        let paths = own()
-            .map(|(path, _)| path)
-            .chain(names.into_iter().flat_map(BTreeMap::keys));
-        let below = paths.into_iter().find_map(|path| {
-            let (inner, rest) = path.split_once('/')?;
-            found.pages.contains_key(rest).then_some(inner)
-        });
-        if below.is_none() && shared().next().is_some() {
-            continue;
-        }
-        let advice = match below {
-            Some(inner) => format!("did you mean `{folder}/{inner}`?"),
-            None => "name the folder from which paths are those of the other languages, or write `pairs`".into(),
-        };
-        let message = format!(
-            "no page of {tag} in `{folder}` is one of another language, such as `{first}.md`; {advice}"
-        );
-        return Err(fault(root, message));
-    }
-    Ok(())
+    };
+    apart.sort_by_key(|(tag, _, paths)| (is_source(tag), paths.len()));
+    apart
 }
 
 fn named(config: &Config) -> impl Iterator<Item = (&Tag, &Root)> {
