@@ -283,6 +283,11 @@ mod tests {
                 .contains("twice")
         );
         assert!(
+            fault("title: T\nlocales: [zh-TW]\nroots: {zh-TW: a, zh-Hant: b}\n")
+                .message
+                .contains("has a folder already")
+        );
+        assert!(
             fault("title: T\nlocales: [en]\ntrusted: [nl]\n")
                 .message
                 .contains("none of")

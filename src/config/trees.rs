@@ -65,7 +65,12 @@ impl Trees {
                 folder: folder(&root.value).map_err(|message| fault(root, message))?,
                 at: yaml::range(root),
             };
-            trees.roots.insert(known("roots", name)?.to_string(), root);
+            let at = root.at.start;
+            let tag = known("roots", name)?;
+            if trees.roots.insert(tag.to_string(), root).is_some() {
+                let message = format!("`{name}` is {tag}, which has a folder already");
+                return Err(Fault { message, at });
+            }
         }
         for pattern in written.ignore.iter().flatten() {
             if pattern.value.trim_matches('/').is_empty() {
