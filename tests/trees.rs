@@ -159,6 +159,47 @@ fn checkouts_of_adobe_are_built_as_they_stand() {
 }
 
 #[test]
+fn a_list_above_guides_brings_them_in_where_it_names_them() {
+    let checkouts = Checkouts::of("adobe");
+    let list = "# All\n\n+ [What we use](tools/TOC.md)\n+ [Start](plans/overview.md)\n";
+    checkouts.write("support.en/help/TOC.md", list.as_bytes());
+    let built = checkouts.run(&["build", "--root", "site"]);
+    assert!(!built.stderr.contains("missing-page"), "{}", built.stderr);
+    let page = checkouts.read("site/public/en/tools/faq/index.html");
+    let order = [
+        "<span>What we use</span>",
+        ">Roles<",
+        ">Start<",
+        "<span>Support plans</span>",
+    ];
+    let places = order.map(|part| page.find(part).unwrap_or_else(|| panic!("{part}")));
+    assert!(places.is_sorted(), "{places:?}");
+    assert_eq!(page.matches("<li><span>Tools</span>").count(), 0);
+}
+
+#[test]
+fn pages_outside_of_the_site_are_mended_and_may_accept() {
+    let checkouts = Checkouts::of("adobe");
+    let fixed = checkouts.run(&["fix", "--facts", "--root", "site"]);
+    assert_eq!(fixed.code, 0, "{}", fixed.stderr);
+    let page = checkouts.read("support.nl-NL/help/plans/business.md");
+    assert!(page.contains("| 6:00 tot 17:30 uur |"), "{page}");
+    let moved = "support.zh-Hant/help/plans/dme-business.md";
+    let accepted =
+        checkouts
+            .read(moved)
+            .replacen("---\n", "---\nallow: {moved-page: known here}\n", 1);
+    checkouts.write(moved, accepted.as_bytes());
+    let found = found(&checkouts.check());
+    assert!(
+        found
+            .iter()
+            .all(|line| !line.starts_with("moved") && !line.starts_with("mismatched")),
+        "{found:?}"
+    );
+}
+
+#[test]
 fn settings_are_written_for_checkouts_as_they_stand() {
     let checkouts = Checkouts::of("adobe");
     fs::remove_file(checkouts.path("site/site.yaml")).unwrap();
