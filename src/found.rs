@@ -17,7 +17,7 @@ pub const UNKNOWN_LOCALE: Rule = Rule {
     name: "unknown-locale-folder",
     level: Level::Warning,
     group: Group::Reading,
-    summary: "A folder of content belongs to no locale of the site.",
+    summary: "A folder of content belongs to no locale of the site, or its locale has another one.",
 };
 
 pub const UNREADABLE: Rule = Rule {
@@ -105,7 +105,7 @@ impl Found {
 
     /// Knows the folder of each locale, and no file yet. `folders` are the names in `content/`.
     pub fn of(config: &Config, folders: &[String]) -> Self {
-        let (folders, problems) = locale_folders(config, folders);
+        let (folders, mut problems) = locale_folders(config, folders);
         let root = |tag: &Tag| match config.trees.roots.get(&tag.to_string()) {
             Some(root) => root.folder.clone(),
             None => {
@@ -115,9 +115,19 @@ impl Found {
                 })
             }
         };
+        let roots: Vec<String> = config.locales.iter().map(root).collect();
+        let unread = folders.iter().filter_map(|(name, tag)| {
+            let mut own = config.locales.iter().zip(&roots);
+            let (locale, root) = own.find(|(locale, _)| locale.same_as(tag))?;
+            let folder = format!("content/{name}");
+            let holds = |rest: &str| rest.is_empty() || rest.starts_with('/');
+            let is_read = root.strip_prefix(folder.as_str()).is_some_and(holds);
+            (!is_read).then(|| unread(folder, locale, root))
+        });
+        problems.extend(unread);
         Found {
-            roots: config.locales.iter().map(root).collect(),
             names: vec![Names::new(); config.locales.len()],
+            roots,
             problems,
             ..Found::default()
         }
@@ -157,6 +167,13 @@ fn colliding(file: String, other: &str) -> Diagnostic {
     let message = format!("this page and `{other}` would stand at one address");
     let help = "rename one of the two; until then only the other one is built";
     Diagnostic::new(&COLLIDING, Place::file(file), message).help(help)
+}
+
+/// That a folder is named for a locale whose pages lie in another one.
+fn unread(folder: String, locale: &Tag, root: &str) -> Diagnostic {
+    let message = format!("`{folder}` is not read: the pages of {locale} are those in `{root}`");
+    let help = "put all pages of a locale into one folder, or begin the name of the other with `_`";
+    Diagnostic::new(&UNKNOWN_LOCALE, Place::file(folder), message).help(help)
 }
 
 /// Whether a file is a part of pages by its own name, and by no folder's.

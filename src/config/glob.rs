@@ -11,25 +11,49 @@ pub fn matches(folder: &str, path: &str) -> bool {
 }
 
 fn segments(pattern: &[&str], path: &[&str]) -> bool {
-    match (pattern.split_first(), path.split_first()) {
-        (None, None) => true,
-        (Some((&"**", rest)), _) => (0..=path.len()).any(|skip| segments(rest, &path[skip..])),
-        (Some((first, rest)), Some((name, below))) => {
-            name_matches(first, name) && segments(rest, below)
-        }
-        _ => false,
-    }
+    fits(
+        pattern,
+        path,
+        |part| *part == "**",
+        |part, name| name_matches(part, name),
+    )
 }
 
 fn name_matches(pattern: &str, name: &str) -> bool {
-    let Some((before, after)) = pattern.split_once('*') else {
-        return pattern == name;
-    };
-    let Some(rest) = name.strip_prefix(before) else {
-        return false;
-    };
-    let ends = rest.char_indices().map(|(at, _)| at).chain([rest.len()]);
-    ends.into_iter().any(|at| name_matches(after, &rest[at..]))
+    let (pattern, name): (Vec<char>, Vec<char>) =
+        (pattern.chars().collect(), name.chars().collect());
+    fits(&pattern, &name, |c| *c == '*', |c, d| c == d)
+}
+
+/// Whether a text fits a pattern in which some parts stand for anything. Only the last of them that was
+/// passed is tried again, so no pattern takes longer than its length times that of the text.
+fn fits<P, T>(
+    pattern: &[P],
+    text: &[T],
+    is_any: impl Fn(&P) -> bool,
+    is: impl Fn(&P, &T) -> bool,
+) -> bool {
+    let (mut at, mut read) = (0, 0);
+    let mut again: Option<(usize, usize)> = None;
+    while read < text.len() {
+        match (pattern.get(at), again) {
+            (Some(part), _) if is_any(part) => {
+                at += 1;
+                again = Some((at, read));
+            }
+            (Some(part), _) if is(part, &text[read]) => {
+                at += 1;
+                read += 1;
+            }
+            (_, Some((behind, from))) => {
+                at = behind;
+                read = from + 1;
+                again = Some((behind, read));
+            }
+            _ => return false,
+        }
+    }
+    pattern[at..].iter().all(is_any)
 }
 
 #[cfg(test)]
@@ -47,8 +71,15 @@ mod tests {
             ("plans/*", "plans/a/b", false),
             ("content/nl/**", "content/nl/index.md", true),
             ("index", "a/index", false),
+            ("**/a/**/b", "x/a/a/c/b", true),
+            ("**/a/**/b", "x/a/c", false),
+            ("a*b*c", "aXbYbZc", true),
+            ("a*b*c", "aXbYcZ", false),
         ] {
             assert_eq!(matches(folder, path), held, "{folder} {path}");
         }
+        let (pattern, name) = ("*a".repeat(200) + "b", "a".repeat(2_000));
+        assert!(!matches(&pattern, &name));
+        assert!(!matches(&"**/a/".repeat(200), &"a/".repeat(100)));
     }
 }

@@ -39,16 +39,15 @@ fn levelled(link: &str, tree: Tree, own: &str, family: &str) -> Option<String> {
             path[tree.root.len()..].trim_start_matches('/').to_owned()
         }
     };
-    let mut names = tree.names?.iter();
-    let moved = names.find(|(name, _)| name.to_lowercase() == path.to_lowercase());
+    let moved = tree.names?.get(&path);
     let here = own
         .strip_prefix(tree.root)?
         .trim_matches('/')
-        .trim_end_matches(".md");
+        .strip_suffix(".md")?;
     if moved.is_none() && here == family {
         return None;
     }
-    let path = moved.map_or(path, |(_, family)| family.to_lowercase());
+    let path = moved.map_or(path, |family| family.to_lowercase());
     let prefix = match from_root {
         Some(rest) if rest.starts_with("help/") => "//help/",
         Some(_) => "//",
@@ -80,7 +79,7 @@ mod tests {
     #[test]
     fn links_are_written_from_the_paths_of_families() {
         let name = |own: &str, family: &str| (own.to_owned(), family.to_owned());
-        let names = Names::from([name("Plannen/Zaak", "plans/biz"), name("oud/a", "new/b/a")]);
+        let names = Names::from([name("plannen/zaak", "plans/biz"), name("oud/a", "new/b/a")]);
         let tree = Tree {
             root: "../nl/help",
             names: Some(&names),

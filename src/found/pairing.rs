@@ -91,7 +91,7 @@ impl Found {
             };
             let to = if wrong.is_none() { family } else { path };
             if to != path {
-                self.names[locale].insert(path.clone(), family.clone());
+                self.rename(locale, path, family);
             }
             self.pages
                 .entry(to.clone())
@@ -100,6 +100,13 @@ impl Found {
             self.problems
                 .extend(wrong.map(|wrong| unusable(pair, library, wrong)));
         }
+    }
+
+    /// Remembers the path that a page bears in its locale, in small letters too: so links are compared.
+    fn rename(&mut self, locale: usize, own: &str, family: &str) {
+        let names = &mut self.names[locale];
+        names.insert(own.to_lowercase(), family.to_owned());
+        names.insert(own.to_owned(), family.to_owned());
     }
 
     /// A page's file, which is then of no family.
@@ -176,7 +183,7 @@ impl Found {
             let note = Diagnostic::new(&MOVED, page.place.clone(), message);
             self.problems
                 .push(note.help(help).about(family, &tag.to_string()));
-            self.names[page.locale].insert(own.clone(), family.clone());
+            self.rename(page.locale, own, family);
             let files = self.pages.entry(family.clone()).or_default();
             files.insert(page.locale, file);
         }
