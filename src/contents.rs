@@ -1,4 +1,4 @@
-//! Gives the list of pages of a locale: as its file has it, and where it has none, as its folders do.
+//! Gives the list of pages of a locale: as its files have it, and where it has none, as its folders do.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -8,53 +8,52 @@ use crate::document::dialect::Dialect;
 use crate::document::library::{Library, decode, resolve};
 use crate::document::safety::{Trust, address, unsafe_address};
 use crate::document::toc::{self, TocEntry};
-use crate::document::{Context, parse};
-use crate::found::{UNREADABLE, unreadable};
-use crate::reference::target;
+use crate::document::{Context, FrontMatter, parse};
+use crate::found::{Found, UNREADABLE, unreadable};
+use crate::reference::{Tree, target};
 use crate::site::{Entry, Site, Target};
 use crate::source::{Source, SourceId, Span};
 
-/// The list that a locale has written.
-pub fn from_file(root: &str, path: &str, library: &dyn Library) -> (Vec<Entry>, Vec<Diagnostic>) {
-    let mut lists = Lists::of(root, library);
-    let entries = match library.open(path) {
-        Some(source) => lists.entries(&source),
-        None => {
+/// What a locale has written: the list above all its pages, and those of its folders that no other
+/// one brings in.
+pub fn written(
+    found: &Found,
+    locale: usize,
+    library: &dyn Library,
+) -> (Vec<Entry>, Vec<Diagnostic>) {
+    let mut lists = Lists {
+        tree: Tree {
+            root: &found.roots[locale],
+            names: found.names.get(locale),
+        },
+        library,
+        open: Vec::new(),
+        read: 0,
+        brought: BTreeSet::new(),
+        problems: Vec::new(),
+    };
+    let top = found.contents.get(&locale);
+    let top = top.map(|path| (path, library.open(path)));
+    let mut entries = match &top {
+        Some((_, Some(source))) => lists.entries(source),
+        Some((path, None)) => {
             lists.problems.push(unreadable(path));
             Vec::new()
         }
+        None => Vec::new(),
     };
-    (entries, lists.problems)
-}
-
-/// The lists that the folders of a locale have, where it has none of all. One that another brings in
-/// stands there.
-pub fn from_lists<'a>(
-    root: &str,
-    paths: impl Iterator<Item = &'a str>,
-    library: &dyn Library,
-) -> (Vec<Entry>, Vec<Diagnostic>) {
-    let mut lists = Lists::of(root, library);
-    let mut all = Vec::new();
-    for path in paths {
-        if let Some(source) = library.open(path) {
-            lists.read = 0;
-            all.push((path, lists.entries(&source)));
+    let all = top.is_none() && found.projects.contains(&locale);
+    let mut sections = Vec::new();
+    for path in found.lists(locale) {
+        let is_top = found.contents.get(&locale).is_some_and(|top| top == path);
+        if !is_top && !lists.brought.contains(path) {
+            sections.push((path, lists.section(path, all)));
         }
     }
-    all.retain(|(path, _)| !lists.brought.contains(*path));
-    let sections = all.into_iter().flat_map(|(path, entries)| {
-        let folder = path.rsplit('/').nth(1).unwrap_or_default();
-        match entries.len() {
-            1 => entries,
-            _ => vec![Entry {
-                title: spoken(folder),
-                children: entries,
-                ..Entry::default()
-            }],
-        }
-    });
-    (sections.collect(), lists.problems)
+    // A list may bring in one that came before it.
+    sections.retain(|(path, _)| !lists.brought.contains(*path));
+    entries.extend(sections.into_iter().flat_map(|(_, section)| section));
+    (entries, lists.problems)
 }
 
 /// How deep lists may stand in each other, and how many there may be.
@@ -63,7 +62,7 @@ const MOST: usize = 1_000;
 
 /// Lists of which one may bring in others.
 struct Lists<'a> {
-    root: &'a str,
+    tree: Tree<'a>,
     library: &'a dyn Library,
     /// Those that are being read, the outermost first.
     open: Vec<String>,
@@ -73,18 +72,7 @@ struct Lists<'a> {
     problems: Vec<Diagnostic>,
 }
 
-impl<'a> Lists<'a> {
-    fn of(root: &'a str, library: &'a dyn Library) -> Self {
-        Lists {
-            root,
-            library,
-            open: Vec::new(),
-            read: 0,
-            brought: BTreeSet::new(),
-            problems: Vec::new(),
-        }
-    }
-
+impl Lists<'_> {
     fn entries(&mut self, source: &Arc<Source>) -> Vec<Entry> {
         let written = self.written(source);
         self.open.push(source.path().to_string());
@@ -95,11 +83,35 @@ impl<'a> Lists<'a> {
         entries
     }
 
+    /// What the list of a folder is: a guide, when it names itself one; else a section with the name of
+    /// the folder, where such lists are `all` that a language has.
+    fn section(&mut self, path: &str, all: bool) -> Vec<Entry> {
+        let Some(source) = self.library.open(path) else {
+            return Vec::new();
+        };
+        self.read = 0;
+        let fields = FrontMatter::read(source.text(), &mut Vec::new());
+        let guide = fields.text("user-guide-title");
+        if guide.is_none() && !all {
+            return Vec::new();
+        }
+        let entries = self.entries(&source);
+        if guide.is_none() && entries.len() == 1 {
+            return entries;
+        }
+        let folder = path.rsplit('/').nth(1).unwrap_or_default();
+        vec![Entry {
+            title: guide.unwrap_or_else(|| spoken(folder)),
+            children: entries,
+            ..Entry::default()
+        }]
+    }
+
     fn written(&mut self, source: &Arc<Source>) -> Vec<TocEntry> {
         let is_markdown = source.path().to_lowercase().ends_with(".md");
         if is_markdown {
             let context = Context {
-                root: self.root,
+                root: self.tree.root,
                 library: self.library,
                 dialect: Some(Dialect::Adobe),
                 trust: Trust::default(),
@@ -134,7 +146,7 @@ impl<'a> Lists<'a> {
         self.problems.extend(problem);
         Entry {
             title: entry.title,
-            target: href.map(|href| target(self.root, source.path(), "", &href)),
+            target: href.map(|href| target(self.tree, source.path(), "", &href)),
             place: Some(place),
             children,
         }
@@ -142,7 +154,7 @@ impl<'a> Lists<'a> {
 
     /// The entries of a list that another one names.
     fn nested(&mut self, from: &Source, href: &str, place: &Place) -> Vec<Entry> {
-        let path = resolve(self.root, from.path(), &decode(href));
+        let path = resolve(self.tree.root, from.path(), &decode(href));
         let refused = match &path {
             Some(path) if self.open.contains(path) => Some("brings itself in"),
             Some(_) if self.open.len() >= DEEPEST || self.read >= MOST => {

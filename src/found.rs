@@ -2,6 +2,7 @@
 //! a table of contents. The shell lists the files; here it is settled what they are.
 
 mod learn;
+mod pairing;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,12 +12,13 @@ use crate::document::yaml_page::is_yaml;
 use crate::locale::Tag;
 
 pub use learn::UNFOLLOWED;
+pub use pairing::RULES as PAIRING_RULES;
 
 pub const UNKNOWN_LOCALE: Rule = Rule {
     name: "unknown-locale-folder",
     level: Level::Warning,
     group: Group::Reading,
-    summary: "A folder of content belongs to no locale of the site.",
+    summary: "A folder of content belongs to no locale of the site, or its locale has another one.",
 };
 
 pub const UNREADABLE: Rule = Rule {
@@ -52,6 +54,9 @@ fn left_out(path: &str) -> Diagnostic {
         .help("rename it when it is a page, as `index.md`; move it to `_includes/` when it is none")
 }
 
+/// The family of each page that bears another path than it.
+pub type Names = BTreeMap<String, String>;
+
 /// The files of a site.
 #[derive(Clone, Debug, Default)]
 pub struct Found {
@@ -66,12 +71,14 @@ pub struct Found {
     /// Pages that stand elsewhere for readers than in their folder: locale and the family that their path
     /// names, and that which they are in.
     pub moved: BTreeMap<(usize, String), String>,
+    /// For each locale, the pages that bear another path there than their family does.
+    pub names: Vec<Names>,
     /// The locales whose folders hold a `docfx.json`.
     pub projects: BTreeSet<usize>,
     /// Files in YAML, before it is known what they are.
     data: BTreeSet<(usize, String)>,
-    /// Tables of contents of folders.
-    lists: BTreeSet<String>,
+    /// Tables of contents of folders, by locale.
+    lists: BTreeSet<(usize, String)>,
     /// What is wrong with the folders.
     pub problems: Vec<Diagnostic>,
 }
@@ -106,9 +113,9 @@ impl Found {
 
     /// Knows the folder of each locale, and no file yet. `folders` are the names in `content/`.
     pub fn of(config: &Config, folders: &[String]) -> Self {
-        let (folders, problems) = locale_folders(config, folders);
-        let root = |tag: &Tag| match config.roots.get(&tag.to_string()) {
-            Some(root) => root.trim_end_matches('/').to_owned(),
+        let (folders, mut problems) = locale_folders(config, folders);
+        let root = |tag: &Tag| match config.trees.roots.get(&tag.to_string()) {
+            Some(root) => root.folder.clone(),
             None => {
                 let own = folders.iter().find(|(_, folder)| folder.same_as(tag));
                 own.map_or(format!("content/{tag}"), |(name, _)| {
@@ -116,17 +123,31 @@ impl Found {
                 })
             }
         };
+        let roots: Vec<String> = config.locales.iter().map(root).collect();
+        let unread = folders.iter().filter_map(|(name, tag)| {
+            let mut own = config.locales.iter().zip(&roots);
+            let (locale, root) = own.find(|(locale, _)| locale.same_as(tag))?;
+            let folder = format!("content/{name}");
+            let holds = |rest: &str| rest.is_empty() || rest.starts_with('/');
+            let is_read = root.strip_prefix(folder.as_str()).is_some_and(holds);
+            (!is_read).then(|| unread(folder, locale, root))
+        });
+        problems.extend(unread);
         Found {
-            roots: config.locales.iter().map(root).collect(),
+            names: vec![Names::new(); config.locales.len()],
+            roots,
             problems,
             ..Found::default()
         }
     }
 
     /// Takes a file of a locale's folder by its path from the site's root.
-    pub fn add(&mut self, locale: usize, file: String) {
+    pub fn add(&mut self, config: &Config, locale: usize, file: String) {
         let below = file.strip_prefix(self.roots[locale].as_str());
         let below = below.unwrap_or(&file).trim_start_matches('/').to_owned();
+        if config.trees.ignores(&file, &below) {
+            return;
+        }
         match kind(&below) {
             Kind::Page => self.put_page(locale, learn::name(&below), file),
             Kind::Contents => {
@@ -136,7 +157,7 @@ impl Found {
                 self.assets.insert((locale, below));
             }
             Kind::Data => drop(self.data.insert((locale, file))),
-            Kind::List => drop(self.lists.insert(file)),
+            Kind::List => drop(self.lists.insert((locale, file))),
             Kind::Part if is_bare_part(&below) => self.problems.push(left_out(&file)),
             Kind::Part => {}
         }
@@ -155,6 +176,13 @@ fn colliding(file: String, other: &str) -> Diagnostic {
     let message = format!("this page and `{other}` would stand at one address");
     let help = "rename one of the two; until then only the other one is built";
     Diagnostic::new(&COLLIDING, Place::file(file), message).help(help)
+}
+
+/// That a folder is named for a locale whose pages lie in another one.
+fn unread(folder: String, locale: &Tag, root: &str) -> Diagnostic {
+    let message = format!("`{folder}` is not read: the pages of {locale} are those in `{root}`");
+    let help = "put all pages of a locale into one folder, or begin the name of the other with `_`";
+    Diagnostic::new(&UNKNOWN_LOCALE, Place::file(folder), message).help(help)
 }
 
 /// Whether a file is a part of pages by its own name, and by no folder's.
@@ -211,8 +239,8 @@ fn kind(path: &str) -> Kind {
     match name.to_ascii_lowercase().as_str() {
         "toc.md" | "toc.yml" if !path.contains('/') => Kind::Contents,
         "toc.md" | "toc.yml" if !part => Kind::List,
-        "toc.md" | "toc.yml" | "metadata.md" | "docfx.json" => Kind::Part,
         _ if part => Kind::Part,
+        "metadata.md" | "redirects.csv" | "docfx.json" => Kind::Part,
         lower if lower.ends_with(".md") => Kind::Page,
         lower if is_yaml(lower) => Kind::Data,
         _ => Kind::Asset,

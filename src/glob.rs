@@ -39,53 +39,49 @@ fn braces(pattern: &str) -> Option<(&str, &str, &str)> {
 }
 
 fn segments(pattern: &[&str], path: &[&str]) -> bool {
-    match (pattern.split_first(), path.split_first()) {
-        (None, None) => true,
-        (Some((&"**", rest)), _) => (0..=path.len()).any(|skip| segments(rest, &path[skip..])),
-        (Some((first, rest)), Some((name, below))) => {
-            name_matches(first, name) && segments(rest, below)
-        }
-        _ => false,
-    }
+    fits(
+        pattern,
+        path,
+        |part| *part == "**",
+        |part, name| name_matches(part, name),
+    )
 }
 
-/// The first place at which what stands between two `*` fits is as good as any other.
 fn name_matches(pattern: &str, name: &str) -> bool {
-    let mut parts = pattern.split('*');
-    let first = parts.next().unwrap_or_default();
-    let Some(mut at) = starts(name, first) else {
-        return false;
-    };
-    let parts: Vec<&str> = parts.collect();
-    let Some((last, middle)) = parts.split_last() else {
-        return at == name.len();
-    };
-    for part in middle {
-        let places = name[at..].char_indices().map(|(place, _)| at + place);
-        let found = places.chain([name.len()]).find_map(|place| {
-            let length = starts(&name[place..], part)?;
-            Some(place + length)
-        });
-        match found {
-            Some(end) => at = end,
-            None => return false,
-        }
-    }
-    let ends = name[at..].char_indices().map(|(place, _)| at + place);
-    let mut ends = ends.chain([name.len()]);
-    ends.any(|place| starts(&name[place..], last) == Some(name.len() - place))
+    let (pattern, name): (Vec<char>, Vec<char>) =
+        (pattern.chars().collect(), name.chars().collect());
+    fits(&pattern, &name, |c| *c == '*', |c, d| *c == '?' || c == d)
 }
 
-/// How much of a name a part without `*` takes.
-fn starts(name: &str, part: &str) -> Option<usize> {
-    let mut rest = name.chars();
-    for sign in part.chars() {
-        let own = rest.next()?;
-        if sign != '?' && sign != own {
-            return None;
+/// Whether a text fits a pattern in which some parts stand for anything. Only the last of them that was
+/// passed is tried again, so no pattern takes longer than its length times that of the text.
+fn fits<P, T>(
+    pattern: &[P],
+    text: &[T],
+    is_any: impl Fn(&P) -> bool,
+    is: impl Fn(&P, &T) -> bool,
+) -> bool {
+    let (mut at, mut read) = (0, 0);
+    let mut again: Option<(usize, usize)> = None;
+    while read < text.len() {
+        match (pattern.get(at), again) {
+            (Some(part), _) if is_any(part) => {
+                at += 1;
+                again = Some((at, read));
+            }
+            (Some(part), _) if is(part, &text[read]) => {
+                at += 1;
+                read += 1;
+            }
+            (_, Some((behind, from))) => {
+                at = behind;
+                read = from + 1;
+                again = Some((behind, read));
+            }
+            _ => return false,
         }
     }
-    Some(name.len() - rest.as_str().len())
+    pattern[at..].iter().all(is_any)
 }
 
 #[cfg(test)]
@@ -111,6 +107,8 @@ mod tests {
             ("a*b*c", "a-c-b", false),
             ("{a,b}/{c,d}", "b/c/e", true),
             ("{a", "{a", true),
+            ("**/a/**/b", "x/a/a/c/b", true),
+            ("**/a/**/b", "x/a/c", false),
         ] {
             assert_eq!(matches(folder, path), held, "{folder} {path}");
         }
@@ -121,5 +119,6 @@ mod tests {
         let name = "a".repeat(250);
         assert!(!matches(&format!("{}b", "a*".repeat(60)), &name));
         assert!(!matches(&"{a,b}".repeat(40), &name));
+        assert!(!matches(&"**/a/".repeat(200), &"a/".repeat(100)));
     }
 }

@@ -186,6 +186,7 @@ pub fn beside(
         config: &site.config,
         locales: &site.locales,
         roots,
+        names: &[],
         library,
         purpose: Purpose::Check,
         memory: None,
@@ -284,17 +285,8 @@ fn locales(
         if extent < Extent::Full && has_pages && config.locales.len() > 1 {
             diagnostics.push(locale::missing_words(&tag, extent));
         }
-        let contents = found.contents.get(&index).map(|path| {
-            let (entries, problems) = contents::from_file(&found.roots[index], path, library);
-            diagnostics.extend(problems);
-            entries
-        });
-        let contents = contents.unwrap_or_else(|| {
-            let root = &found.roots[index];
-            let (entries, problems) = contents::from_lists(root, found.lists(index), library);
-            diagnostics.extend(problems);
-            entries
-        });
+        let (contents, problems) = contents::written(found, index, library);
+        diagnostics.extend(problems);
         let name = messages.own_name();
         let name = name.or_else(|| lexicon.name().map(str::to_owned));
         Locale {
@@ -323,6 +315,7 @@ pub fn rules() -> Vec<&'static Rule> {
         &found::UNFOLLOWED,
         &locale::UNREADABLE_MESSAGES,
     ]);
+    all.extend(found::PAIRING_RULES);
     all.extend(links::RULES);
     all.extend(tables::RULES);
     all.push(&request::UNREADABLE);

@@ -4,10 +4,19 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::document::library::{decode, resolve};
+use crate::found::Names;
 use crate::site::Target;
 
-/// What `href` in the file `from` leads to. `root` is the folder of the file's locale.
-pub fn target(root: &str, from: &str, family: &str, href: &str) -> Target {
+/// The tree of a locale's pages.
+#[derive(Clone, Copy)]
+pub struct Tree<'a> {
+    pub root: &'a str,
+    /// The families of the pages that bear another path here. None: each path is a family's.
+    pub names: Option<&'a Names>,
+}
+
+/// What `href` in the file `from` of a tree leads to.
+pub fn target(tree: Tree, from: &str, family: &str, href: &str) -> Target {
     let elsewhere = || Target::Elsewhere(href.to_owned());
     let href_path = href.split(['?', '#']).next().unwrap_or_default();
     let anchor = href.split_once('#').map_or("", |(_, anchor)| anchor);
@@ -29,21 +38,31 @@ pub fn target(root: &str, from: &str, family: &str, href: &str) -> Target {
     let name = name
         .strip_prefix("/help/")
         .map_or(name.clone(), |rest| format!("/{rest}"));
-    let Some(path) = resolve(root, from, &name) else {
+    let Some(path) = resolve(tree.root, from, &name) else {
         return elsewhere();
     };
-    let path = path[root.len()..].trim_start_matches('/');
+    let path = path[tree.root.len()..].trim_start_matches('/');
     match path.strip_suffix(".md").or(path.strip_suffix(".yml")) {
         Some(page) => Target::Page {
-            family: page.nfc().collect(),
+            family: tree.family(page),
             anchor: decode(anchor),
         },
         None if has_extension(path) => Target::Asset(path.to_owned()),
         // A page may be named without its ending.
         None => Target::Page {
-            family: path.trim_end_matches('/').nfc().collect(),
+            family: tree.family(path.trim_end_matches('/')),
             anchor: decode(anchor),
         },
+    }
+}
+
+impl Tree<'_> {
+    /// The family of the page at a path.
+    fn family(&self, path: &str) -> String {
+        // One name may be written in two ways: `é` as one sign or as two.
+        let path: String = path.nfc().collect();
+        let family = self.names.and_then(|names| names.get(&path));
+        family.cloned().unwrap_or(path)
     }
 }
 
@@ -67,7 +86,12 @@ mod tests {
 
     #[test]
     fn addresses_mean_pages_files_or_something_else() {
-        let at = |href| target("content/nl", "content/nl/a/b.md", "a/b", href);
+        let names = Names::from([("old/e".to_owned(), "a/e".to_owned())]);
+        let tree = Tree {
+            root: "content/nl",
+            names: Some(&names),
+        };
+        let at = |href| target(tree, "content/nl/a/b.md", "a/b", href);
         let page = |family: &str, anchor: &str| Target::Page {
             family: family.into(),
             anchor: anchor.into(),
@@ -76,6 +100,7 @@ mod tests {
         assert_eq!(at("../c.md?view=1#y"), page("c", "y"));
         assert_eq!(at("/help/c.md"), page("c", ""));
         assert_eq!(at("sub/d#e"), page("a/sub/d", "e"));
+        assert_eq!(at("../old/e.md#f"), page("a/e", "f"));
         assert_eq!(at("?view=1"), Target::Elsewhere("?view=1".into()));
         assert_eq!(
             at("assets/a%20b.png"),

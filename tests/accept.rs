@@ -433,3 +433,29 @@ fn reports_may_end_with_zero_and_say_what_was_compared() {
     let environment = site.run(&["check", "--format", "nonsense"]);
     assert_eq!(environment.code, 2);
 }
+
+#[test]
+fn one_silent_page_of_many_is_an_error_and_no_failure() {
+    let site = TestSite::new(&["en", "nl"]);
+    for page in ["a", "b"] {
+        site.page(
+            &format!("en/{page}.md"),
+            "# A\n\n- In 4 hours\n- Call 0800 555 0101\n- At 9:00\n",
+        );
+    }
+    site.page(
+        "nl/a.md",
+        "# A\n\n- Binnen 4 uur\n- Bel 0800 555 0101\n- Om 9.00 uur\n",
+    );
+    site.page("nl/b.md", "# A\n\n- Morgen\n- Bel ons\n- Vroeg\n");
+    let run = site.run(&["check", "--format", "github"]);
+    assert!(
+        run.stdout.contains("no fact could be read in nl"),
+        "{}",
+        run.stdout
+    );
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    let args = ["check", "--baseline", "b.yaml"];
+    site.run(&[&args[..], &["--update-baseline"]].concat());
+    assert_eq!(site.run(&args).code, 0);
+}

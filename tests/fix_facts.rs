@@ -50,7 +50,7 @@ impl Shipped {
             let path = format!("content/{name}");
             let of = |root: &String| path.starts_with(&format!("{root}/"));
             let locale = found.roots.iter().position(of).unwrap();
-            found.add(locale, path.clone());
+            found.add(&settings, locale, path.clone());
             files
                 .0
                 .insert(path, String::from_utf8_lossy(&bytes).into_owned());

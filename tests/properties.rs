@@ -312,7 +312,7 @@ fn side_by_side(en: &str, nl: &str) -> Result<(), TestCaseError> {
     let mut files = Files::default();
     for (locale, text) in [en, nl].into_iter().enumerate() {
         let path = format!("{}/page.md", found.roots[locale]);
-        found.add(locale, path.clone());
+        found.add(&config, locale, path.clone());
         files.0.insert(path, text.to_owned());
     }
     let site = isogloss::read(

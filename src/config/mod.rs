@@ -3,6 +3,7 @@
 mod grades;
 mod moved;
 mod schema;
+mod trees;
 
 use std::collections::BTreeMap;
 
@@ -16,6 +17,7 @@ use crate::yaml::{self, Fault, Mapping};
 pub use grades::Grades;
 pub use moved::Moved;
 pub use schema::SCHEMA;
+pub use trees::{Pair, Root, Trees};
 
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -26,8 +28,8 @@ pub struct Config {
     pub locales: Vec<Tag>,
     /// The locale that translations follow.
     pub source: Option<Tag>,
-    /// Where a locale's pages lie, when that is not `content/<locale>`.
-    pub roots: BTreeMap<String, String>,
+    /// Where pages lie, and which of them belong together.
+    pub trees: Trees,
     pub dialect: Option<Dialect>,
     /// What readers call the editions of a product, by the name that pages give them.
     pub editions: BTreeMap<String, Title>,
@@ -60,8 +62,6 @@ struct Written {
     base_url: Option<String>,
     locales: Vec<String>,
     source: Option<String>,
-    #[serde(default)]
-    roots: BTreeMap<String, String>,
     dialect: Option<DialectName>,
     #[serde(default)]
     editions: BTreeMap<String, Title>,
@@ -122,9 +122,7 @@ impl Config {
             .as_deref()
             .map(|name| known("source", name))
             .transpose()?;
-        let roots = written.roots.into_iter();
-        let roots = roots.map(|(name, path)| Ok((known("roots", &name)?.to_string(), path)));
-        let roots = roots.collect::<Result<_, Fault>>()?;
+        let trees = Trees::of(yaml::parse(text)?, known)?;
         let trusted = written.trusted.iter();
         let trusted = trusted.map(|name| known("trusted", name));
         let videos = written.videos.into_iter().map(host);
@@ -134,7 +132,7 @@ impl Config {
             title: written.title,
             base_url: base_url.map_err(|message| fault("base_url", message))?,
             source,
-            roots,
+            trees,
             dialect: written.dialect.and_then(DialectName::dialect),
             editions: written.editions,
             grades: Grades::read(text, &mapping)?,
@@ -282,6 +280,11 @@ mod tests {
             fault("title: T\nlocales: [en, en-US]\n")
                 .message
                 .contains("twice")
+        );
+        assert!(
+            fault("title: T\nlocales: [zh-TW]\nroots: {zh-TW: a, zh-Hant: b}\n")
+                .message
+                .contains("has a folder already")
         );
         assert!(
             fault("title: T\nlocales: [en]\ntrusted: [nl]\n")

@@ -29,7 +29,26 @@ pub struct TocEntry {
 
 /// The contents of a `TOC.md`.
 pub fn from_markdown(document: &Document) -> Vec<TocEntry> {
-    toc_markdown::entries(&document.tree)
+    let entries = toc_markdown::entries(&document.tree).into_iter();
+    entries.map(TocEntry::parted).collect()
+}
+
+impl TocEntry {
+    /// With the list that its link names as what it brings in, and so below it.
+    fn parted(self) -> Self {
+        let is_list = |href: &String| names_contents(href) && !href.contains("://");
+        let (contents, href) = match self.href {
+            Some(href) if is_list(&href) => (Some(href), None),
+            href => (None, href),
+        };
+        let children = self.children.into_iter().map(TocEntry::parted);
+        TocEntry {
+            contents,
+            href,
+            children: children.collect(),
+            ..self
+        }
+    }
 }
 
 /// The contents of a `toc.yml`.

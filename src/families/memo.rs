@@ -50,7 +50,7 @@ impl Memo {
         let mut hasher = DefaultHasher::new();
         format!("{config:?}").hash(&mut hasher);
         theme.folder("locales").hash(&mut hasher);
-        found.roots.hash(&mut hasher);
+        (&found.roots, &found.names).hash(&mut hasher);
         let common = hasher.finish();
         let same = common == self.common;
         self.common = common;

@@ -1,6 +1,7 @@
 //! Gives a family: the same page in every language, read side by side and reduced to what the rest
 //! of the site needs.
 
+mod moved_links;
 mod page;
 mod reader;
 
@@ -15,8 +16,6 @@ use crate::document::library::Unknown;
 use crate::site::{Compared, Family};
 
 use page::Making;
-use reader::sides;
-
 pub use reader::Reader;
 
 /// What is read of a family.
@@ -36,10 +35,9 @@ pub struct Reading {
 
 /// Reads the pages of one path. `files` has the file of each locale that has one.
 pub fn read(reader: &Reader, path: &str, files: &BTreeMap<usize, String>) -> Reading {
-    let locales = reader.locales;
     let name: Arc<str> = path.into();
     let (documents, mut problems) = reader.documents(path, files);
-    let sides = sides(&documents, locales);
+    let sides = reader.laid_out(path, &documents);
     let source = reader.leader(&sides);
     let stated: Vec<usize> = sides
         .iter()
@@ -67,7 +65,7 @@ pub fn read(reader: &Reader, path: &str, files: &BTreeMap<usize, String>) -> Rea
         unsettled = comparison.has_odd_rows();
     }
     let making = Making::of(reader, path, source, &comparison, &documents);
-    let mut pages = Vec::with_capacity(locales.len());
+    let mut pages = Vec::with_capacity(reader.locales.len());
     for (locale, stated) in stated.into_iter().enumerate() {
         let made = documents.get(&locale);
         let made = made.map(|document| making.page(locale, document, stated));

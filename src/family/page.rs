@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::document::Document;
 use crate::document::dialect::badge_url;
 use crate::document::tree::NodeId;
-use crate::reference::target;
+use crate::reference::{Tree, target};
 use crate::render::body::{Naming, Writing, body};
 use crate::render::contacts::contacts;
 use crate::render::headings::Headings;
@@ -62,8 +62,8 @@ impl<'a> Making<'a> {
         document: &Document,
         stated: usize,
     ) -> (Page, Vec<Diagnostic>) {
-        let Reader { locales, roots, .. } = *self.reader;
-        let locale = &locales[index];
+        let locale = &self.reader.locales[index];
+        let pages = self.reader.tree(index);
         let headings = self.headings(index, document);
         let (asked, unreadable) = request::requests(document);
         let named = |problem: Diagnostic| problem.about(self.path, &locale.tag.to_string());
@@ -74,11 +74,11 @@ impl<'a> Making<'a> {
         let addresses = Addresses {
             document,
             headings: &headings,
-            root: &roots[index],
+            pages,
             family: self.path,
         };
         let mut links = addresses.all();
-        links.extend(field_links(document, &roots[index], self.path));
+        links.extend(field_links(document, pages, self.path));
         let body = match self.reader.purpose {
             Purpose::Check | Purpose::Mend => Body::default(),
             Purpose::Build => {
@@ -87,6 +87,7 @@ impl<'a> Making<'a> {
             }
         };
         let page = Page {
+            id: id(document),
             path: document.sources[0].path().clone(),
             title: title(document, &headings, self.path),
             front_title: document.front.text("title"),
@@ -183,6 +184,14 @@ fn anchors(document: &Document, headings: &Headings) -> BTreeSet<String> {
     ids.chain(headings).map(str::to_owned).collect()
 }
 
+/// The id that all languages of a page share.
+fn id(document: &Document) -> Option<(String, Place)> {
+    let mut fields = document.front.fields();
+    let (_, value, _, span) = fields.find(|(key, ..)| key.eq_ignore_ascii_case("exl-id"))?;
+    let id = value.as_str()?.trim().to_owned();
+    Some((id, Place::new(&document.sources[0], span)))
+}
+
 /// The fields in which authors keep the addresses that a page had.
 const FORMER: &[&str] = &["aliases", "redirect_from"];
 
@@ -213,7 +222,7 @@ fn former(document: &Document) -> Vec<(String, Place)> {
 }
 
 /// The links that fields hold: where a page's badge leads.
-fn field_links(document: &Document, root: &str, family: &str) -> Vec<(Target, Place)> {
+fn field_links(document: &Document, pages: Tree, family: &str) -> Vec<(Target, Place)> {
     let source = &document.sources[0];
     let badges = document
         .front
@@ -222,7 +231,7 @@ fn field_links(document: &Document, root: &str, family: &str) -> Vec<(Target, Pl
     let links = badges.filter_map(|(_, value, _, span)| {
         let url = badge_url(value.as_str()?)?;
         Some((
-            target(root, source.path(), family, &url),
+            target(pages, source.path(), family, &url),
             Place::new(source, span),
         ))
     });

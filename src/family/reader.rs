@@ -9,11 +9,14 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::document::library::{Library, Unknown};
 use crate::document::{Context, Document, parse};
 use crate::facts::outline::Outline;
-use crate::found::{Found, unreadable};
+use crate::found::{Found, Names, unreadable};
+use crate::reference::Tree;
 use crate::rules;
 use crate::site::{Locale, Purpose};
 use crate::source::Span;
 use crate::stale::{self, Judged, Origins};
+
+use super::moved_links;
 
 /// What families are read with.
 #[derive(Clone, Copy)]
@@ -21,6 +24,8 @@ pub struct Reader<'a> {
     pub config: &'a Config,
     pub locales: &'a [Locale],
     pub roots: &'a [String],
+    /// By locale, the pages that bear another path there.
+    pub names: &'a [Names],
     pub library: &'a dyn Library,
     pub purpose: Purpose,
     /// How labels are translated elsewhere, once that is known.
@@ -39,9 +44,18 @@ impl<'a> Reader<'a> {
             config,
             locales,
             roots: &found.roots,
+            names: &found.names,
             library,
             purpose: Purpose::Check,
             memory: None,
+        }
+    }
+
+    /// The pages of a locale, for the addresses in them.
+    pub fn tree(&self, locale: usize) -> Tree<'a> {
+        Tree {
+            root: &self.roots[locale],
+            names: self.names.get(locale),
         }
     }
 
@@ -79,7 +93,29 @@ impl<'a> Reader<'a> {
 
     /// The pages of one path, ready to be compared.
     pub fn sides(&self, path: &str, files: &BTreeMap<usize, String>) -> Vec<Option<Arc<Side>>> {
-        sides(&self.documents(path, files).0, self.locales)
+        self.laid_out(path, &self.documents(path, files).0)
+    }
+
+    /// Pages that are read, ready to be compared.
+    pub(super) fn laid_out(
+        &self,
+        path: &str,
+        documents: &BTreeMap<usize, Document>,
+    ) -> Vec<Option<Arc<Side>>> {
+        let sides = self.locales.iter().enumerate().map(|(index, locale)| {
+            let document = documents.get(&index)?;
+            let mut outline = Outline::of(document, &locale.lexicon);
+            let own = document.sources[0].path();
+            moved_links::level(&mut outline, self.tree(index), own, path);
+            Some(Arc::new(Side {
+                tag: locale.tag.clone(),
+                sources: document.sources.clone(),
+                outline,
+                words: locale.lexicon.extent(),
+                fields: fields(document),
+            }))
+        });
+        sides.collect()
     }
 
     /// The same, with what is known of labels.
@@ -106,7 +142,7 @@ impl<'a> Reader<'a> {
     ) -> (Option<Arc<Side>>, Vec<Diagnostic>) {
         let files = BTreeMap::from([(locale, file.to_owned())]);
         let (documents, problems) = self.documents(path, &files);
-        let side = sides(&documents, self.locales).swap_remove(locale);
+        let side = self.laid_out(path, &documents).swap_remove(locale);
         (side, problems)
     }
 
@@ -157,23 +193,6 @@ impl<'a> Reader<'a> {
         let index = locales.position(|locale| locale.tag.same_as(tag));
         index.filter(|index| sides[*index].is_some())
     }
-}
-
-pub(super) fn sides(
-    documents: &BTreeMap<usize, Document>,
-    locales: &[Locale],
-) -> Vec<Option<Arc<Side>>> {
-    let sides = locales.iter().enumerate().map(|(index, locale)| {
-        let document = documents.get(&index)?;
-        Some(Arc::new(Side {
-            tag: locale.tag.clone(),
-            sources: document.sources.clone(),
-            outline: Outline::of(document, &locale.lexicon),
-            words: locale.lexicon.extent(),
-            fields: fields(document),
-        }))
-    });
-    sides.collect()
 }
 
 /// The fields that languages share, as text.

@@ -114,21 +114,18 @@ impl Found {
                 ["toc.yml", "TOC.yml", "TOC.md", "toc.md"]
                     .map(|list| format!("{below}/{folder}/{list}"))
             });
-            let list = lists.into_iter().find(|list| self.lists.contains(list));
+            let list = lists
+                .into_iter()
+                .find(|list| self.lists.contains(&(locale, list.clone())));
             self.contents.extend(list.map(|list| (locale, list)));
         }
     }
 
-    /// The tables of contents of the folders of a locale, where it has none of all.
+    /// The tables of contents of the folders of a locale.
     pub fn lists(&self, locale: usize) -> impl Iterator<Item = &str> {
-        let below = format!("{}/", self.roots[locale]);
-        let wanted = self.projects.contains(&locale) && !self.contents.contains_key(&locale);
-        let lists = self
-            .lists
-            .iter()
-            .filter(move |_| wanted)
-            .map(String::as_str);
-        lists.filter(move |list| list.starts_with(&below) && !list.contains("breadcrumb"))
+        let own = self.lists.iter().filter(move |(of, _)| *of == locale);
+        let lists = own.map(|(_, list)| list.as_str());
+        lists.filter(|list| !list.contains("breadcrumb"))
     }
 
     /// A file's path below the folder of its locale.

@@ -1,5 +1,6 @@
 //! Gives the links that lead nowhere: to pages, places in pages and files that the site has not.
 
+mod borrowed;
 mod elsewhere;
 
 use std::collections::HashMap;
@@ -46,7 +47,8 @@ const OTHER_LANGUAGE: Rule = Rule {
     )
 };
 
-pub const RULES: [&Rule; 5] = [
+pub const RULES: [&Rule; 6] = [
+    &borrowed::BORROWED,
     &MISSING_FILE,
     &MISSING_PAGE,
     &MISSING_ANCHOR,
@@ -62,6 +64,7 @@ pub fn broken(site: &Site) -> Vec<Diagnostic> {
     let mut broken = Vec::new();
     let known = &Known::of(site);
     broken.extend(moved(known));
+    broken.extend(borrowed::borrowed(site));
     for (index, locale) in site.locales.iter().enumerate() {
         let mut entries: Vec<&Entry> = locale.contents.iter().collect();
         while let Some(entry) = entries.pop() {

@@ -3,7 +3,7 @@
 use crate::diagnostic::Place;
 use crate::document::Document;
 use crate::document::tree::{NodeId, Tree};
-use crate::reference;
+use crate::reference::{self, Tree as Pages};
 use crate::site::Target;
 
 use super::headings::Headings;
@@ -12,8 +12,8 @@ use super::headings::Headings;
 pub struct Addresses<'a> {
     pub document: &'a Document,
     pub headings: &'a Headings,
-    /// The folder of the page's locale, and the path of its family.
-    pub root: &'a str,
+    /// The pages of its locale, and the path of its family.
+    pub pages: Pages<'a>,
     pub family: &'a str,
 }
 
@@ -40,7 +40,7 @@ impl Addresses<'_> {
     /// What an address means in the file that it is written in.
     pub fn target(&self, tree: &Tree, id: NodeId, href: &str) -> Target {
         let source = &self.document.sources[tree.node(id).span.source.0 as usize];
-        match reference::target(self.root, source.path(), self.family, href) {
+        match reference::target(self.pages, source.path(), self.family, href) {
             Target::Page { family: to, anchor } if to == *self.family => {
                 let known = self.headings.resolve(tree, id, &anchor);
                 let anchor = known.map_or(anchor.clone(), str::to_owned);

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::{Acceptance, Diagnostic, Group, Level, Place, Rule};
 use crate::site::Site;
 
-use super::{NOTHING_COMPARED, keep};
+use super::{is_whole_silence, keep};
 
 pub const UNUSED: Rule = Rule {
     name: "unused-baseline-entry",
@@ -176,7 +176,7 @@ pub fn pruned(site: &Site, entries: &[(Entry, u32)], today: &str) -> Vec<Entry> 
 
 /// What tells of the accepting itself, or that nothing was compared, cannot be accepted.
 fn can_be_accepted(finding: &Diagnostic) -> bool {
-    finding.rule.group != Group::Accepting && *finding.rule != NOTHING_COMPARED
+    finding.rule.group != Group::Accepting && !is_whole_silence(finding)
 }
 
 fn page_of(entry: &Entry) -> String {

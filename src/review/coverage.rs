@@ -38,6 +38,11 @@ pub fn left_out(site: &Site) -> Vec<LeftOut> {
     alone.collect()
 }
 
+/// Whether a site or a language was not compared: more than a page of it.
+pub fn is_whole_silence(finding: &Diagnostic) -> bool {
+    *finding.rule == NOTHING_COMPARED && finding.page.is_none()
+}
+
 /// Where nothing was compared, as findings.
 pub fn look_for_silence(site: &Site) -> Vec<Diagnostic> {
     let whole = Place::file("site.yaml");
@@ -100,10 +105,12 @@ fn silent(site: &Site, locale: usize, whole: &Place) -> Vec<Diagnostic> {
         if let (0, true, Some(page)) = (here, enough, &family.pages[locale]) {
             let message =
                 format!("no fact could be read in {tag}, where another language states {there}");
-            found.push(
-                finding(Place::file(page.path.clone()), message, help)
-                    .about(&family.path, &tag.to_string()),
-            );
+            let page = finding(Place::file(page.path.clone()), message, help);
+            // Where no page of a language states anything, it is the language that was not read.
+            found.push(match own {
+                0 => page,
+                _ => page.about(&family.path, &tag.to_string()),
+            });
         }
     }
     found

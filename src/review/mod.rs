@@ -12,7 +12,7 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Group, Level, PageName, Rule};
 use crate::site::Site;
 
-pub use coverage::{LeftOut, NOTHING_COMPARED, left_out, look_for_silence};
+pub use coverage::{LeftOut, NOTHING_COMPARED, is_whole_silence, left_out, look_for_silence};
 
 pub const RULES: [&Rule; 6] = [
     &waive::WITHOUT_REASON,

@@ -46,6 +46,7 @@ pub fn judge(comparison: &Comparison) -> Vec<Diagnostic> {
 pub fn judge_site(site: &Site, memory: &Memory, library: &dyn Library) -> Vec<Diagnostic> {
     let mut found = labels::swapped(site, memory, library);
     found.extend(pages::untranslated(site));
+    found.extend(pages::shared_ids(site));
     found
 }
 
@@ -60,6 +61,6 @@ pub fn is_about_values(finding: &Diagnostic) -> bool {
 pub fn rules() -> Vec<&'static Rule> {
     let shelf = SHELF.iter().flat_map(|judge| judge.rules());
     shelf
-        .chain([&labels::SWAPPED, &pages::UNTRANSLATED])
+        .chain([&labels::SWAPPED, &pages::UNTRANSLATED, &pages::SHARED_ID])
         .collect()
 }

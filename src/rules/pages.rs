@@ -1,6 +1,8 @@
-//! Pages that a language lacks altogether.
+//! Pages that a language lacks altogether, and pages of which nobody can tell which is meant.
 
-use crate::diagnostic::{Diagnostic, Drift, Group, Level, Place, Rule};
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Drift, Group, Level, Place, Related, Rule};
 use crate::site::{Family, Site};
 
 /// Sites are often checked out in part, and translations come later; a site that is whole grades
@@ -11,6 +13,46 @@ pub const UNTRANSLATED: Rule = Rule {
     group: Group::Structure,
     summary: "A page of the source, or of most languages, is not there in this language.",
 };
+
+pub const SHARED_ID: Rule = Rule {
+    name: "shared-page-id",
+    level: Level::Warning,
+    group: Group::Structure,
+    summary: "Two pages of one language bear one id, so no page is found by it.",
+};
+
+/// Each page that bears the id of one before it in its language.
+pub fn shared_ids(site: &Site) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (locale, tag) in site
+        .locales
+        .iter()
+        .map(|locale| locale.tag.to_string())
+        .enumerate()
+    {
+        let mut bearers: BTreeMap<&str, &Place> = BTreeMap::new();
+        for family in &site.families {
+            let page = family.pages[locale].as_ref();
+            let Some((id, place)) = page.and_then(|page| page.id.as_ref()) else {
+                continue;
+            };
+            let Some(first) = bearers.get(id.as_str()) else {
+                bearers.insert(id, place);
+                continue;
+            };
+            let message = format!(
+                "`{}` bears this `exl-id` too, so no page is found by it",
+                first.path
+            );
+            let help =
+                "take it out of the page that is the copy, or give that one an id of its own";
+            let mut finding = Diagnostic::new(&SHARED_ID, place.clone(), message);
+            finding.related = vec![Related::new((*first).clone(), format!("{tag}: {id}"))];
+            found.push(finding.help(help).about(&family.path, &tag));
+        }
+    }
+    found
+}
 
 /// Each page that a language lacks, shown at the page that has it.
 pub fn untranslated(site: &Site) -> Vec<Diagnostic> {

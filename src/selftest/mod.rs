@@ -247,12 +247,13 @@ mod tests {
         };
         let locales: Vec<Locale> = config.locales.iter().map(locale).collect();
         let mut found = Found::of(&config, &[]);
-        found.add(0, "content/en/a.md".into());
-        found.add(1, "content/nl/a.md".into());
+        found.add(&config, 0, "content/en/a.md".into());
+        found.add(&config, 1, "content/nl/a.md".into());
         let reader = Reader {
             config: &config,
             locales: &locales,
             roots: &found.roots,
+            names: &found.names,
             library: &Files,
             purpose: Purpose::Check,
             memory: None,

@@ -8,7 +8,7 @@ use std::time::Instant;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::hosting;
 use crate::render::Output;
-use crate::review::{self, NOTHING_COMPARED};
+use crate::review;
 use crate::site::Purpose;
 
 use super::Failure;
@@ -20,6 +20,7 @@ use super::opened::{Asked, Opened, open};
 use super::progress::Progress;
 use super::publish::Publisher;
 use super::report;
+use super::roots::OUTPUT;
 use super::search::Search;
 
 /// Builds the site; true when nothing makes the command fail.
@@ -34,9 +35,9 @@ pub fn build(global: &Global, options: &Build) -> Result<bool, Failure> {
     let left_out = left_out(&opened, &options.locale)?;
     let out = match &options.out {
         Some(out) => out.clone(),
-        None => opened.root.join("public"),
+        None => opened.root.join(OUTPUT),
     };
-    let publisher = Publisher::open(&out, &opened.root)?;
+    let publisher = Publisher::open(&out, &opened.root, &opened.folders)?;
     let progress = Progress::start(global, "writing files", None);
     let take = |output: Output| {
         progress.step();
@@ -115,8 +116,10 @@ pub fn check(global: &Global, options: &Check) -> Result<bool, Failure> {
     let silent = review::look_for_silence(&opened.site);
     review::keep(&mut opened.site, silent);
     let silence = |found: &[Diagnostic]| {
-        let silent = |finding: &&Diagnostic| *finding.rule == NOTHING_COMPARED;
-        found.iter().find(silent).cloned()
+        let mut found = found.iter();
+        found
+            .find(|finding| review::is_whole_silence(finding))
+            .cloned()
     };
     let write = match (options.update_baseline, options.prune_baseline) {
         (true, _) => Some(Keep::All),

@@ -16,10 +16,12 @@ use crate::found::{self, Found, is_shared};
 use crate::hosting;
 use crate::source::Source;
 use crate::theme::{self, Theme};
+use crate::yaml::Fault;
 
 use super::Failure;
 use super::listing::Listing;
 use super::past::Past;
+use super::roots;
 
 pub struct Disk {
     root: PathBuf,
@@ -108,6 +110,23 @@ impl Disk {
         Ok(Source::from_bytes("site.yaml", bytes))
     }
 
+    /// Why the settings cannot be used, with its place in them.
+    pub fn refused(&self, fault: Fault) -> Failure {
+        let path = self.root.join("site.yaml");
+        match self.settings() {
+            Ok(source) => {
+                let position = source.position(fault.at);
+                Failure::Settings {
+                    path: path.display().to_string(),
+                    line: position.line,
+                    column: position.column,
+                    message: fault.message,
+                }
+            }
+            Err(error) => Failure::file(&path, error),
+        }
+    }
+
     fn bytes(&self, name: &str, path: &Path) -> io::Result<Vec<u8>> {
         match self.open.get(name) {
             Some(source) => Ok(source.text().as_bytes().to_vec()),
@@ -167,26 +186,22 @@ impl Disk {
     /// Every page, picture and table of contents of the site's locales.
     pub fn find(&mut self, config: &Config) -> Result<Found, Failure> {
         let mut found = Found::of(config, &self.folders());
+        let refused = |fault| self.refused(fault);
+        roots::judge(&self.root, config, &found.roots).map_err(refused)?;
         for (locale, root) in found.roots.clone().iter().enumerate() {
-            let folder = self.root.join(root);
-            let tag = config.locales[locale].to_string();
-            if config.roots.contains_key(&tag) && !folder.is_dir() {
-                let message =
-                    format!("there is no folder `{root}`, which `roots` names for `{tag}`");
-                return Err(Failure::Usage(message));
-            }
-            let listing = Listing::of(&folder);
-            for path in &listing.files {
-                found.add(locale, self.name(path));
+            let listing = Listing::of(&self.root.join(root));
+            let files = listing.files.iter().map(|path| self.name(path));
+            for file in files.chain(self.unsaved(root)) {
+                found.add(config, locale, file);
             }
             found.problems.extend(self.unusual(&listing));
-            for name in self.unsaved(root) {
-                found.add(locale, name);
-            }
         }
         found.look_into(self);
         found.settle();
         self.folders = found.roots.clone();
+        roots::judge_paths(config, &found).map_err(|fault| self.refused(fault))?;
+        found.pair(config, self);
+        roots::judge_pages(config, &found).map_err(|fault| self.refused(fault))?;
         if found.pages.is_empty() {
             let message = format!("there is no page to read in {}", found.roots.join(", "));
             return Err(Failure::Usage(message));

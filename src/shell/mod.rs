@@ -24,6 +24,7 @@ mod pictures;
 mod progress;
 mod publish;
 mod report;
+mod roots;
 mod search;
 mod selftest;
 mod serve;

@@ -10,6 +10,7 @@ use crate::render::search::Collector;
 use crate::render::{self, Output, Taker};
 use crate::site::{Purpose, Site};
 use crate::theme::Theme;
+use crate::yaml::Fault;
 
 use super::Failure;
 use super::cli::Global;
@@ -194,21 +195,14 @@ fn settings(disk: &Disk) -> Result<Config, Failure> {
         io::ErrorKind::NotFound => Failure::NotASite(disk.root().display().to_string()),
         _ => Failure::file(&path, error),
     })?;
-    let failure = |at: usize, message: String| {
-        let position = source.position(at);
-        Failure::Settings {
-            path: path.display().to_string(),
-            line: position.line,
-            column: position.column,
-            message,
-        }
-    };
     if let Some(bad) = source.unreadable() {
-        return Err(failure(bad.start as usize, "this is not UTF-8 text".into()));
+        let message = "this is not UTF-8 text".into();
+        let at = bad.start as usize;
+        return Err(disk.refused(Fault { message, at }));
     }
-    let config = Config::parse(source.text()).map_err(|fault| failure(fault.at, fault.message))?;
+    let config = Config::parse(source.text()).map_err(|fault| disk.refused(fault))?;
     match config.grades.unknown(&crate::rules()) {
-        Some(fault) => Err(failure(fault.at, fault.message)),
+        Some(fault) => Err(disk.refused(fault)),
         None => Ok(config),
     }
 }

@@ -11,6 +11,8 @@ use super::{Body, Target};
 
 #[derive(Clone)]
 pub struct Page {
+    /// The id that its languages share, and where it is written.
+    pub id: Option<(String, Place)>,
     /// The page's file, from the site's root.
     pub path: Arc<str>,
     pub title: String,

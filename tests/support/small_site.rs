@@ -113,7 +113,8 @@ impl SmallSite {
             unopened: &unopened,
             past: &past,
         };
-        let found = found(&config, &files, &library);
+        let mut found = found(&config, &files, &library);
+        found.pair(&config, &library);
         let mut site = isogloss::read(config, &theme, &found, &library, Purpose::Mend, None);
         if let Some(entries) = case.input("baseline") {
             let entries: Vec<Entry> = yaml::parse(&entries).unwrap();
@@ -175,7 +176,7 @@ fn found(config: &Config, files: &BTreeMap<String, Vec<u8>>, library: &dyn Libra
     for (locale, root) in found.roots.clone().iter().enumerate() {
         let below = format!("{root}/");
         for file in files.keys().filter(|file| file.starts_with(&below)) {
-            found.add(locale, file.clone());
+            found.add(config, locale, file.clone());
         }
     }
     found.look_into(library);

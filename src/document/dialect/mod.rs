@@ -58,6 +58,7 @@ pub enum Dialect {
 const ADOBE: &[Dialect] = &[Dialect::Adobe];
 const LEARN: &[Dialect] = &[Dialect::Learn];
 const BOTH: &[Dialect] = &[Dialect::Adobe, Dialect::Learn];
+const ALL: &[Dialect] = &[Dialect::Adobe, Dialect::Learn, Dialect::CommonMark];
 
 /// One thing that a dialect adds to Markdown, or that translation does to it. A construct fills in
 /// the steps of reading it takes part in.

@@ -7,7 +7,7 @@ use crate::document::problem::{Mending, Problem};
 use crate::document::tree::{NodeData, NodeId, TextPiece, Tree};
 use crate::source::Span;
 
-use super::{BOTH, Construct, Dialect};
+use super::{ALL, Construct, Dialect};
 
 pub struct Placeholder;
 
@@ -24,7 +24,8 @@ impl Construct for Placeholder {
     }
 
     fn dialects(&self) -> &'static [Dialect] {
-        BOTH
+        // What translation software leaves behind is no part of any dialect.
+        ALL
     }
 
     fn rules(&self) -> &'static [&'static Rule] {

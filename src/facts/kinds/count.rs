@@ -40,7 +40,7 @@ impl FactKind for Count {
             return Some(Found::hard(number.length + 1, Value::Count(number.value)));
         }
         // `21vianet`, `o365`, `20xx`
-        if touches_word(tokens, at, end) {
+        if touches_word(tokens, at, end) || touches_brace(tokens, at, end) {
             return Some(Found::nothing(number.length));
         }
         if let Some(sign) = measure(tokens, end) {
@@ -115,6 +115,15 @@ fn measure(tokens: &Tokens, at: usize) -> Option<&'static str> {
     let meter = (word == "m" && !tokens.tight(at)).then_some("m");
     let sign = french.map(|(_, sign)| *sign).or(own.copied()).or(meter)?;
     Some(if sign == "bits" { "bit" } else { sign })
+}
+
+/// Whether a number is what is left of a placeholder, as in `{the guide of 0}`: a finding of its own.
+fn touches_brace(tokens: &Tokens, at: usize, end: usize) -> bool {
+    let before = at
+        .checked_sub(1)
+        .is_some_and(|before| tokens.is_sign(before, &['{']));
+    let behind = tokens.is_sign(end, &['}']) && tokens.tight(end);
+    before && tokens.tight(at) || behind
 }
 
 /// Whether letters stand directly beside a number.

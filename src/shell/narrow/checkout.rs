@@ -54,9 +54,8 @@ impl Checkout {
         };
         let copy = |path: &Path| mirrored(&folder.0, path);
         let site = copy(&root);
-        let roots: Vec<(&String, PathBuf)> = config
-            .roots
-            .values()
+        let folders = config.trees.roots.values().map(|root| &root.folder);
+        let roots: Vec<(&String, PathBuf)> = folders
             .map(|name| (name, lexical(&root.join(name))))
             .collect();
         let (inside, outside): (Vec<_>, Vec<_>) = roots

@@ -36,13 +36,14 @@ struct Taken {
 }
 
 impl Publisher {
-    pub fn open(out: &Path, root: &Path) -> Result<Self, Failure> {
-        Self::with(Files, out, root)
+    /// `folders` are those of the pages, from the site's.
+    pub fn open(out: &Path, root: &Path, folders: &[String]) -> Result<Self, Failure> {
+        Self::with(Files, out, root, folders)
     }
 }
 
 impl<S: Store> Publisher<S> {
-    fn with(store: S, out: &Path, root: &Path) -> Result<Self, Failure> {
+    fn with(store: S, out: &Path, root: &Path, folders: &[String]) -> Result<Self, Failure> {
         let place = Place::open(store, out)?;
         let site = root.canonicalize();
         let site = site.map_err(|error| Failure::file(root, error))?;
@@ -52,6 +53,17 @@ impl<S: Store> Publisher<S> {
                 out.display()
             );
             return Err(Failure::Usage(message));
+        }
+        for folder in folders {
+            let pages = site.join(folder).canonicalize().unwrap_or_default();
+            let mixed = place.out.starts_with(&pages) || pages.starts_with(&place.out);
+            if mixed && pages.is_absolute() {
+                let message = format!(
+                    "{} and the pages in `{folder}` lie in each other; name a folder of its own with --out",
+                    out.display()
+                );
+                return Err(Failure::Usage(message));
+            }
         }
         let marker = place.out.join(MARKER);
         if !marker.is_file() && !place.is_empty()? {

@@ -85,7 +85,7 @@ const NEW: &[(&str, &str)] = &[
 ];
 
 fn publish<S: Store>(store: S, root: &Path, files: &[(&str, &str)]) -> Result<(), super::Failure> {
-    let publisher = Publisher::with(store, &root.join("public"), root)?;
+    let publisher = Publisher::with(store, &root.join("public"), root, &[])?;
     for (path, text) in files {
         publisher.take(Output {
             path: (*path).to_owned(),
