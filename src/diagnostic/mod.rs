@@ -72,6 +72,8 @@ pub struct Diagnostic {
     pub help: String,
     /// What mends it for certain, where something does.
     pub fix: Option<Fix>,
+    /// Why nothing does, where that was tried.
+    pub refusal: Option<&'static str>,
     /// For what languages state otherwise: both sides, and where in words.
     pub drift: Option<Drift>,
     pub votes: Option<Votes>,
@@ -141,6 +143,7 @@ impl Diagnostic {
             related: Vec::new(),
             help: String::new(),
             fix: None,
+            refusal: None,
             drift: None,
             votes: None,
             outrun: false,

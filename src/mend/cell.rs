@@ -16,7 +16,7 @@ pub fn changes(page: &Page, block: BlockId, own: &Passage, theirs: &Passage) -> 
     let Some(cell) = side.and_then(|side| side.outline.blocks.get(block)) else {
         return Vec::new();
     };
-    if !is_cell(cell) || !own.only_facts && !is_picture(own) || cell.span.source.0 != 0 {
+    if !is_cell(cell) || !own.only_facts && !is_picture(own) {
         return Vec::new();
     }
     let wanted = values(theirs);
