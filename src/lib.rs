@@ -107,6 +107,7 @@ pub fn read(
         history: History::default(),
         diagnostics,
         accepted: Vec::new(),
+        outrun: Vec::new(),
         compared: Compared::default(),
     };
     let (mut waivers, mut unknown) = (Vec::new(), Vec::new());
@@ -147,7 +148,10 @@ pub fn read(
         let mut open = std::mem::take(&mut site.diagnostics);
         let reader = Reader::new(&site.config, &site.locales, found, library);
         mend::mend(&reader, &found.pages, &memory, &mut open);
-        site.diagnostics = open;
+        let mut outrun = std::mem::take(&mut site.outrun);
+        let reader = Reader::new(&site.config, &site.locales, found, library);
+        mend::mend(&reader, &found.pages, &memory, &mut outrun);
+        (site.diagnostics, site.outrun) = (open, outrun);
     }
     site.mark_stale(&stale::TRANSLATION);
     site

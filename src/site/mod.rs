@@ -42,6 +42,8 @@ pub struct Site {
     pub diagnostics: Vec<Diagnostic>,
     /// What was found and accepted with a reason.
     pub accepted: Vec<Diagnostic>,
+    /// What is found only because translations are behind; the findings that say so tell it too.
+    pub outrun: Vec<Diagnostic>,
     /// How much was compared.
     pub compared: Compared,
 }

@@ -195,7 +195,7 @@ impl Work<'_> {
     fn choose(&self, wanted: &Wanted) -> Vec<Diagnostic> {
         let mut taken = Taken::default();
         let mut chosen = Vec::new();
-        for finding in &self.site.diagnostics {
+        for finding in self.site.diagnostics.iter().chain(&self.site.outrun) {
             let open = wanted.has(finding) && !self.refused.contains(&name(finding));
             let Some(fix) = finding.fix.as_ref().filter(|_| open) else {
                 continue;
@@ -283,7 +283,8 @@ impl Work<'_> {
         let found = self.site.diagnostics.iter();
         let found: Vec<&Diagnostic> = found.filter(|finding| wanted.names(finding)).collect();
         let count = |level| found.iter().filter(|found| found.level == level).count();
-        let with_facts = found.iter().filter(|finding| {
+        let outrun = self.site.outrun.iter().filter(|found| wanted.names(found));
+        let with_facts = found.iter().copied().chain(outrun).filter(|finding| {
             finding.fix.is_some()
                 && finding.rule.group == Group::Facts
                 && !self.refused.contains(&name(finding))
