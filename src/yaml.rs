@@ -42,6 +42,8 @@ pub fn parse_long<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
 fn parse_with<T: DeserializeOwned>(text: &str, most_nodes: usize) -> Result<T, Fault> {
     let options = serde_yaml::options! {
         strict_booleans: true,
+        // A commit such as `90e6732612` is no number that is too large.
+        non_finite_float_policy: serde_yaml::NonFiniteFloatPolicy::AsString,
         budget: serde_yaml::budget! { max_nodes: most_nodes, max_aliases: 1_000 },
     };
     serde_yaml::from_str_with_options(text, options).map_err(|error| fault(text, &error))

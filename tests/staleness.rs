@@ -372,6 +372,19 @@ fn no_value_of_the_field_does_harm() {
             run.stdout
         );
     }
+    // It looks like a number that is too large.
+    site.page(
+        "nl/plans/page.md",
+        &from("source-commit", "90e6732612", DUTCH),
+    );
+    let run = check(&site);
+    let told = "the repository of the source's pages has no such commit";
+    assert!(run.stdout.contains(told), "{}", run.stdout);
+    assert!(
+        !run.stdout.contains("unreadable-front-matter"),
+        "{}",
+        run.stdout
+    );
     // A page that was renamed since is not known by its new name.
     site.page("en/plans/other.md", THEN);
     site.page("nl/plans/other.md", &from("source-commit", &first, DUTCH));
@@ -454,6 +467,49 @@ fn a_page_that_only_stayed_behind_is_stale_and_no_drift() {
     assert!(line(&site).contains("drifted stale"), "{}", line(&site));
 }
 
+#[test]
+fn a_page_that_moved_is_known_by_its_id_or_by_git() {
+    if !has_git() {
+        return;
+    }
+    let (site, first) = translated();
+    let moved = |name: &str| {
+        for tag in ["en", "nl", "fr"] {
+            let old = site.path(&format!("content/{tag}/plans/page.md"));
+            let new = site.path(&format!("content/{tag}/{name}"));
+            std::fs::create_dir_all(new.parent().unwrap()).unwrap();
+            std::fs::rename(old, new).unwrap();
+        }
+    };
+    commit(&site, ".");
+    moved("help/contract.md");
+    site.page("en/help/contract.md", &THEN.replace("4 hours", "2 hours"));
+    commit(&site, ".");
+    let found = findings(&site);
+    assert_eq!(of_rule(&found, "stale-translation").len(), 2, "{found:#?}");
+    assert_eq!(found.len(), 2, "{found:#?}");
+    // A page that says hardly a word of what it did is known by its id alone.
+    let old = "---\nexl-id: 1234-abcd-5678\n---\n# A\n\nAnswers in 4 hours.\n";
+    site.page("en/id.md", old);
+    let third = commit(&site, ".");
+    std::fs::remove_file(site.path("content/en/id.md")).unwrap();
+    let words = "Somebody calls you back. ".repeat(20);
+    let new = format!("{}\n{words}\n", old.replace("4 hours", "3 hours"));
+    site.page("en/moved/id.md", &new);
+    let field = format!("exl-id: 1234-abcd-5678\nsource-git-commit: {third}");
+    let dutch = format!("---\n{field}\n---\n# A\n\nAntwoord in 4 uur.\n\nIemand belt terug.\n");
+    site.page("nl/moved/id.md", &dutch);
+    assert_ne!(first, third);
+    let found = findings(&site);
+    let stale = of_rule(&found, "stale-translation");
+    assert_eq!(stale.len(), 3, "{found:#?}");
+    let told = "the source said 4 hours, it says 3 hours since (A)";
+    assert!(
+        stale.iter().any(|found| found["message"] == told),
+        "{stale:#?}"
+    );
+}
+
 /// Runs a check with a git that notes what it is asked.
 #[cfg(unix)]
 fn asked(site: &TestSite) -> String {
@@ -502,7 +558,14 @@ fn git_is_asked_once_for_all_pages_and_not_at_all_where_none_names_a_commit() {
     let told = asked(&site);
     let lines: Vec<&str> = told.lines().collect();
     assert!(
-        lines.len() == 1 && lines[0].ends_with("cat-file --batch"),
+        lines.len() == 2 && lines[0].ends_with("cat-file --batch"),
+        "{told}"
+    );
+    // The pages that the first commit lacks may have moved since.
+    assert!(
+        lines[1].contains(&format!(
+            "diff --name-status -M -z --diff-filter=R --relative {first}"
+        )),
         "{told}"
     );
     let plain = TestSite::new(&["en", "nl"]);
