@@ -190,11 +190,24 @@ pub fn beside(
         purpose: Purpose::Check,
         memory: None,
     };
-    let (family, locale) = site.page_at(path)?;
-    let comparison = families::comparison(&reader, &site.families, family)?;
-    let row = comparison.row_at(locale, path, offset)?;
-    let beside = stated::beside(&family.path, &comparison, &row);
-    Some((row.address, beside))
+    let beside = site
+        .pages_with(path)
+        .into_iter()
+        .filter_map(|(family, locale)| {
+            let comparison = families::comparison(&reader, &site.families, family)?;
+            let row = comparison.row_at(locale, path, offset)?;
+            let beside = stated::beside(&family.path, &comparison, &row);
+            Some((row.address, beside))
+        });
+    // Of the pages that bring a file in, the first that other languages have.
+    let mut alone = None;
+    for found in beside {
+        match found.1.len() {
+            0 | 1 => alone = alone.or(Some(found)),
+            _ => return Some(found),
+        }
+    }
+    alone
 }
 
 /// Where a remark that allows a finding is to be written, so that it is about nothing else. It has no

@@ -223,6 +223,9 @@ pub struct Status {
     /// Only this language
     #[arg(long, value_name = "LOCALE")]
     pub locale: Vec<String>,
+    /// Count drafts too: pages with `draft: true` in their front matter
+    #[arg(long)]
+    pub drafts: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -251,6 +254,9 @@ pub struct Explain {
 
 #[derive(Args)]
 pub struct Lsp {
+    /// Check drafts too: pages with `draft: true` in their front matter
+    #[arg(long)]
+    pub drafts: bool,
     /// Speak over standard input and output, as is always done; some editors say so
     #[arg(long, hide = true)]
     stdio: bool,
@@ -313,7 +319,7 @@ pub fn run() -> ExitCode {
         Command::Completions(options) => manuals::completions(options),
         Command::Man(options) => manuals::manual(options),
         Command::Schema => command::put(SCHEMA, None).map(|()| true),
-        Command::Lsp(_) => lsp::lsp(&cli.global),
+        Command::Lsp(options) => lsp::lsp(&cli.global, options),
     };
     match done {
         Ok(clean) => ExitCode::from(u8::from(!clean)),

@@ -159,6 +159,21 @@ impl Site {
         })
     }
 
+    /// The families with a page that is this file or brings it in, and the locale of that page; a page
+    /// comes before what it brings in.
+    pub fn pages_with(&self, path: &str) -> Vec<(&Family, usize)> {
+        let own = self.page_at(path).into_iter();
+        let bringing = self.families.iter().filter_map(|family| {
+            let has = |page: &Page| page.parts.iter().any(|part| **part == *path);
+            let mut pages = family.pages.iter();
+            Some((
+                family,
+                pages.position(|page| page.as_ref().is_some_and(has))?,
+            ))
+        });
+        own.chain(bringing).collect()
+    }
+
     /// Marks the pages that a rule is broken by, and nobody accepts it, as stale.
     pub fn mark_stale(&mut self, rule: &Rule) {
         let broken = self

@@ -13,6 +13,8 @@ use super::{Body, Target};
 pub struct Page {
     /// The page's file, from the site's root.
     pub path: Arc<str>,
+    /// The files that it brings in.
+    pub parts: Vec<Arc<str>>,
     pub title: String,
     /// What its fields call it.
     pub front_title: Option<String>,
