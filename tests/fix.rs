@@ -60,6 +60,15 @@ fn damaged_marks_are_mended() {
 }
 
 #[test]
+fn plain_markdown_is_mended_too() {
+    let (mended, run) =
+        fix("---\ntitle: CafÃƒÂ©\n---\n# BelgiÃ«\n\n&#x200B;- One\n- Two\n\nA sentence. 0}\n");
+    let whole = "---\ntitle: Café\n---\n# België\n\n- One\n- Two\n\nA sentence.\n";
+    assert_eq!(mended, whole, "{run:?}");
+    assert_eq!(run.code, 0, "{run:?}");
+}
+
+#[test]
 fn all_other_bytes_stay() {
     let text = "\u{FEFF}---\r\nfeature: x\r\n---\r\n# A  \r\n\r\n> | A |\r\n> | - |\r\n> {style=\"text-align:left\"}\r\n\r\n\u{200B}- B\t\r\n\r\n\r\nCafÃ©";
     let (mended, run) = fix(text);

@@ -42,7 +42,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Group, Level, Rule};
 use crate::source::{Source, SourceId, Span};
 
-use dialect::{Dialect, Part, SHELF};
+use dialect::{Dialect, Part, SHELF, mojibake};
 use library::Library;
 use problem::Problem;
 use safety::Trust;
@@ -102,6 +102,7 @@ pub fn parse(page: Arc<Source>, context: &Context) -> Document {
     let front = FrontMatter::read(page.text(), &mut problems);
     let dialect = context.dialect.unwrap_or_else(|| dialect_of(&front));
     let body = front_matter::body_start(page.text());
+    mojibake::judge_fields(&page.text()[..body], &mut problems);
     let mut scanner = Scanner::new(context, dialect, page.clone());
     match dialect {
         Dialect::CommonMark => scanner.copy_as_is(body),

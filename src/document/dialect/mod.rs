@@ -13,10 +13,11 @@ mod contextual_help;
 mod directive;
 mod empty_link;
 mod heading_anchor;
+mod hidden_start;
 mod html_table;
 mod image;
 mod include;
-mod mojibake;
+pub mod mojibake;
 mod moniker;
 mod no_loc;
 mod pipe_table;
@@ -57,6 +58,7 @@ pub enum Dialect {
 
 const ADOBE: &[Dialect] = &[Dialect::Adobe];
 const LEARN: &[Dialect] = &[Dialect::Learn];
+const ALL: &[Dialect] = &[Dialect::Adobe, Dialect::Learn, Dialect::CommonMark];
 const BOTH: &[Dialect] = &[Dialect::Adobe, Dialect::Learn];
 
 /// One thing that a dialect adds to Markdown, or that translation does to it. A construct fills in
@@ -100,6 +102,7 @@ pub trait Construct: Sync {
 pub const SHELF: &[&dyn Construct] = &[
     &comment::Comments,
     &zero_width::ZeroWidth,
+    &hidden_start::HiddenStart,
     &html_table::HtmlTable,
     &pipe_table::PipeTable,
     &contextual_help::ContextualHelp,
