@@ -34,6 +34,10 @@ fn damaged_marks_are_mended() {
             "# A {style=\"x\"}\n\n| A |\n| - |\n\n{style=\"table-layout:auto\"}\n",
         ),
         (
+            "| A |\n| - |\n\n｛style=\"x\"｝\n",
+            "| A |\n| - |\n\n{style=\"x\"}\n",
+        ),
+        (
             "# A { #id .wide Class = b }\n",
             "# A {#id class=\"wide b\"}\n",
         ),
