@@ -498,6 +498,24 @@ fn days_and_halves_of_the_day_are_mended() {
 }
 
 #[test]
+fn a_cell_that_a_row_lacks_is_written_at_its_end() {
+    let site = TestSite::new(&["en", "nl"]);
+    let english = "| A | B | C |\n| --- | --- | --- |\n| Chat | ✔ | ✔ |\n| Phone | 4 hours | 8 hours |\n| Mail | 8 hours | ✔ |\n";
+    let good = english.replace("hours", "uur").replace("Phone", "Telefoon");
+    site.page("en/page.md", english);
+    site.page(
+        "nl/page.md",
+        &good
+            .replacen("✔ | ✔ |", "✔ |", 1)
+            .replace(" | 8 uur |\n", "\n"),
+    );
+    let run = site.run(&["fix", "--facts"]);
+    let mended = site.read("content/nl/page.md");
+    assert_eq!(mended, good, "{run:?}");
+    assert_eq!(run.code, 0, "{run:?}");
+}
+
+#[test]
 fn marks_around_a_value_stay_in_pairs() {
     let site = TestSite::new(&["en", "nl", "fr"]);
     site.page("en/page.md", "# A\n\nAnswer in **4** hours.\n");
