@@ -14,10 +14,17 @@ use crate::reference::target;
 use crate::site::{Entry, Site, Target};
 use crate::source::{Source, SourceId, Span};
 
-/// The list that a locale has written.
-pub fn from_file(root: &str, path: &str, library: &dyn Library) -> (Vec<Entry>, Vec<Diagnostic>) {
+/// The list that a locale has written. What it brings in and has not translated is the list of the
+/// language that translations follow, whose root is `source`.
+pub fn from_file(
+    root: &str,
+    source: Option<&str>,
+    path: &str,
+    library: &dyn Library,
+) -> (Vec<Entry>, Vec<Diagnostic>) {
     let mut lists = Lists {
         root,
+        source,
         library,
         open: Vec::new(),
         read: 0,
@@ -40,6 +47,7 @@ const MOST: usize = 1_000;
 /// Lists of which one may bring in others.
 struct Lists<'a> {
     root: &'a str,
+    source: Option<&'a str>,
     library: &'a dyn Library,
     /// Those that are being read, the outermost first.
     open: Vec<String>,
@@ -103,6 +111,24 @@ impl Lists<'_> {
         }
     }
 
+    /// The list that stands at a path in the language that translations follow.
+    fn untranslated(&self, path: &str) -> Option<Arc<Source>> {
+        let below = path.strip_prefix(self.root)?;
+        self.library.open(&format!("{}{below}", self.source?))
+    }
+
+    /// The entries of a list, whose pages are those of its own folder.
+    fn within(&mut self, list: &Arc<Source>) -> Vec<Entry> {
+        let root = self.root;
+        let own = format!("{root}/");
+        if let Some(source) = self.source.filter(|_| !list.path().starts_with(&own)) {
+            self.root = source;
+        }
+        let entries = self.entries(list);
+        self.root = root;
+        entries
+    }
+
     /// The entries of a list that another one names.
     fn nested(&mut self, from: &Source, href: &str, place: &Place) -> Vec<Entry> {
         let path = resolve(self.root, from.path(), &decode(href));
@@ -113,9 +139,10 @@ impl Lists<'_> {
             }
             _ => None,
         };
-        let source = path.filter(|_| refused.is_none());
-        match source.and_then(|path| self.library.open(&path)) {
-            Some(source) => self.entries(&source),
+        let path = path.filter(|_| refused.is_none());
+        let list = path.as_ref().and_then(|path| self.library.open(path));
+        match list.or_else(|| self.untranslated(&path?)) {
+            Some(list) => self.within(&list),
             None => {
                 let wrong = refused.unwrap_or("is no file of this language");
                 let message =

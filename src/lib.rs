@@ -298,7 +298,11 @@ fn locales(
             diagnostics.push(locale::missing_words(&tag, extent));
         }
         let contents = found.contents.get(&index).map(|path| {
-            let (entries, problems) = contents::from_file(&found.roots[index], path, library);
+            let mut tags = config.locales.iter();
+            let source = tags.position(|tag| config.source.as_ref() == Some(tag));
+            let source = source.map(|source| found.roots[source].as_str());
+            let root = &found.roots[index];
+            let (entries, problems) = contents::from_file(root, source, path, library);
             diagnostics.extend(problems);
             entries
         });

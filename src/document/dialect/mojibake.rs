@@ -7,6 +7,7 @@ use crate::document::problem::{Mending, Problem};
 use crate::document::tree::{NodeData, TextPiece, Tree};
 use crate::source::{SourceId, Span};
 
+use super::placeholder::is_code;
 use super::{ALL, Construct, Dialect};
 
 pub struct Mojibake;
@@ -33,7 +34,10 @@ impl Construct for Mojibake {
 
     fn mend(&self, tree: &mut Tree, problems: &mut Vec<Problem>) {
         for id in tree.descendants(Tree::ROOT) {
-            if let NodeData::Text(pieces) = &tree.node(id).data {
+            if let NodeData::Text(pieces) = &tree.node(id).data
+                && !pieces.iter().all(|piece| piece.text.is_ascii())
+                && !is_code(tree, id)
+            {
                 pieces
                     .iter()
                     .for_each(|piece| find_garbled(piece, problems));

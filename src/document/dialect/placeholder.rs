@@ -98,7 +98,7 @@ fn block_of(tree: &Tree, id: NodeId) -> NodeId {
     tree.ancestors(id).find(is_block).unwrap_or(Tree::ROOT)
 }
 
-fn is_code(tree: &Tree, id: NodeId) -> bool {
+pub fn is_code(tree: &Tree, id: NodeId) -> bool {
     let mut up = tree.ancestors(id).filter_map(|up| tree.element(up));
     up.any(|element| matches!(&*element.name, "code" | "pre"))
 }
