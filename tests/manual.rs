@@ -78,7 +78,8 @@ fn rules_and_constructs_stand_in_the_list_of_pages_in_both_languages() {
     assert_eq!(site.run(&["build", "--no-search"]).code, 0);
     for language in LANGUAGES {
         let page = site.read(&format!("public/{language}/fix/index.html"));
-        let (menu, _) = page.split_once("</nav>").unwrap();
+        let (_, menu) = page.split_once("id=\"frame_navigation\"").unwrap();
+        let (menu, _) = menu.split_once("</nav>").unwrap();
         for rule in [
             "rules/mismatched-hours",
             "rules/stale-translation",
