@@ -4,6 +4,7 @@
 mod alert;
 mod cell;
 mod compound;
+mod follow;
 mod literal;
 mod page;
 mod pairs;
@@ -122,17 +123,24 @@ impl<'a> Trial<'a> {
         (MOST_READ / longest.unwrap_or(0).max(1)).clamp(1, MOST_MENDED)
     }
 
-    fn fix(&self, finding: &Diagnostic) -> Result<Fix, Refusal> {
-        let (locale, source) = self.holder(&finding.place.path).ok_or(SHARED)?;
+    fn page(&self, locale: usize) -> Page<'_> {
         let words = &self.reader.locales[locale];
-        let page = Page {
+        Page {
             comparison: &self.comparison,
             locale,
             wording: Wording {
                 messages: &words.messages,
                 lexicon: &words.lexicon,
             },
-        };
+        }
+    }
+
+    fn fix(&self, finding: &Diagnostic) -> Result<Fix, Refusal> {
+        let (locale, source) = self.holder(&finding.place.path).ok_or(SHARED)?;
+        if locale == self.comparison.lead && !finding.outrun.is_empty() {
+            return follow::fix(self, finding).ok_or(UNSURE);
+        }
+        let page = self.page(locale);
         let (name, changes) = match alert::is_one(finding) {
             true => (Told::of(finding).name(), alert::changes(&page, finding)),
             false => {
@@ -171,14 +179,20 @@ impl<'a> Trial<'a> {
 
     /// Whether the page, with a repair in one of its files, has one finding less and no other.
     fn mends(&self, fix: &Fix, source: &Source, locale: usize, name: &Name) -> bool {
-        let page = self.comparison.side(locale).map(|side| &side.sources[0]);
-        let text = patched(source.text(), &fix.edits);
-        let Some((page, text)) = page.zip(text) else {
-            return false;
-        };
+        let changed = self.with(&self.bench, fix, source, locale);
+        changed.is_some_and(|changed| self.is_better(&changed, name))
+    }
+
+    /// The pages with a repair in one file of a language.
+    fn with(&self, bench: &Bench, fix: &Fix, source: &Source, locale: usize) -> Option<Bench> {
+        let page = &self.comparison.side(locale)?.sources[0];
+        let text = patched(source.text(), &fix.edits)?;
         let file = Source::new(source.path().clone(), text);
-        let (reader, page) = (self.reader, page.path());
-        let changed = self.bench.changed(reader, self.family, locale, page, file);
+        Some(bench.changed(self.reader, self.family, locale, page.path(), file))
+    }
+
+    /// Whether pages have one finding less than they had, and no other.
+    fn is_better(&self, changed: &Bench, name: &Name) -> bool {
         let left = counted(changed.told(&self.elsewhere));
         let before = |name: &Name| self.clean.get(name).copied().unwrap_or(0);
         left.get(name).copied().unwrap_or(0) < before(name)

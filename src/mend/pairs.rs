@@ -58,7 +58,8 @@ pub fn changes(page: &Page, finding: &Diagnostic) -> Result<Vec<Change>, Refusal
     ways(page, row, &odd).unwrap_or(Ok(Vec::new()))
 }
 
-fn ways(page: &Page, row: &Row, odd: &Disagreement) -> Option<Result<Vec<Change>, Refusal>> {
+/// What a page can state at a row, so that it does not disagree.
+pub fn ways(page: &Page, row: &Row, odd: &Disagreement) -> Option<Result<Vec<Change>, Refusal>> {
     let block = row.blocks[page.locale]?;
     let (other, _) = *odd.agreeing.first()?;
     let passage = |locale: usize| {

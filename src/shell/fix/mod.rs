@@ -131,7 +131,11 @@ impl Wanted {
 
     /// Whether a finding lies in what was named.
     fn names(&self, finding: &Diagnostic) -> bool {
-        let path = || self.root.join(&*finding.place.path).canonicalize();
+        self.names_file(&finding.place.path)
+    }
+
+    fn names_file(&self, path: &str) -> bool {
+        let path = || self.root.join(path).canonicalize();
         let named = || path().is_ok_and(|path| self.below.iter().any(|(_, b)| path.starts_with(b)));
         self.below.is_empty() || named()
     }
@@ -200,7 +204,10 @@ impl Work<'_> {
             let Some(fix) = finding.fix.as_ref().filter(|_| open) else {
                 continue;
             };
-            if fix.edits.iter().all(|edit| taken.is_free(edit)) {
+            let mut files = fix.edits.iter().map(|edit| &edit.place.path);
+            if files.all(|path| wanted.names_file(path))
+                && fix.edits.iter().all(|edit| taken.is_free(edit))
+            {
                 fix.edits.iter().for_each(|edit| taken.add(edit));
                 chosen.push(finding.clone());
             }
