@@ -136,7 +136,7 @@ fn is_beside_unit(page: &Page, passage: &Passage, exchange: &Exchange) -> bool {
             word.means(Concept::And)
                 || word.meaning.is_none() && word.sign.is_none() && word.number.is_none()
         });
-        let unit = |word: &&Word| {
+        let unit = |word: &Word| {
             let units = [
                 Concept::Half,
                 Concept::Minute,
@@ -151,7 +151,7 @@ fn is_beside_unit(page: &Page, passage: &Passage, exchange: &Exchange) -> bool {
                 .iter()
                 .skip(1)
                 .take_while(|word| word.sign.is_none_or(|sign| sign == '-'))
-                .any(|w| unit(&w))
+                .any(|w| unit(w))
     };
     lone(before.0, before.1.iter().rev().take(NEAR).collect())
         || after

@@ -122,13 +122,13 @@ impl Judged {
         let lost = |behind: &&Behind| word.is_some_and(|word| behind.lost(word) > 0);
         let listed = |behind: &&Behind| agreeing.contains(&behind.tag.as_str());
         let behind = self.behind.iter().filter(listed);
-        let behind = behind.filter(|behind| behind.fact(&about).is_some() || lost(behind));
+        let behind = behind.filter(|behind| behind.fact(about).is_some() || lost(behind));
         let behind: Vec<&Behind> = behind.collect();
         if behind.is_empty() {
             return None;
         }
         let all = behind.len() == agreeing.len();
-        let wholly = all && behind.iter().all(|b| b.fact(&about).is_none_or(said));
+        let wholly = all && behind.iter().all(|b| b.fact(about).is_none_or(said));
         let tags: Vec<&str> = behind.iter().map(|behind| behind.tag.as_str()).collect();
         let told = format!(
             "this changed here since it was translated into {}, so translate it there",
