@@ -15,17 +15,21 @@ use crate::site::{Entry, Site, Target};
 use crate::source::{Source, SourceId, Span};
 
 /// What a locale has written: the list above all its pages, and those of its folders that no other
-/// one brings in.
+/// one brings in. What a list brings in and nobody has translated is the list of the language that
+/// translations follow, which is `source`.
 pub fn written(
     found: &Found,
     locale: usize,
+    source: Option<usize>,
     library: &dyn Library,
 ) -> (Vec<Entry>, Vec<Diagnostic>) {
+    let tree = |locale: usize| Tree {
+        root: &found.roots[locale],
+        names: found.names.get(locale),
+    };
     let mut lists = Lists {
-        tree: Tree {
-            root: &found.roots[locale],
-            names: found.names.get(locale),
-        },
+        tree: tree(locale),
+        source: source.map(tree),
         library,
         open: Vec::new(),
         read: 0,
@@ -63,6 +67,8 @@ const MOST: usize = 1_000;
 /// Lists of which one may bring in others.
 struct Lists<'a> {
     tree: Tree<'a>,
+    /// That of the language that translations follow.
+    source: Option<Tree<'a>>,
     library: &'a dyn Library,
     /// Those that are being read, the outermost first.
     open: Vec<String>,
@@ -152,6 +158,24 @@ impl Lists<'_> {
         }
     }
 
+    /// The list that stands at a path in the language that translations follow.
+    fn untranslated(&self, path: &str) -> Option<Arc<Source>> {
+        let below = path.strip_prefix(self.tree.root)?;
+        self.library.open(&format!("{}{below}", self.source?.root))
+    }
+
+    /// The entries of a list, whose pages are those of its own folder.
+    fn within(&mut self, list: &Arc<Source>) -> Vec<Entry> {
+        let tree = self.tree;
+        let own = format!("{}/", tree.root);
+        if let Some(source) = self.source.filter(|_| !list.path().starts_with(&own)) {
+            self.tree = source;
+        }
+        let entries = self.entries(list);
+        self.tree = tree;
+        entries
+    }
+
     /// The entries of a list that another one names.
     fn nested(&mut self, from: &Source, href: &str, place: &Place) -> Vec<Entry> {
         let path = resolve(self.tree.root, from.path(), &decode(href));
@@ -162,10 +186,11 @@ impl Lists<'_> {
             }
             _ => None,
         };
-        let source = path.filter(|_| refused.is_none());
-        self.brought.extend(source.clone());
-        match source.and_then(|path| self.library.open(&path)) {
-            Some(source) => self.entries(&source),
+        let path = path.filter(|_| refused.is_none());
+        self.brought.extend(path.clone());
+        let list = path.as_ref().and_then(|path| self.library.open(path));
+        match list.or_else(|| self.untranslated(&path?)) {
+            Some(list) => self.within(&list),
             None => {
                 let wrong = refused.unwrap_or("is no file of this language");
                 let message =

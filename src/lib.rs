@@ -110,6 +110,7 @@ pub fn read(
         history: History::default(),
         diagnostics,
         accepted: Vec::new(),
+        outrun: Vec::new(),
         compared: Compared::default(),
     };
     let (mut waivers, mut unknown) = (Vec::new(), Vec::new());
@@ -151,7 +152,10 @@ pub fn read(
         let mut open = std::mem::take(&mut site.diagnostics);
         let reader = Reader::new(&site.config, &site.locales, found, library);
         mend::mend(&reader, &found.pages, &memory, &mut open);
-        site.diagnostics = open;
+        let mut outrun = std::mem::take(&mut site.outrun);
+        let reader = Reader::new(&site.config, &site.locales, found, library);
+        mend::mend(&reader, &found.pages, &memory, &mut outrun);
+        (site.diagnostics, site.outrun) = (open, outrun);
     }
     site.mark_stale(&stale::TRANSLATION);
     site
@@ -191,11 +195,24 @@ pub fn beside(
         purpose: Purpose::Check,
         memory: None,
     };
-    let (family, locale) = site.page_at(path)?;
-    let comparison = families::comparison(&reader, &site.families, family)?;
-    let row = comparison.row_at(locale, path, offset)?;
-    let beside = stated::beside(&family.path, &comparison, &row);
-    Some((row.address, beside))
+    let beside = site
+        .pages_with(path)
+        .into_iter()
+        .filter_map(|(family, locale)| {
+            let comparison = families::comparison(&reader, &site.families, family)?;
+            let row = comparison.row_at(locale, path, offset)?;
+            let beside = stated::beside(&family.path, &comparison, &row);
+            Some((row.address, beside))
+        });
+    // Of the pages that bring a file in, the first that other languages have.
+    let mut alone = None;
+    for found in beside {
+        match found.1.len() {
+            0 | 1 => alone = alone.or(Some(found)),
+            _ => return Some(found),
+        }
+    }
+    alone
 }
 
 /// Where a remark that allows a finding is to be written, so that it is about nothing else. It has no
@@ -274,6 +291,8 @@ fn locales(
     library: &dyn Library,
 ) -> (Vec<Locale>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
+    let mut tags = config.locales.iter();
+    let source = tags.position(|tag| config.source.as_ref() == Some(tag));
     let locales = (0..config.locales.len()).map(|index| {
         let tag = config.locales[index].clone();
         let (messages, problems) = Messages::load(&tag, theme);
@@ -285,7 +304,7 @@ fn locales(
         if extent < Extent::Full && has_pages && config.locales.len() > 1 {
             diagnostics.push(locale::missing_words(&tag, extent));
         }
-        let (contents, problems) = contents::written(found, index, library);
+        let (contents, problems) = contents::written(found, index, source, library);
         diagnostics.extend(problems);
         let name = messages.own_name();
         let name = name.or_else(|| lexicon.name().map(str::to_owned));

@@ -22,6 +22,11 @@ fn shells_are_told_every_command() {
         }
     }
     assert_eq!(site.run(&["completions", "tcsh"]).code, 2);
+    let help = site.run(&["completions", "--help"]).stdout;
+    assert!(
+        help.contains("bash-completion/completions/isogloss"),
+        "{help}"
+    );
 }
 
 #[test]
@@ -33,12 +38,21 @@ fn every_command_has_a_manual_page() {
     let unknown = site.run(&["man", "chekc"]);
     assert_eq!((unknown.code, unknown.stdout.as_str()), (2, ""));
     assert!(
-        unknown.stderr.contains("`chekc` is no command"),
+        unknown
+            .stderr
+            .contains("`chekc` is no command; did you mean `check`?"),
         "{}",
         unknown.stderr
     );
+    // No page is named that there is not.
+    assert!(!site.run(&["man"]).stdout.contains("isogloss\\-help"));
     let out = site.path("man");
-    assert_eq!(site.run(&["man", "--out", &out.to_string_lossy()]).code, 0);
+    let written = site.run(&["man", "--out", &out.to_string_lossy()]);
+    assert_eq!(written.code, 0);
+    assert!(
+        written.stdout.starts_with("wrote 13 pages to "),
+        "{written:?}"
+    );
     let names = fs::read_dir(&out)
         .unwrap()
         .map(|entry| entry.unwrap().file_name());

@@ -59,10 +59,27 @@ fn all_rules_and_constructs_become_pages_of_a_site() {
         assert!(constructs.contains(&format!("]({}.md)", construct.name())));
     }
     let own = site.read("content/en/rules/mismatched-hours.md");
+    assert!(own.contains("\ntitle: \"mismatched-hours\"\n"), "{own}");
+    // What it wrote once goes, and what somebody else wrote does not.
+    site.page("en/rules/old-rule.md", &own);
+    site.page("en/rules/mine.md", "# Mine\n");
+    let again = site.run(&["explain", "--out", "content/en"]);
     assert!(
-        own.starts_with("---\ntitle: \"mismatched-hours\"\n"),
-        "{own}"
+        again.stdout.contains("; removed 1 that it has no more"),
+        "{again:?}"
     );
+    assert!(!site.path("content/en/rules/old-rule.md").exists());
+    assert_eq!(site.read("content/en/rules/mine.md"), "# Mine\n");
+    std::fs::remove_file(site.path("content/en/rules/mine.md")).unwrap();
+    site.page("en/rules/mismatched-hours.md", "# Mine\n");
+    let refused = site.run(&["explain", "--out", "content/en"]);
+    assert_eq!(refused.code, 2, "{refused:?}");
+    assert!(
+        refused
+            .stderr
+            .contains("mismatched-hours.md was not written by isogloss")
+    );
+    site.page("en/rules/mismatched-hours.md", &own);
     // Nothing in a case is taken for a page's own text.
     let check = site.run(&["check", "--format", "json"]);
     let report: serde_json::Value = serde_json::from_str(&check.stdout).unwrap();

@@ -150,6 +150,61 @@ fn what_other_languages_have_is_shown_and_gone_to() {
 }
 
 #[test]
+fn parts_that_pages_bring_in_have_siblings_too() {
+    let site = site();
+    let whole = site.read("content/nl/plan é.md");
+    let (head, rows) = whole.split_at(whole.find("| |").unwrap());
+    site.page(
+        "nl/plan é.md",
+        &format!("{head}[!INCLUDE [rows](parts/rows.md)]\n"),
+    );
+    site.page("nl/parts/rows.md", &rows.replace("17:00", "18:30"));
+    let mut editor = open(&site);
+    let part = at(&site, "content/nl/parts/rows.md");
+    let text = site.read("content/nl/parts/rows.md");
+    editor.did_open(&part, &text);
+    editor.findings(&part, |found| rules(found) == ["mismatched-hours"]);
+    let about = json!({"textDocument": {"uri": part}, "position": position(&text, "18:30")});
+    let hover = editor.ask("textDocument/hover", about.clone());
+    let told = hover["result"]["contents"]["value"].as_str().unwrap();
+    for said in [
+        "| **nl** | 09:00 – 18:30 UTC |",
+        "| en | 09:00 – 17:00 UTC |",
+    ] {
+        assert!(told.contains(said), "{said}: {told}");
+    }
+    let places = editor.ask("textDocument/definition", about);
+    assert_eq!(places["result"].as_array().unwrap().len(), 3, "{places}");
+    let range = json!({"start": position(&text, "18:30"), "end": position(&text, "18:30")});
+    let params =
+        json!({"textDocument": {"uri": part}, "range": range, "context": {"diagnostics": []}});
+    let actions = editor.ask("textDocument/codeAction", params);
+    let edit = &actions["result"][0]["edit"]["changes"][&part][0];
+    assert_eq!(edit["newText"], "7:0", "{actions}");
+    editor.leave(true);
+}
+
+#[test]
+fn drafts_are_pages_of_an_editor_that_asks_for_them() {
+    let site = site();
+    for tag in ["en", "nl"] {
+        let text = page("Plan", "Hours", if tag == "en" { "9:00" } else { "8:00" });
+        let draft = text.replacen("---\n", "---\ndraft: true\n", 1);
+        site.page(&format!("{tag}/draft.md"), &draft);
+    }
+    for (arguments, wanted) in [(&["lsp", "--drafts"][..], true), (&["lsp"], false)] {
+        let mut editor = Editor::speak(&site.path("").canonicalize().unwrap(), arguments);
+        let draft = at(&site, "content/nl/draft.md");
+        editor.did_open(&draft, &site.read("content/nl/draft.md"));
+        let about =
+            json!({"textDocument": {"uri": draft}, "position": {"line": 8, "character": 12}});
+        let hover = editor.ask("textDocument/hover", about);
+        assert_eq!(hover["result"].is_object(), wanted, "{hover}");
+        editor.leave(true);
+    }
+}
+
+#[test]
 fn an_action_mends_or_accepts_a_finding() {
     let site = site();
     let mut editor = open(&site);

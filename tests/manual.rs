@@ -73,6 +73,27 @@ fn nothing_is_found_in_the_manual() {
 }
 
 #[test]
+fn rules_and_constructs_stand_in_the_list_of_pages_in_both_languages() {
+    let site = manual();
+    assert_eq!(site.run(&["build", "--no-search"]).code, 0);
+    for language in LANGUAGES {
+        let page = site.read(&format!("public/{language}/fix/index.html"));
+        let (_, menu) = page.split_once("id=\"frame_navigation\"").unwrap();
+        let (menu, _) = menu.split_once("</nav>").unwrap();
+        for rule in [
+            "rules/mismatched-hours",
+            "rules/stale-translation",
+            "constructs/alert",
+        ] {
+            assert!(
+                menu.contains(&format!("{rule}/\"")),
+                "{language}: {rule}: {menu}"
+            );
+        }
+    }
+}
+
+#[test]
 fn every_key_every_command_and_every_format_is_named() {
     let schema: serde_json::Value =
         serde_json::from_str(include_str!("../src/config/schema.json")).unwrap();

@@ -303,6 +303,7 @@ fn drafts_are_pages_where_somebody_asks_for_them() {
         names.keys()
     );
     assert!(!site.run(&["status"]).stdout.contains("plan"));
+    assert!(site.run(&["status", "--drafts"]).stdout.contains("plan"));
     assert_eq!(site.run(&["build", "--no-search", "--drafts"]).code, 0);
     assert!(built());
     assert_eq!(site.run(&["build", "--no-search"]).code, 0);

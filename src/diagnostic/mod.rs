@@ -72,11 +72,13 @@ pub struct Diagnostic {
     pub help: String,
     /// What mends it for certain, where something does.
     pub fix: Option<Fix>,
+    /// Why nothing does, where that was tried.
+    pub refusal: Option<&'static str>,
     /// For what languages state otherwise: both sides, and where in words.
     pub drift: Option<Drift>,
     pub votes: Option<Votes>,
-    /// Whether it is there because the source went on and the translation did not.
-    pub outrun: bool,
+    /// The translations that are behind, where it is there only because the source went on without them.
+    pub outrun: Vec<Arc<str>>,
     /// Whose page it is about; none for what is wrong with the site.
     pub page: Option<PageName>,
     /// The text at the place, as its author wrote it.
@@ -141,9 +143,10 @@ impl Diagnostic {
             related: Vec::new(),
             help: String::new(),
             fix: None,
+            refusal: None,
             drift: None,
             votes: None,
-            outrun: false,
+            outrun: Vec::new(),
             page: None,
             written: String::new(),
             twins: 0,

@@ -45,7 +45,7 @@ use crate::docfx::{self, Project};
 use crate::source::{Source, SourceId, Span};
 use crate::yaml;
 
-use dialect::{Dialect, Part, SHELF};
+use dialect::{Dialect, Part, SHELF, mojibake};
 use library::Library;
 use problem::Problem;
 use safety::Trust;
@@ -119,6 +119,7 @@ pub fn parse(page: Arc<Source>, context: &Context) -> Document {
         front.give(project.fields(below.trim_start_matches('/')));
     }
     let body = front_matter::body_start(page.text());
+    mojibake::judge_fields(&page.text()[..body], &mut problems);
     let mut scanner = Scanner::new(context, dialect, page.clone());
     match dialect {
         Dialect::CommonMark => scanner.copy_as_is(body),

@@ -285,6 +285,10 @@ impl<'a> Weaver<'a> {
             shape = shape.with("style", align);
         }
         self.column += 1;
+        // A cell that its row lacks stands at the row's end, and not on the next line.
+        let row = self.canvas.text().get(..range.start).unwrap_or_default();
+        let end = row.trim_end().len();
+        let range = if range.is_empty() { end..end } else { range };
         self.open_shape(shape, self.canvas.span(range), true);
     }
 

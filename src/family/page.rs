@@ -89,6 +89,10 @@ impl<'a> Making<'a> {
         let page = Page {
             id: id(document),
             path: document.sources[0].path().clone(),
+            parts: document.sources[1..]
+                .iter()
+                .map(|s| s.path().clone())
+                .collect(),
             title: title(document, &headings, self.path),
             front_title: document.front.text("title"),
             description: description(document),

@@ -12,7 +12,7 @@ use crate::document::dialect::SHELF;
 
 use line::{Place, lines};
 
-pub use pages::{by_group, pages};
+pub use pages::{by_group, is_own, pages};
 
 const PAGES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/manual.rs"));
 

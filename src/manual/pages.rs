@@ -24,10 +24,52 @@ pub fn pages(rules: &[&Rule]) -> Vec<(String, String)> {
         let text = of_construct(name, construct.rules());
         pages.push((format!("constructs/{name}.md"), text));
     }
+    let contents = [
+        ("rules/toc.yml", contents_of_rules(rules)),
+        ("constructs/toc.yml", contents_of_constructs()),
+    ];
+    pages.extend(contents.map(|(path, text)| (path.to_owned(), format!("{MARK}{text}"))));
     for (_, text) in &mut pages {
         *text = named(text);
     }
     pages
+}
+
+/// The line by which a page is known as one that the program wrote.
+const MARK: &str = "# Written by `isogloss explain --out`, which writes it anew and removes what it has no more.\n";
+
+/// Whether the program wrote a page or a list of pages.
+pub fn is_own(text: &str) -> bool {
+    text.strip_prefix("---\n").unwrap_or(text).starts_with(MARK)
+}
+
+/// The rules that have a page of their own, by group.
+fn contents_of_rules(rules: &[&Rule]) -> String {
+    let mut text = String::new();
+    for (group, rules) in by_group(rules) {
+        let own = rules.iter().filter(|rule| construct_of(rule).is_none());
+        let own: String = own.map(|rule| entry("  ", rule.name, rule.name)).collect();
+        if !own.is_empty() {
+            let name = capitalised(&group.to_string());
+            text.push_str(&format!("- name: {name}\n  items:\n{own}"));
+        }
+    }
+    text
+}
+
+fn contents_of_constructs() -> String {
+    let entries = SHELF.iter().map(|construct| {
+        let (title, _) = opened(&format!("tests/dialect/{}.md", construct.name()));
+        entry("", &title, construct.name())
+    });
+    let mut entries: Vec<String> = entries.collect();
+    entries.sort();
+    entries.concat()
+}
+
+fn entry(indent: &str, title: &str, name: &str) -> String {
+    let title = Value::from(title);
+    format!("{indent}- name: {title}\n{indent}  href: {name}.md\n")
 }
 
 /// The text with a name for each character that nobody would see.
@@ -135,7 +177,7 @@ fn table(rules: &[&Rule], target: impl Fn(&Rule) -> String) -> String {
 fn head(title: &str, summary: &str) -> String {
     let field = |text: &str| Value::from(text).to_string();
     let (quoted, description) = (field(title), field(summary));
-    format!("---\ntitle: {quoted}\ndescription: {description}\n---\n\n# {title}\n\n")
+    format!("---\n{MARK}title: {quoted}\ndescription: {description}\n---\n\n# {title}\n\n")
 }
 
 /// The title of a page that the program carries, and what stands below it.

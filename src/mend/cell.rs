@@ -16,7 +16,7 @@ pub fn changes(page: &Page, block: BlockId, own: &Passage, theirs: &Passage) -> 
     let Some(cell) = side.and_then(|side| side.outline.blocks.get(block)) else {
         return Vec::new();
     };
-    if !is_cell(cell) || !own.only_facts && !is_picture(own) || cell.span.source.0 != 0 {
+    if !is_cell(cell) || !own.only_facts && !is_picture(own) {
         return Vec::new();
     }
     let wanted = values(theirs);
@@ -39,9 +39,14 @@ pub fn changes(page: &Page, block: BlockId, own: &Passage, theirs: &Passage) -> 
     // A sign is the same in every language.
     texts.extend((wanted == [Value::Mark(Mark::Yes)]).then(|| "✔".to_owned()));
     let blank = slice[inside].is_empty() && !slice.starts_with('<');
+    // A cell that the row lacks stands at its end.
+    let before = page.file(cell.span).and_then(|file| file.text().get(..at));
+    let ended = before.is_some_and(|before| before.ends_with('|'));
     let padded = |text: String| match blank {
         true if !slice.is_empty() => format!(" {text} "),
-        _ => text,
+        true if ended => format!(" {text} |"),
+        true => format!(" | {text} |"),
+        false => text,
     };
     let place = match blank {
         true => cell.span,

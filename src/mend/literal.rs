@@ -112,7 +112,7 @@ pub fn footnote(page: &Page, row: &Row, other: usize, odd: &Disagreement) -> Opt
         page.slice(own.span),
     );
     let end = theirs.span.range().start + inside(slice).end;
-    if own.span.source.0 != 0 || sign.span.range().end != end {
+    if sign.span.range().end != end {
         return None;
     }
     let at = own.span.range().start + inside(whole).end;

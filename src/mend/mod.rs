@@ -3,6 +3,8 @@
 
 mod alert;
 mod cell;
+mod compound;
+mod follow;
 mod literal;
 mod page;
 mod pairs;
@@ -30,6 +32,15 @@ type Pages = BTreeMap<String, BTreeMap<usize, String>>;
 /// What is to be written in whose place.
 type Change = Vec<(Span, String)>;
 
+/// Why a finding is left to its writer.
+type Refusal = &'static str;
+
+const SHARED: Refusal = "several languages bring in this file";
+const NO_TEXT: Refusal = "the file holds bytes that are no text";
+const MADE: Refusal = "the page is made of the values of a YAML file, which is not written to";
+const UNSURE: Refusal = "no way to write it here is certain";
+const TOO_MANY: Refusal = "the page has too many findings to try all at once";
+
 /// What is found, without its line.
 type Name = (&'static str, Arc<str>, String);
 
@@ -52,17 +63,23 @@ pub fn mend(reader: &Reader, pages: &Pages, memory: &Memory, findings: &mut [Dia
         }
     }
     let found: &[Diagnostic] = findings;
-    let fixes = families.into_par_iter().flat_map(|(path, wrong)| {
+    let tried = families.into_par_iter().flat_map(|(path, wrong)| {
         let trial = Trial::of(reader, pages, &path, memory);
         let most = trial.as_ref().map_or(0, Trial::most);
-        let fixes = wrong.into_par_iter().take(most).filter_map(|index| {
-            let fix = trial.as_ref()?.fix(&found[index])?;
-            Some((index, fix))
+        let tried = wrong.into_par_iter().enumerate().map(|(number, index)| {
+            let trial = trial.as_ref().filter(|_| number < most);
+            let fix = trial
+                .ok_or(TOO_MANY)
+                .and_then(|trial| trial.fix(&found[index]));
+            (index, fix)
         });
-        fixes.collect::<Vec<_>>()
+        tried.collect::<Vec<_>>()
     });
-    for (index, fix) in fixes.collect::<Vec<_>>() {
-        findings[index].fix = Some(fix);
+    for (index, fix) in tried.collect::<Vec<_>>() {
+        match fix {
+            Ok(fix) => findings[index].fix = Some(fix),
+            Err(refusal) => findings[index].refusal = Some(refusal),
+        }
     }
 }
 
@@ -107,49 +124,79 @@ impl<'a> Trial<'a> {
         (MOST_READ / longest.unwrap_or(0).max(1)).clamp(1, MOST_MENDED)
     }
 
-    fn fix(&self, finding: &Diagnostic) -> Option<Fix> {
-        // What several pages bring in must be right in all of them, and this is one.
-        let is_own = |locale: &usize| {
-            let side = self.comparison.side(*locale);
-            side.is_some_and(|side| *side.sources[0].path() == finding.place.path)
-        };
-        let locale = (0..self.comparison.sides.len()).find(is_own)?;
+    fn page(&self, locale: usize) -> Page<'_> {
         let words = &self.reader.locales[locale];
-        let page = Page {
+        Page {
             comparison: &self.comparison,
             locale,
             wording: Wording {
                 messages: &words.messages,
                 lexicon: &words.lexicon,
             },
-        };
+        }
+    }
+
+    fn fix(&self, finding: &Diagnostic) -> Result<Fix, Refusal> {
+        let (locale, source) = self.holder(&finding.place.path).ok_or(SHARED)?;
+        if locale == self.comparison.lead && !finding.outrun.is_empty() {
+            return follow::fix(self, finding).ok_or(UNSURE);
+        }
+        let page = self.page(locale);
         let (name, changes) = match alert::is_one(finding) {
             true => (Told::of(finding).name(), alert::changes(&page, finding)),
             false => {
                 let same = |other: &&Diagnostic| {
                     other.rule == finding.rule && other.place == finding.place
                 };
-                let told = Told::of(self.judged.iter().find(same)?);
-                (told.name(), pairs::changes(&page, finding))
+                let told = Told::of(self.judged.iter().find(same).ok_or(UNSURE)?);
+                (told.name(), pairs::changes(&page, finding)?)
             }
         };
-        let source = self.comparison.side(locale)?.sources.first()?;
-        // What is written into a text that stands for another one is not written into its file.
-        if source.unreadable().is_some() || source.is_made() {
-            return None;
+        if source.unreadable().is_some() {
+            return Err(NO_TEXT);
         }
-        let fixes = changes.into_iter().take(MOST_TRIED);
+        if source.is_made() {
+            return Err(MADE);
+        }
+        let here = |change: &Change| {
+            let mut spans = change.iter().map(|(span, _)| *span);
+            spans.all(|span| page.file(span).map(|file| file.path()) == Some(source.path()))
+        };
+        let fixes = changes.into_iter().filter(here).take(MOST_TRIED);
         let mut fixes = fixes.filter_map(|change| fix(source, change));
-        fixes.find(|fix| self.mends(fix, source, locale, &name))
+        let mends = |fix: &Fix| self.mends(fix, source, locale, &name);
+        fixes.find(mends).ok_or(UNSURE)
     }
 
-    /// Whether the page, with a repair, has one finding less and no other.
+    /// The language that a file belongs to, and the file. None: several languages bring it in, and what is
+    /// right in one need not be in the others.
+    fn holder(&self, path: &str) -> Option<(usize, &Source)> {
+        let sides = self.comparison.sides.iter().enumerate();
+        let mut holders = sides.filter_map(|(locale, side)| {
+            let mut files = side.as_ref()?.sources.iter();
+            let file = files.find(|file| **file.path() == *path)?;
+            Some((locale, &**file))
+        });
+        let only = holders.next();
+        only.filter(|_| holders.next().is_none())
+    }
+
+    /// Whether the page, with a repair in one of its files, has one finding less and no other.
     fn mends(&self, fix: &Fix, source: &Source, locale: usize, name: &Name) -> bool {
-        let Some(text) = patched(source.text(), &fix.edits) else {
-            return false;
-        };
-        let page = Source::new(source.path().clone(), text);
-        let changed = self.bench.changed(self.reader, self.family, locale, page);
+        let changed = self.with(&self.bench, fix, source, locale);
+        changed.is_some_and(|changed| self.is_better(&changed, name))
+    }
+
+    /// The pages with a repair in one file of a language.
+    fn with(&self, bench: &Bench, fix: &Fix, source: &Source, locale: usize) -> Option<Bench> {
+        let page = &self.comparison.side(locale)?.sources[0];
+        let text = patched(source.text(), &fix.edits)?;
+        let file = Source::new(source.path().clone(), text);
+        Some(bench.changed(self.reader, self.family, locale, page.path(), file))
+    }
+
+    /// Whether pages have one finding less than they had, and no other.
+    fn is_better(&self, changed: &Bench, name: &Name) -> bool {
         let left = counted(changed.told(&self.elsewhere));
         let before = |name: &Name| self.clean.get(name).copied().unwrap_or(0);
         left.get(name).copied().unwrap_or(0) < before(name)

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use crate::compare::Comparison;
 use crate::facts::outline::{Block, BlockId};
 use crate::facts::{Fact, Value};
-use crate::source::Span;
+use crate::source::{Source, Span};
 use crate::wording::Wording;
 
 #[derive(Clone, Copy)]
@@ -20,13 +20,18 @@ impl<'a> Page<'a> {
         self.comparison.slice(self.locale, span)
     }
 
-    /// The blocks of the page's own file with the nearest to one first, which is itself.
+    /// The file in which a span lies: the page's own, or one that it brings in.
+    pub fn file(&self, span: Span) -> Option<&'a Source> {
+        let side = self.comparison.side(self.locale)?;
+        let file = side.sources.get(usize::from(span.source.0))?;
+        Some(file)
+    }
+
+    /// The blocks of the page with the nearest to one first, which is itself.
     pub fn near(&self, block: BlockId) -> Vec<&'a Block> {
         let side = self.comparison.side(self.locale);
         let blocks = side.map_or([].as_slice(), |side| side.outline.blocks.as_slice());
-        let own = blocks.iter().enumerate();
-        let own = own.filter(|(_, other)| other.span.source.0 == 0);
-        let mut own: Vec<(usize, &Block)> = own.collect();
+        let mut own: Vec<(usize, &Block)> = blocks.iter().enumerate().collect();
         // Of two as near the one before is more often of the same row.
         own.sort_by_key(|(id, _)| (id.abs_diff(block), Reverse(*id)));
         own.into_iter().map(|(_, block)| block).collect()
@@ -36,7 +41,7 @@ impl<'a> Page<'a> {
     pub fn facts_near(&self, block: BlockId) -> impl Iterator<Item = &'a Fact> {
         let blocks = self.near(block).into_iter();
         let facts = blocks.flat_map(|block| block.passage.iter().flat_map(|p| &p.facts));
-        facts.filter(|fact| !fact.soft && fact.span.source.0 == 0)
+        facts.filter(|fact| !fact.soft)
     }
 
     /// Whether hours before ten are written as `09:00` near a block.

@@ -9,7 +9,7 @@ use crate::rules;
 use crate::source::Span;
 
 use super::page::Page;
-use super::{Change, cell, literal, phrase};
+use super::{Change, Refusal, UNSURE, cell, compound, literal, phrase};
 
 /// A value of the page, and what belongs in its place.
 pub struct Exchange<'a> {
@@ -20,17 +20,48 @@ pub struct Exchange<'a> {
     pub there: (usize, Span),
 }
 
-/// What can be written to mend a finding, the likeliest first.
-pub fn changes(page: &Page, finding: &Diagnostic) -> Vec<Change> {
-    let Some((row, odd)) = rules::disagreement(page.comparison, finding, page.locale) else {
-        return Vec::new();
-    };
-    ways(page, row, &odd).unwrap_or_default()
+impl<'a> Exchange<'a> {
+    fn of(block: BlockId, own: &'a Fact, (other, their): (usize, &'a Fact)) -> Self {
+        Exchange {
+            block,
+            own,
+            value: &their.value,
+            there: (other, their.span),
+        }
+    }
 }
 
-fn ways(page: &Page, row: &Row, odd: &Disagreement) -> Option<Vec<Change>> {
+const UNDECIDED: Refusal = "nothing tells which side is wrong";
+const SOURCE: Refusal =
+    "this is the source, which no number of translations corrects: mend it here, or in them";
+const AGAINST_SOURCE: Refusal = "the source says neither";
+
+/// What can be written to mend a finding, the likeliest first. Where the site names a source, only what
+/// it says is written, and never into it.
+pub fn changes(page: &Page, finding: &Diagnostic) -> Result<Vec<Change>, Refusal> {
+    let told = rules::disagreement(page.comparison, finding, page.locale);
+    let (row, odd) = told.ok_or(UNSURE)?;
+    let comparison = page.comparison;
+    if odd.undecided {
+        return Err(UNDECIDED);
+    }
+    if comparison.lead_is_source {
+        let speaks = |(locale, _): (usize, &Passage)| locale == comparison.lead;
+        let agrees = |(locale, _): &(usize, Span)| *locale == comparison.lead;
+        if page.locale == comparison.lead {
+            return Err(SOURCE);
+        }
+        if comparison.passages(row).any(speaks) && !odd.agreeing.iter().any(agrees) {
+            return Err(AGAINST_SOURCE);
+        }
+    }
+    ways(page, row, &odd).unwrap_or(Ok(Vec::new()))
+}
+
+/// What a page can state at a row, so that it does not disagree.
+pub fn ways(page: &Page, row: &Row, odd: &Disagreement) -> Option<Result<Vec<Change>, Refusal>> {
     let block = row.blocks[page.locale]?;
-    let (other, _) = *odd.agreeing.first().filter(|_| !odd.undecided)?;
+    let (other, _) = *odd.agreeing.first()?;
     let passage = |locale: usize| {
         let mut passages = page.comparison.passages(row);
         passages.find(|(side, _)| *side == locale)
@@ -38,21 +69,23 @@ fn ways(page: &Page, row: &Row, odd: &Disagreement) -> Option<Vec<Change>> {
     let ((_, own), (_, theirs)) = (passage(page.locale)?, passage(other)?);
     let whole = cell::changes(page, block, own, theirs);
     if odd.kind == Kind::Mark {
-        return Some(whole);
+        return Some(Ok(whole));
     }
     let Some(pairs) = paired(own, theirs, odd) else {
         let note = literal::footnote(page, row, other, odd);
-        return Some(note.into_iter().chain(whole).collect());
+        let one = compound::joined(page, block, own, odd);
+        return Some(Ok(note.into_iter().chain(one).chain(whole).collect()));
     };
-    let written = pairs.iter().map(|(own, their)| {
-        let exchange = Exchange {
-            block,
-            own,
-            value: &their.value,
-            there: (other, their.span),
-        };
-        phrase::ways(page, &exchange)
+    let exchange = |(own, their)| Exchange::of(block, own, (other, their));
+    let mut parts = pairs.iter().filter_map(|(mine, their)| {
+        compound::changes(page, (own, theirs), &exchange((*mine, *their)), their)
     });
+    if let Some(compound) = parts.next() {
+        return Some(compound);
+    }
+    let written = pairs
+        .iter()
+        .map(|pair| phrase::ways(page, &exchange(*pair)));
     let written: Vec<Vec<String>> = written.collect();
     let spans: Vec<Span> = pairs.iter().map(|(own, _)| own.span).collect();
     let most = written.iter().map(Vec::len).min().unwrap_or(0);
@@ -60,7 +93,7 @@ fn ways(page: &Page, row: &Row, odd: &Disagreement) -> Option<Vec<Change>> {
         let texts = written.iter().map(|ways| ways[way].clone());
         spans.iter().copied().zip(texts).collect()
     });
-    Some(changes.chain(whole).collect())
+    Some(Ok(changes.chain(whole).collect()))
 }
 
 /// The values that differ, each with the other language's: by their order where both passages state
@@ -105,6 +138,6 @@ fn paired<'a>(
 fn stated(passage: &Passage, kind: Kind) -> Vec<&Fact> {
     let facts = passage.facts.iter();
     facts
-        .filter(|fact| fact.value.kind() == kind && !fact.soft && fact.span.source.0 == 0)
+        .filter(|fact| fact.value.kind() == kind && !fact.soft)
         .collect()
 }

@@ -48,17 +48,22 @@ fn fits(page: &Page, exchange: &Exchange, phrase: &str) -> bool {
     let Exchange {
         own, value, block, ..
     } = exchange;
-    let side = page.comparison.side(page.locale);
-    let Some(side) = side else { return false };
+    let outer = page.comparison.block(page.locale, *block);
+    let Some((outer, file)) = outer.zip(page.file(own.span)) else {
+        return false;
+    };
     let lexicon = page.wording.lexicon;
-    let outer = &side.outline.blocks[*block];
     let read = stated(phrase, lexicon, &outer.kind);
     let (from, to) = (own.span.range().start, own.span.range().end);
-    let text = side.sources[0].text();
-    let (around, end) = (
-        outer.span.range().start.min(from),
-        outer.span.range().end.max(to),
-    );
+    let text = file.text();
+    // A part that is brought in stands alone.
+    let (around, end) = match outer.span.source == own.span.source {
+        true => (
+            outer.span.range().start.min(from),
+            outer.span.range().end.max(to),
+        ),
+        false => (from, to),
+    };
     let before = text.get(around..from).unwrap_or_default().trim_end();
     let after = text.get(to..end).unwrap_or_default().trim_start();
     let words = words(phrase, lexicon);
@@ -68,7 +73,10 @@ fn fits(page: &Page, exchange: &Exchange, phrase: &str) -> bool {
     };
     let doubled = edge(words.last()).is_some_and(|word| after.starts_with(word))
         || edge(words.first()).is_some_and(|word| before.ends_with(word));
-    let kept = unknown(page, page.slice(own.span)) == unknown(page, phrase);
+    let (theirs, new) = (unknown(page, page.slice(own.span)), unknown(page, phrase));
+    // What is a word of its own beside one value may be within one of another: `星期一至星期五`.
+    let whole = phrase.to_lowercase();
+    let kept = new.is_subset(&theirs) && theirs.iter().all(|word| whole.contains(word));
     read == [(*value).clone()] && !doubled && kept
 }
 

@@ -35,6 +35,11 @@ pub fn respell(
     let (wanted, old) = match (from, to) {
         // They stand in any order, and those that both have stay.
         (Value::Priority(old), Value::Priority(new)) => (levels(new & !old), levels(old & !new)),
+        // `Monday to Friday`: a run of days is its ends, where the phrase names two.
+        (Value::Weekdays(old), Value::Weekdays(new)) if days_named(&words) == 2 => (
+            ends(*new).unwrap_or_else(|| parts(to)),
+            ends(*old).unwrap_or_else(|| parts(from)),
+        ),
         _ => (parts(to), parts(from)),
     };
     let speller = Speller {
@@ -285,6 +290,21 @@ fn parts(value: &Value) -> Vec<Part> {
         }])],
         _ => Vec::new(),
     }
+}
+
+fn days_named(words: &[Word]) -> usize {
+    let days = words.iter().filter(|word| means(word, &Concept::DAYS));
+    days.count()
+}
+
+/// The first and the last of days in a row.
+fn ends(days: u8) -> Option<Vec<Part>> {
+    let (first, count) = (days.trailing_zeros(), days.count_ones());
+    let run = (days.checked_shr(first)?).trailing_ones() == count && count > 1;
+    let ends = [first, first + count - 1];
+    let named = ends.map(|day| Some(Part::Word(vec![*Concept::DAYS.get(day as usize)?])));
+    let named: Option<Vec<Part>> = named.into_iter().collect();
+    named.filter(|_| run)
 }
 
 fn levels(levels: u16) -> Vec<Part> {

@@ -3,6 +3,7 @@
 
 pub mod baseline;
 mod coverage;
+mod outrun;
 mod waive;
 
 use std::collections::BTreeMap;
@@ -33,6 +34,8 @@ pub fn settle(site: &mut Site, waivers: &[Waiver], rules: &[&'static Rule]) {
     // A file that several pages bring in is judged for each of them.
     all.dedup_by(|a, b| a.place == b.place && a.rule == b.rule && a.message == b.message);
     keep(site, all);
+    outrun::set_aside(site);
+    number(site);
 }
 
 /// Takes findings into the site, graded as its settings say. What was accepted is set aside.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::compare::{Comparison, Disagreement, Row, UNDECIDED, disagreements};
 use crate::diagnostic::{Diagnostic, Drift, Group, Level, Place, Related, Rule, Votes};
+use crate::facts::value::Mark;
 use crate::facts::{Kind, Value};
 
 use super::Judge;
@@ -136,27 +137,50 @@ impl Judge for Facts {
             let facts = passages.flat_map(|(_, passage)| &passage.facts);
             let stated: BTreeSet<Kind> = facts.map(|fact| fact.value.kind()).collect();
             let kinds = KINDS.iter().filter(|(kind, ..)| stated.contains(kind));
-            for (kind, rule, name) in kinds {
-                let mut odd = disagreements(comparison, row, *kind);
-                odd.retain(|odd| !is_malformed(comparison, row, odd));
-                for disagreement in &odd {
-                    let here = odd.iter().filter(|other| {
-                        other.found == disagreement.found && other.expected == disagreement.expected
-                    });
-                    let votes = Votes {
-                        here: here.count(),
-                        there: disagreement.agreeing.len(),
-                        undecided: disagreement.undecided,
-                    };
-                    let told = told(comparison, row, rule, name, disagreement);
-                    found.extend(told.map(|told| Diagnostic {
-                        votes: Some(votes),
-                        ..told
-                    }));
+            let mut odd: Vec<_> = kinds
+                .flat_map(|(kind, rule, name)| {
+                    let odd = disagreements(comparison, row, *kind).into_iter();
+                    odd.map(move |odd| (*rule, *name, odd))
+                })
+                .collect();
+            odd.retain(|(_, _, odd)| !is_malformed(comparison, row, odd));
+            for (rule, name, disagreement) in &odd {
+                if odd
+                    .iter()
+                    .any(|(_, _, other)| is_told_by(disagreement, other))
+                {
+                    continue;
                 }
+                let here = odd.iter().filter(|(_, _, other)| {
+                    other.kind == disagreement.kind
+                        && other.found == disagreement.found
+                        && other.expected == disagreement.expected
+                });
+                let votes = Votes {
+                    here: here.count(),
+                    there: disagreement.agreeing.len(),
+                    undecided: disagreement.undecided,
+                };
+                let told = told(comparison, row, rule, name, disagreement);
+                found.extend(told.map(|told| Diagnostic {
+                    votes: Some(votes),
+                    ..told
+                }));
             }
         }
     }
+}
+
+/// Whether a cell is empty where others are not, or the other way round, and what stands there tells it.
+fn is_told_by(odd: &Disagreement, other: &Disagreement) -> bool {
+    let empty = [Value::Mark(Mark::Empty)];
+    other.locale == odd.locale
+        && other.kind != odd.kind
+        && match (odd.found.as_slice(), odd.expected.as_slice()) {
+            (found, []) => found == empty && other.found.is_empty(),
+            ([], expected) => expected == empty && other.expected.is_empty(),
+            _ => false,
+        }
 }
 
 /// The kind of fact that a rule is about.

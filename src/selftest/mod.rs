@@ -164,7 +164,8 @@ fn outcomes(
         let judged = planted.into_par_iter().map(move |index| {
             let mutant = &mutants[index];
             let found = mutant.source(reader).map(|page| {
-                let changed = bench.changed(reader, &mutant.family, mutant.locale, page);
+                let changed =
+                    bench.changed(reader, &mutant.family, mutant.locale, &mutant.file, page);
                 changed.told(&elsewhere)
             });
             (index, added(&clean, &found.unwrap_or_default()))

@@ -24,6 +24,15 @@ struct Cli {
     command: Command,
 }
 
+/// Where shells look for completions.
+const COMPLETIONS: &str = "Where the text belongs:
+  bash        isogloss completions bash > ~/.local/share/bash-completion/completions/isogloss
+  zsh         isogloss completions zsh > a file _isogloss in a folder of $fpath
+  fish        isogloss completions fish > ~/.config/fish/completions/isogloss.fish
+  powershell  isogloss completions powershell | Out-String | Invoke-Expression, in $PROFILE
+  elvish      eval (isogloss completions elvish | slurp), in rc.elv
+The folder must be there. The next shell that is opened knows them.";
+
 #[derive(Args, Clone)]
 pub struct Global {
     /// The folder of the site [default: the nearest folder upwards with a site.yaml]
@@ -73,6 +82,7 @@ enum Command {
     /// Tell what a rule finds and how to mend it, or how a page was read
     Explain(Explain),
     /// Print what lets a shell complete commands and options
+    #[command(after_help = COMPLETIONS)]
     Completions(Completions),
     /// Print the manual page of the program or of a command, for `man -l -`
     Man(Manual),
@@ -237,6 +247,9 @@ pub struct Status {
     /// Only this language
     #[arg(long, value_name = "LOCALE")]
     pub locale: Vec<String>,
+    /// Count drafts too: pages with `draft: true` in their front matter
+    #[arg(long)]
+    pub drafts: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -265,6 +278,9 @@ pub struct Explain {
 
 #[derive(Args)]
 pub struct Lsp {
+    /// Check drafts too: pages with `draft: true` in their front matter
+    #[arg(long)]
+    pub drafts: bool,
     /// Speak over standard input and output, as is always done; some editors say so
     #[arg(long, hide = true)]
     stdio: bool,
@@ -327,7 +343,7 @@ pub fn run() -> ExitCode {
         Command::Completions(options) => manuals::completions(options),
         Command::Man(options) => manuals::manual(options),
         Command::Schema => command::put(SCHEMA, None).map(|()| true),
-        Command::Lsp(_) => lsp::lsp(&cli.global),
+        Command::Lsp(options) => lsp::lsp(&cli.global, options),
     };
     match done {
         Ok(clean) => ExitCode::from(u8::from(!clean)),

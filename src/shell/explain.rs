@@ -1,7 +1,8 @@
 //! Gives explanations: of a rule, its page of the manual; of a page, how every value was read.
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::config::near;
 use crate::diagnostic::{Group, Rule};
@@ -60,20 +61,43 @@ fn list() -> String {
     text
 }
 
-/// Writes the pages about all rules and constructs below a folder, and counts them.
+/// Writes the pages about all rules and constructs below a folder, and counts them. Those of an earlier
+/// version that are no more go; what somebody else wrote stays, and is never written over.
 fn write_all(folder: &Path) -> Result<String, Failure> {
     let pages = manual::pages(&crate::rules());
-    for (name, text) in &pages {
-        let path = folder.join(name);
-        let failure = |error| Failure::file(&path, error);
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent).map_err(failure)?;
-        }
-        fs::write(&path, text).map_err(failure)?;
+    let files: BTreeMap<PathBuf, &String> = pages
+        .iter()
+        .map(|(name, text)| (folder.join(name), text))
+        .collect();
+    let is_own = |path: &PathBuf| fs::read_to_string(path).is_ok_and(|text| manual::is_own(&text));
+    if let Some(foreign) = files.keys().find(|path| path.exists() && !is_own(path)) {
+        return Err(Failure::Usage(format!(
+            "{} was not written by isogloss, and so is not written over; move it, or name another folder",
+            foreign.display()
+        )));
     }
+    let mut stale = Vec::new();
+    for (path, text) in &files {
+        let failure = |error| Failure::file(path, error);
+        let parent = path.parent().unwrap_or(folder);
+        fs::create_dir_all(parent).map_err(failure)?;
+        fs::write(path, text).map_err(failure)?;
+    }
+    for below in ["rules", "constructs"] {
+        let entries = fs::read_dir(folder.join(below)).into_iter().flatten();
+        stale.extend(entries.flatten().map(|entry| entry.path()));
+    }
+    stale.retain(|path| !files.contains_key(path) && is_own(path));
+    for path in &stale {
+        fs::remove_file(path).map_err(|error| Failure::file(path, error))?;
+    }
+    let removed = match stale.len() {
+        0 => String::new(),
+        count => format!("; removed {count} that it has no more"),
+    };
     let (count, folder) = (pages.len(), folder.display());
     Ok(format!(
-        "wrote {count} pages to {folder}: rules/ and constructs/\n"
+        "wrote {count} files to {folder}: rules/ and constructs/{removed}\n"
     ))
 }
 

@@ -104,7 +104,7 @@ pub fn is_shallow(folder: &Path) -> Option<bool> {
 }
 
 /// What git says, where it is there and the folder is in a repository.
-fn git(folder: &Path, arguments: &[&str]) -> Option<String> {
+pub fn git(folder: &Path, arguments: &[&str]) -> Option<String> {
     let output = command(folder).args(arguments).output().ok()?;
     let told = String::from_utf8_lossy(&output.stdout).into_owned();
     output.status.success().then_some(told)

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex};
 use crate::document::library::Unknown;
 use crate::source::Source;
 
-use super::history::{command, is_shallow};
+use super::history::{command, git, is_shallow};
 
 /// What was asked of the past.
 #[derive(Default)]
@@ -25,6 +25,8 @@ struct Folder {
     git: Option<Git>,
     /// Whether each commit is there.
     commits: HashMap<String, Result<(), Unknown>>,
+    /// The files that have moved since a commit, by it: what each is called now, and was.
+    moved: HashMap<String, HashMap<String, String>>,
 }
 
 /// A git that answers what objects hold, one question after the other.
@@ -56,11 +58,17 @@ impl Past {
         let folder = folders.entry(below.to_owned()).or_insert_with(|| Folder {
             git: Git::start(&place),
             commits: HashMap::new(),
+            moved: HashMap::new(),
         });
         folder.has_commit(&place, commit)?;
-        let object = folder.ask(&format!("{commit}:./{name}"))?;
-        let file = object.filter(|object| object.kind == "blob");
-        let bytes = file.ok_or(Unknown::NoFile)?.bytes;
+        if let Some(bytes) = folder.blob(commit, name)? {
+            return Ok(Arc::new(Source::from_bytes(path, bytes)));
+        }
+        let old = folder.old_name(&place, commit, name);
+        let old = old.ok_or(Unknown::NoFile)?;
+        let bytes = folder.blob(commit, &old)?.ok_or(Unknown::NoFile)?;
+        // What it includes stood beside it then.
+        let path = [below, &old].join("/");
         Ok(Arc::new(Source::from_bytes(path, bytes)))
     }
 }
@@ -80,6 +88,24 @@ impl Folder {
         found
     }
 
+    /// What a file says in a commit; none where it was not there.
+    fn blob(&mut self, commit: &str, name: &str) -> Result<Option<Vec<u8>>, Unknown> {
+        let object = self.ask(&format!("{commit}:./{name}"))?;
+        let file = object.filter(|object| object.kind == "blob");
+        Ok(file.map(|file| file.bytes))
+    }
+
+    /// What a page was called in a commit: the file that had its id, or the one that git takes for it.
+    fn old_name(&mut self, place: &Path, commit: &str, name: &str) -> Option<String> {
+        let id = id(&place.join(name));
+        if let Some(old) = id.and_then(|id| with_id(place, commit, &id)) {
+            return Some(old);
+        }
+        let moved = self.moved.entry(commit.to_owned());
+        let moved = moved.or_insert_with(|| moved_since(place, commit));
+        moved.get(name).cloned()
+    }
+
     /// An object; none where the repository has no such.
     fn ask(&mut self, name: &str) -> Result<Option<Object>, Unknown> {
         let git = self.git.as_mut().ok_or(Unknown::NoRepository)?;
@@ -91,6 +117,49 @@ impl Folder {
             }
         }
     }
+}
+
+/// The id that a page keeps wherever it moves.
+fn id(file: &Path) -> Option<String> {
+    let text = std::fs::read_to_string(file).ok()?;
+    let fields = text.lines().skip(1).take_while(|line| *line != "---");
+    let id = fields
+        .filter_map(|line| line.strip_prefix("exl-id:"))
+        .next()?;
+    let id = id.trim();
+    let plain = id.len() >= 8 && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    plain.then(|| id.to_owned())
+}
+
+/// The one file with an id in a commit.
+fn with_id(place: &Path, commit: &str, id: &str) -> Option<String> {
+    let field = format!("^exl-id:[[:space:]]*{id}[[:space:]]*$");
+    let told = git(
+        place,
+        &["grep", "-l", "-z", "-e", &field, commit, "--", "."],
+    )?;
+    let head = format!("{commit}:");
+    let mut names = told.split('\0').filter_map(|name| name.strip_prefix(&head));
+    let only = names.next()?;
+    names.next().is_none().then(|| only.to_owned())
+}
+
+/// What git takes for the same files under other names, by the name of today.
+fn moved_since(place: &Path, commit: &str) -> HashMap<String, String> {
+    let ask = [
+        "diff",
+        "--name-status",
+        "-M",
+        "-z",
+        "--diff-filter=R",
+        "--relative",
+    ];
+    let told = git(place, &[&ask[..], &[commit, "--", "."]].concat()).unwrap_or_default();
+    let parts: Vec<&str> = told.split('\0').collect();
+    let moves = parts.chunks_exact(3);
+    moves
+        .map(|names| (names[2].to_owned(), names[1].to_owned()))
+        .collect()
 }
 
 impl Git {

@@ -18,7 +18,11 @@ use super::table::aligned;
 
 /// Shows how the site stands; what is missing or stale is no failure.
 pub fn status(global: &Global, options: &Status) -> Result<bool, Failure> {
-    let opened = open(global, Asked::only(Purpose::Check))?;
+    let asked = Asked {
+        drafts: options.drafts,
+        ..Asked::only(Purpose::Check)
+    };
+    let opened = open(global, asked)?;
     let site = &opened.site;
     let standing = Standing {
         overview: Overview::of(site, &Findings::of(site)),

@@ -42,6 +42,8 @@ pub struct Site {
     pub diagnostics: Vec<Diagnostic>,
     /// What was found and accepted with a reason.
     pub accepted: Vec<Diagnostic>,
+    /// What is found only because translations are behind; the findings that say so tell it too.
+    pub outrun: Vec<Diagnostic>,
     /// How much was compared.
     pub compared: Compared,
 }
@@ -155,6 +157,21 @@ impl Site {
             let own = |page: &Option<Page>| page.as_ref().is_some_and(|page| *page.path == *path);
             Some((family, pages.position(own)?))
         })
+    }
+
+    /// The families with a page that is this file or brings it in, and the locale of that page; a page
+    /// comes before what it brings in.
+    pub fn pages_with(&self, path: &str) -> Vec<(&Family, usize)> {
+        let own = self.page_at(path).into_iter();
+        let bringing = self.families.iter().filter_map(|family| {
+            let has = |page: &Page| page.parts.iter().any(|part| **part == *path);
+            let mut pages = family.pages.iter();
+            Some((
+                family,
+                pages.position(|page| page.as_ref().is_some_and(has))?,
+            ))
+        });
+        own.chain(bringing).collect()
     }
 
     /// Marks the pages that a rule is broken by, and nobody accepts it, as stale.

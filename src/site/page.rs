@@ -15,6 +15,8 @@ pub struct Page {
     pub id: Option<(String, Place)>,
     /// The page's file, from the site's root.
     pub path: Arc<str>,
+    /// The files that it brings in.
+    pub parts: Vec<Arc<str>>,
     pub title: String,
     /// What its fields call it.
     pub front_title: Option<String>,

@@ -10,7 +10,7 @@ use crate::document::Origin;
 use crate::document::library::Unknown;
 use crate::facts::Kind;
 
-use super::changes::{Change, Changes, PartChange};
+use super::changes::{Change, Changes, FactChange, PartChange};
 use super::told;
 
 /// What is known of the translations of a family.
@@ -77,12 +77,15 @@ impl Judged {
             let told = match self.behind.iter().find(own) {
                 Some(behind) => {
                     let alike = times.get(&(owner, finding.rule.name)).copied();
-                    behind
+                    let told = behind
                         .explain(finding, kind)
-                        .or_else(|| behind.explain_extra(finding.rule, alike.unwrap_or(1)))
+                        .or_else(|| behind.explain_extra(finding.rule, alike.unwrap_or(1)));
+                    told.map(|(wholly, told)| match wholly {
+                        true => (vec![Arc::from(behind.tag.as_str())], told),
+                        false => (Vec::new(), told),
+                    })
                 }
-                None if owner.as_deref() == Some(&source) => self.explain_source(finding, kind),
-                None => None,
+                None => self.explain_ahead(finding, kind, owner.as_deref() == Some(&source)),
             };
             if let Some((outrun, told)) = told {
                 finding.outrun = outrun;
@@ -91,38 +94,56 @@ impl Judged {
         }
     }
 
-    /// What is said of a finding in the source: most translations still say what it said.
-    fn explain_source(&self, finding: &Diagnostic, kind: Option<Kind>) -> Option<(bool, String)> {
+    /// What is said of a finding in the source, or in a translation that has followed it: most
+    /// translations still say what the source said. Which they are, if they are all and say just that.
+    fn explain_ahead(
+        &self,
+        finding: &Diagnostic,
+        kind: Option<Kind>,
+        is_source: bool,
+    ) -> Option<(Vec<Arc<str>>, String)> {
         let agreeing = finding
             .related
             .iter()
             .filter_map(|related| related.locale.as_deref());
         let agreeing: Vec<&str> = agreeing.collect();
-        let changed = |behind: &&Behind| {
-            let mut facts = behind.changes.facts.iter();
-            agreeing.contains(&behind.tag.as_str())
-                && facts.any(|fact| Some(fact.kind) == kind && fact.passage.holds(&finding.place))
+        let drift = finding.drift.as_ref()?;
+        let said = |fact: &FactChange| {
+            drift.expected == told::list(&fact.before) && drift.found == told::list(&fact.after)
+        };
+        let about = |fact: &&FactChange| {
+            Some(fact.kind) == kind
+                && match is_source {
+                    true => fact.passage.holds(&finding.place),
+                    false => fact.address == drift.address && said(fact),
+                }
         };
         let word = finding.rule.name.strip_prefix("missing-");
-        let lost = |behind: &&Behind| {
-            let listed = agreeing.contains(&behind.tag.as_str());
-            listed && word.is_some_and(|word| behind.lost(word) > 0)
-        };
-        let behind: Vec<&str> = self
-            .behind
-            .iter()
-            .filter(|behind| changed(behind) || lost(behind))
-            .map(|b| b.tag.as_str())
-            .collect();
+        let lost = |behind: &&Behind| word.is_some_and(|word| behind.lost(word) > 0);
+        let listed = |behind: &&Behind| agreeing.contains(&behind.tag.as_str());
+        let behind = self.behind.iter().filter(listed);
+        let behind = behind.filter(|behind| behind.fact(about).is_some() || lost(behind));
+        let behind: Vec<&Behind> = behind.collect();
+        if behind.is_empty() {
+            return None;
+        }
+        let all = behind.len() == agreeing.len();
+        let wholly = all && behind.iter().all(|b| b.fact(about).is_none_or(said));
+        let tags: Vec<&str> = behind.iter().map(|behind| behind.tag.as_str()).collect();
         let told = format!(
             "this changed here since it was translated into {}, so translate it there",
-            behind.join(", ")
+            tags.join(", ")
         );
-        (!behind.is_empty()).then_some((behind.len() == agreeing.len(), told))
+        let tags = tags.into_iter().filter(|_| wholly).map(Arc::from);
+        Some((tags.collect(), told))
     }
 }
 
 impl Behind {
+    fn fact(&self, about: impl Fn(&&FactChange) -> bool) -> Option<&FactChange> {
+        self.changes.facts.iter().find(about)
+    }
+
     /// Whether a finding in this translation is about what changed in the source, and wholly so.
     fn explain(&self, finding: &Diagnostic, kind: Option<Kind>) -> Option<(bool, String)> {
         let commit = told::short(&self.commit);

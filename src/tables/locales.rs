@@ -91,7 +91,7 @@ impl<'a> Findings<'a> {
         });
         let (stale, others): (Vec<&Diagnostic>, _) =
             own.partition(|finding| finding.rule.group == Group::Staleness);
-        let drifted = |finding: &&Diagnostic| finding.drift.is_some() && !finding.outrun;
+        let drifted = |finding: &&Diagnostic| finding.drift.is_some() && finding.outrun.is_empty();
         match others.iter().any(drifted) {
             true => State::Drifted,
             false if stale.is_empty() => State::Present,

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::compare::{Comparison, Elsewhere, Side};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::family::Reader;
 use crate::rules;
 use crate::site::Label;
@@ -49,18 +49,25 @@ impl Bench {
         bench
     }
 
-    /// The same with one page as a change leaves it.
-    pub fn changed(&self, reader: &Reader, family: &str, locale: usize, page: Source) -> Self {
+    /// The same with one page as a change of it, or of a file that it brings in, leaves it.
+    pub fn changed(
+        &self,
+        reader: &Reader,
+        family: &str,
+        locale: usize,
+        page: &str,
+        changed: Source,
+    ) -> Self {
         let overlay = Overlay {
             below: reader.library,
-            changed: vec![Arc::new(page)],
+            changed: vec![Arc::new(changed)],
         };
         let reader = Reader {
             library: &overlay,
             ..*reader
         };
         let mut bench = self.clone();
-        bench.read(&reader, family, locale, overlay.changed[0].path());
+        bench.read(&reader, family, locale, page);
         bench
     }
 
@@ -123,6 +130,8 @@ impl Told {
             path: finding.place.path.clone(),
             message: finding.message.clone(),
             what: match &finding.drift {
+                // What is only noted of a value is noted of another one as well.
+                Some(drift) if finding.rule.level == Level::Note => drift.address.clone(),
                 Some(drift) => [&*drift.address, &drift.found, &drift.expected].join("\n"),
                 None => finding.message.clone(),
             },

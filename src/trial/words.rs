@@ -47,10 +47,12 @@ pub fn words(written: &str, lexicon: &Lexicon) -> Vec<Word> {
     words.collect()
 }
 
-/// What a phrase states where it stands alone in a block of some kind.
+/// What a phrase states where it stands alone in a block of some kind; what may only explain a value
+/// counts where it states none.
 pub fn stated(written: &str, lexicon: &Lexicon, block: &BlockKind) -> Vec<Value> {
     let facts = kinds::read(&prepared(written), lexicon, block, Span::default()).facts;
-    let facts = facts.into_iter().filter(|fact| !fact.soft);
+    let any_hard = facts.iter().any(|fact| !fact.soft);
+    let facts = facts.into_iter().filter(|fact| !(any_hard && fact.soft));
     facts.map(|fact| fact.value).collect()
 }
 

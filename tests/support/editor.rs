@@ -26,8 +26,12 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 impl Editor {
     pub fn start(folder: &Path) -> Self {
+        Editor::run(folder, &["lsp", "--stdio"])
+    }
+
+    fn run(folder: &Path, arguments: &[&str]) -> Self {
         let mut process = Command::new(env!("CARGO_BIN_EXE_isogloss"))
-            .args(["lsp", "--stdio"])
+            .args(arguments)
             .current_dir(folder)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -53,7 +57,12 @@ impl Editor {
 
     /// An editor that has a folder open and can do all that editors can.
     pub fn open(folder: &Path) -> Self {
-        let mut editor = Editor::start(folder);
+        Editor::speak(folder, &["lsp", "--stdio"])
+    }
+
+    /// The same, where the program is called with other words.
+    pub fn speak(folder: &Path, arguments: &[&str]) -> Self {
+        let mut editor = Editor::run(folder, arguments);
         editor.greet(json!([{"uri": address(folder), "name": "site"}]), json!({}));
         editor
     }

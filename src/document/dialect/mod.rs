@@ -13,10 +13,11 @@ mod contextual_help;
 mod directive;
 mod empty_link;
 mod heading_anchor;
+mod hidden_start;
 mod html_table;
 mod image;
 mod include;
-mod mojibake;
+pub mod mojibake;
 mod moniker;
 mod no_loc;
 mod pipe_table;
@@ -101,6 +102,7 @@ pub trait Construct: Sync {
 pub const SHELF: &[&dyn Construct] = &[
     &comment::Comments,
     &zero_width::ZeroWidth,
+    &hidden_start::HiddenStart,
     &html_table::HtmlTable,
     &pipe_table::PipeTable,
     &contextual_help::ContextualHelp,

@@ -1,10 +1,14 @@
 //! Text that was read in the wrong encoding on its way: «Ã«» for «ë», U+FFFD for a lost sign.
 
+use std::ops::Range;
+
 use crate::diagnostic::{Group, Level, Rule};
 use crate::document::problem::{Mending, Problem};
 use crate::document::tree::{NodeData, TextPiece, Tree};
+use crate::source::{SourceId, Span};
 
-use super::{BOTH, Construct, Dialect};
+use super::placeholder::is_code;
+use super::{ALL, Construct, Dialect};
 
 pub struct Mojibake;
 
@@ -21,7 +25,7 @@ impl Construct for Mojibake {
     }
 
     fn dialects(&self) -> &'static [Dialect] {
-        BOTH
+        ALL
     }
 
     fn rules(&self) -> &'static [&'static Rule] {
@@ -30,7 +34,10 @@ impl Construct for Mojibake {
 
     fn mend(&self, tree: &mut Tree, problems: &mut Vec<Problem>) {
         for id in tree.descendants(Tree::ROOT) {
-            if let NodeData::Text(pieces) = &tree.node(id).data {
+            if let NodeData::Text(pieces) = &tree.node(id).data
+                && !pieces.iter().all(|piece| piece.text.is_ascii())
+                && !is_code(tree, id)
+            {
                 pieces
                     .iter()
                     .for_each(|piece| find_garbled(piece, problems));
@@ -39,22 +46,38 @@ impl Construct for Mojibake {
     }
 }
 
+/// Finds garbled letters in the fields of a page.
+pub fn judge_fields(fields: &str, problems: &mut Vec<Problem>) {
+    let place = |range: Range<usize>| Span::new(SourceId(0), range);
+    look(fields, true, place, problems);
+}
+
 fn find_garbled(piece: &TextPiece, problems: &mut Vec<Problem>) {
-    if piece.text.is_ascii() {
+    // Elsewhere entities stand for the letters.
+    let place = |range| piece.part(range).span;
+    look(&piece.text, piece.is_verbatim(), place, problems);
+}
+
+fn look(
+    text: &str,
+    is_verbatim: bool,
+    place: impl Fn(Range<usize>) -> Span,
+    problems: &mut Vec<Problem>,
+) {
+    if text.is_ascii() {
         return;
     }
     let mut run: Vec<(usize, u8)> = Vec::new();
-    let ends = piece.text.char_indices().chain([(piece.text.len(), ' ')]);
+    let ends = text.char_indices().chain([(text.len(), ' ')]);
     for (at, c) in ends {
         match windows_1252(c) {
             Some(byte) => run.push((at, byte)),
             None => {
                 if let Some(meant) = meant(&run) {
-                    let (from, shown) = (run[0].0, &piece.text[run[0].0..at]);
+                    let (from, shown) = (run[0].0, &text[run[0].0..at]);
                     let message = format!("`{shown}` seems to stand for `{meant}`");
-                    let mut problem = problem(piece, from, at, message);
-                    // Elsewhere entities stand for the letters.
-                    if piece.is_verbatim() {
+                    let mut problem = problem(place(from..at), message);
+                    if is_verbatim {
                         let title = format!("write `{meant}`");
                         problem.fix = Some(Mending::new(title, problem.span, meant));
                     }
@@ -63,18 +86,17 @@ fn find_garbled(piece: &TextPiece, problems: &mut Vec<Problem>) {
                 run.clear();
                 if c == char::REPLACEMENT_CHARACTER {
                     let message = "a sign was lost here and U+FFFD put in its place".to_owned();
-                    problems.push(problem(piece, at, at + c.len_utf8(), message));
+                    problems.push(problem(place(at..at + c.len_utf8()), message));
                 }
             }
         }
     }
 }
 
-fn problem(piece: &TextPiece, from: usize, to: usize, message: String) -> Problem {
-    let garbled = piece.part(from..to);
+fn problem(span: Span, message: String) -> Problem {
     Problem {
         rule: &GARBLED,
-        span: garbled.span,
+        span,
         message,
         help: "write the letters that are meant, and save the file as UTF-8".into(),
         fix: None,
@@ -92,16 +114,23 @@ fn meant(run: &[(usize, u8)]) -> Option<String> {
     let eastern =
         |c: char| matches!(c, '\u{3000}'..='\u{9FFF}' | '\u{FF00}'..='\u{FFEF}') && !quotes;
     let plain = text.chars().all(|c| common(c) || eastern(c));
-    (!text.is_empty() && plain).then_some(text)
+    if text.is_empty() || !plain {
+        return None;
+    }
+    // It may have happened twice.
+    let again = text.chars().map(|c| Some((0, windows_1252(c)?)));
+    let again: Option<Vec<(usize, u8)>> = again.collect();
+    Some(again.and_then(|run| meant(&run)).unwrap_or(text))
 }
 
 /// The byte that a character above ASCII has in the encoding that is taken for UTF-8 most often.
 fn windows_1252(c: char) -> Option<u8> {
     const FROM_80: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ";
     match c {
-        '\u{A0}'..='\u{FF}' => Some(c as u8),
+        // Some programs take the bytes as they are, and leave signs that no text has.
+        '\u{80}'..='\u{FF}' => Some(c as u8),
         // The others of them lie here; looking on takes longer than all else in a text of Han letters.
-        '\u{80}'..='\u{2DC}' | '\u{2013}'..='\u{2122}' => {
+        '\u{152}'..='\u{2DC}' | '\u{2013}'..='\u{2122}' => {
             let index = FROM_80.chars().position(|known| known == c)?;
             Some(0x80 + index as u8)
         }
@@ -125,5 +154,9 @@ mod tests {
         assert_eq!(read("â€™").as_deref(), Some("’"));
         assert_eq!(read("É»"), None);
         assert_eq!(read("«"), None);
+        // Twice, and by a program that knows no windows-1252.
+        assert_eq!(read("ÃƒÂ©").as_deref(), Some("é"));
+        assert_eq!(read("Ã¢â‚¬â„¢").as_deref(), Some("’"));
+        assert_eq!(read("â\u{80}\u{99}").as_deref(), Some("’"));
     }
 }

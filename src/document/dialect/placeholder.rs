@@ -1,4 +1,4 @@
-//! `{0[`, `0}`: placeholders of translation software that leaked into the text.
+//! `{0[`, `0}`, `｛0｝`: placeholders of translation software that leaked into the text.
 
 use std::ops::Range;
 
@@ -59,8 +59,11 @@ impl Construct for Placeholder {
     }
 }
 
+/// Programs put no such braces around what they fill in.
+const WIDE: [char; 2] = ['｛', '｝'];
+
 fn has_brace(text: &str) -> bool {
-    memchr::memchr2(b'{', b'}', text.as_bytes()).is_some()
+    memchr::memchr2(b'{', b'}', text.as_bytes()).is_some() || text.contains(WIDE)
 }
 
 /// What is left of a placeholder, and where it stands.
@@ -96,7 +99,7 @@ fn block_of(tree: &Tree, id: NodeId) -> NodeId {
     tree.ancestors(id).find(is_block).unwrap_or(Tree::ROOT)
 }
 
-fn is_code(tree: &Tree, id: NodeId) -> bool {
+pub fn is_code(tree: &Tree, id: NodeId) -> bool {
     let mut up = tree.ancestors(id).filter_map(|up| tree.element(up));
     up.any(|element| matches!(&*element.name, "code" | "pre"))
 }
@@ -107,15 +110,15 @@ fn leaks(pieces: &[TextPiece]) -> Vec<Leak> {
     let text: String = pieces.iter().map(|piece| &*piece.text).collect();
     let mut open = None;
     let mut found = Vec::new();
-    for (at, brace) in text.match_indices(['{', '}']) {
+    for (at, brace) in text.match_indices(['{', '}', WIDE[0], WIDE[1]]) {
         let range = match brace {
-            "{" => {
+            "{" | "｛" => {
                 open = Some(at);
-                opening(&text, at)
+                opening(&text, at, brace)
             }
             _ => {
                 let inside = open.take().map_or("", |open| &text[open..at]);
-                closing(&text, at).filter(|_| !is_notation(inside))
+                closing(&text, at, brace).filter(|_| !is_notation(inside))
             }
         };
         found.extend(range.map(|range| Leak {
@@ -135,20 +138,25 @@ fn behind_sentence(text: &str, leak: &Range<usize>) -> Option<Range<usize>> {
     (ended && last && before.len() < leak.start).then_some(before.len()..leak.end)
 }
 
-fn opening(text: &str, at: usize) -> Option<Range<usize>> {
-    let digits = text[at + 1..].bytes().take_while(u8::is_ascii_digit);
-    let end = at + 1 + digits.count();
-    let lone = !matches!(text[end..].chars().next(), Some('}' | ',' | ':'));
+fn opening(text: &str, at: usize, brace: &str) -> Option<Range<usize>> {
+    let first = at + brace.len();
+    let digits = text[first..].bytes().take_while(u8::is_ascii_digit);
+    let end = first + digits.count();
+    let next = text[end..].chars().next();
+    if let Some(close @ ('}' | '｝')) = next.filter(|c| *c == '｝' || brace == "｛") {
+        return (end > first).then_some(at..end + close.len_utf8());
+    }
+    let lone = !matches!(next, Some('}' | ',' | ':'));
     let doubled = text[..at].ends_with('{');
-    (end > at + 1 && lone && !doubled).then_some(at..end)
+    (end > first && lone && !doubled).then_some(at..end)
 }
 
-fn closing(text: &str, at: usize) -> Option<Range<usize>> {
+fn closing(text: &str, at: usize, brace: &str) -> Option<Range<usize>> {
     let digits = text[..at].bytes().rev().take_while(u8::is_ascii_digit);
     let start = at - digits.count();
     let before = &text[..start];
     let parted = before.is_empty() || before.ends_with(char::is_whitespace);
-    (start < at && parted).then_some(start..at + 1)
+    (start < at && parted).then_some(start..at + brace.len())
 }
 
 /// Whether what stands in braces is code, as in `{"name": 1}`.

@@ -14,7 +14,7 @@ use super::{BOTH, Construct, Dialect};
 
 pub struct ZeroWidth;
 
-const BEFORE_BLOCK: Rule = Rule {
+pub const BEFORE_BLOCK: Rule = Rule {
     name: "zero-width-before-block",
     level: Level::Error,
     group: Group::Markup,
@@ -75,7 +75,7 @@ impl Construct for ZeroWidth {
     }
 }
 
-fn begins_block(text: &str) -> bool {
+pub fn begins_block(text: &str) -> bool {
     let digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let numbered =
         digits.len() < text.len() && (digits.starts_with(". ") || digits.starts_with(") "));

@@ -22,7 +22,7 @@ use super::opened::{Located, locate};
 
 /// A repair may show what the next one mends, and two that touch are made one after the other. So
 /// many times the site is read.
-const MOST_ROUNDS: usize = 10;
+const MOST_ROUNDS: usize = 30;
 
 /// Mends the site; true when no error is left.
 pub fn fix(global: &Global, options: &Fix) -> Result<bool, Failure> {
@@ -43,8 +43,11 @@ pub fn fix(global: &Global, options: &Fix) -> Result<bool, Failure> {
         }
         work.make(chosen)?;
     }
-    let left = words::Left::of(&work.site, &work.refused, options.facts);
-    let closing = words::closing(&work.made, work.texts.len(), &left, options.dry_run);
+    let left = work.left(&wanted);
+    let named: Vec<&str> = wanted.below.iter().map(|(name, _)| name.as_str()).collect();
+    let closing = words::closing(&work.made, work.texts.len(), &left, &named, options.dry_run);
+    let untouched = wanted.untouched(&work.made);
+    let closing = [work.refusals(&wanted), untouched, closing].concat();
     if options.dry_run {
         put(&work.diff(), None)?;
         if !global.quiet {
@@ -75,7 +78,8 @@ fn read(located: &Located, changed: Vec<Arc<Source>>, options: &Fix) -> Result<S
         below: &located.disk,
         changed,
     };
-    let config = located.config.clone();
+    let mut config = located.config.clone();
+    config.drafts = options.drafts;
     let mut site = crate::read(
         config,
         &located.theme,
@@ -93,29 +97,64 @@ fn read(located: &Located, changed: Vec<Arc<Source>>, options: &Fix) -> Result<S
 /// What is to be mended: below which files, and whether facts too.
 struct Wanted {
     root: PathBuf,
-    below: Vec<PathBuf>,
+    /// Each as it was named, and where it is.
+    below: Vec<(String, PathBuf)>,
     facts: bool,
 }
 
 impl Wanted {
     fn of(options: &Fix, located: &Located) -> Result<Self, Failure> {
+        let root = located.root.canonicalize();
+        let root = root.map_err(|error| Failure::file(&located.root, error))?;
+        let folders = located.found.roots.iter();
+        let folders = folders.filter_map(|folder| root.join(folder).canonicalize().ok());
+        let folders: Vec<PathBuf> = folders.chain([root.clone()]).collect();
         let real = |path: &PathBuf| {
-            path.canonicalize()
-                .map_err(|error| Failure::file(path, error))
+            let name = path.display().to_string();
+            let real = path.canonicalize();
+            let real = real.map_err(|error| Failure::file(path, error))?;
+            let of_site = |folder: &PathBuf| real.starts_with(folder) || folder.starts_with(&real);
+            match folders.iter().any(of_site) {
+                true => Ok((name, real)),
+                false => Err(Failure::Usage(format!(
+                    "{name} is no part of the site in {}; name files or folders of its pages, or the site with --root",
+                    root.display()
+                ))),
+            }
         };
         Ok(Wanted {
-            root: located.root.clone(),
             below: options.paths.iter().map(real).collect::<Result<_, _>>()?,
             facts: options.facts,
+            root,
         })
     }
 
+    /// Whether a finding lies in what was named.
+    fn names(&self, finding: &Diagnostic) -> bool {
+        self.names_file(&finding.place.path)
+    }
+
+    fn names_file(&self, path: &str) -> bool {
+        let path = || self.root.join(path).canonicalize();
+        let named = || path().is_ok_and(|path| self.below.iter().any(|(_, b)| path.starts_with(b)));
+        self.below.is_empty() || named()
+    }
+
     fn has(&self, finding: &Diagnostic) -> bool {
-        let named = || {
+        (self.facts || finding.rule.group != Group::Facts) && self.names(finding)
+    }
+
+    /// Says of names that nothing was mended there, where something was elsewhere.
+    fn untouched(&self, made: &[Diagnostic]) -> String {
+        let is_below = |finding: &Diagnostic, below: &PathBuf| {
             let path = self.root.join(&*finding.place.path).canonicalize();
-            path.is_ok_and(|path| self.below.iter().any(|below| path.starts_with(below)))
+            path.is_ok_and(|path| path.starts_with(below))
         };
-        (self.facts || finding.rule.group != Group::Facts) && (self.below.is_empty() || named())
+        let several = self.below.iter().filter(|_| !made.is_empty());
+        let untouched = several.filter(|(_, b)| !made.iter().any(|made| is_below(made, b)));
+        untouched
+            .map(|(name, _)| format!("{name}: nothing to mend\n"))
+            .collect()
     }
 }
 
@@ -123,7 +162,12 @@ impl Wanted {
 type Name = [String; 6];
 
 fn name(finding: &Diagnostic) -> Name {
-    finding.identity().map(str::to_owned)
+    let mut name = finding.identity().map(str::to_owned);
+    // What is only noted of a value is noted of another one as well.
+    if finding.rule.level == Level::Note && finding.drift.is_some() {
+        name[4..].iter_mut().for_each(String::clear);
+    }
+    name
 }
 
 fn counted(site: &Site) -> BTreeMap<Name, usize> {
@@ -132,6 +176,10 @@ fn counted(site: &Site) -> BTreeMap<Name, usize> {
         *counts.entry(name(finding)).or_default() += 1;
     }
     counts
+}
+
+fn family(finding: &Diagnostic) -> Option<&str> {
+    finding.page.as_ref().map(|page| &*page.family)
 }
 
 struct Work<'a> {
@@ -151,12 +199,15 @@ impl Work<'_> {
     fn choose(&self, wanted: &Wanted) -> Vec<Diagnostic> {
         let mut taken = Taken::default();
         let mut chosen = Vec::new();
-        for finding in &self.site.diagnostics {
+        for finding in self.site.diagnostics.iter().chain(&self.site.outrun) {
             let open = wanted.has(finding) && !self.refused.contains(&name(finding));
             let Some(fix) = finding.fix.as_ref().filter(|_| open) else {
                 continue;
             };
-            if fix.edits.iter().all(|edit| taken.is_free(edit)) {
+            let mut files = fix.edits.iter().map(|edit| &edit.place.path);
+            if files.all(|path| wanted.names_file(path))
+                && fix.edits.iter().all(|edit| taken.is_free(edit))
+            {
                 fix.edits.iter().for_each(|edit| taken.add(edit));
                 chosen.push(finding.clone());
             }
@@ -186,7 +237,6 @@ impl Work<'_> {
                 self.made.append(&mut chosen);
                 break;
             }
-            let family = |finding: &Diagnostic| finding.page.as_ref().map(|p| p.family.clone());
             let worse: BTreeSet<_> = new.iter().map(|finding| family(finding)).collect();
             let (mut bad, good): (Vec<_>, Vec<_>) = chosen
                 .into_iter()
@@ -196,7 +246,11 @@ impl Work<'_> {
             if bad.is_empty() {
                 bad = std::mem::take(&mut chosen);
             }
-            self.refused.extend(bad.iter().map(name));
+            // One of several is looked for among half of them; the others wait.
+            match bad.len() {
+                1 => self.refused.extend(bad.iter().map(name)),
+                several => chosen.extend(bad.drain(..several / 2)),
+            }
         }
         Ok(())
     }
@@ -231,6 +285,39 @@ impl Work<'_> {
         texts
     }
 
+    /// What is left of what was named.
+    fn left(&self, wanted: &Wanted) -> words::Left {
+        let found = self.site.diagnostics.iter();
+        let found: Vec<&Diagnostic> = found.filter(|finding| wanted.names(finding)).collect();
+        let count = |level| found.iter().filter(|found| found.level == level).count();
+        let outrun = self.site.outrun.iter().filter(|found| wanted.names(found));
+        let with_facts = found.iter().copied().chain(outrun).filter(|finding| {
+            finding.fix.is_some()
+                && finding.rule.group == Group::Facts
+                && !self.refused.contains(&name(finding))
+        });
+        words::Left {
+            errors: count(Level::Error),
+            warnings: count(Level::Warning),
+            notes: count(Level::Note),
+            with_facts: if wanted.facts { 0 } else { with_facts.count() },
+        }
+    }
+
+    /// Why findings that repairs were looked for are left.
+    fn refusals(&self, wanted: &Wanted) -> String {
+        let found = self.site.diagnostics.iter();
+        let found = found.filter(|finding| wanted.has(finding));
+        let refused = found.filter_map(|finding| {
+            let why = match finding.fix {
+                Some(_) => words::WORSE,
+                None => finding.refusal?,
+            };
+            Some(words::refused(finding, why))
+        });
+        refused.collect()
+    }
+
     fn diff(&self) -> String {
         let texts = self.texts.values();
         texts.map(|(old, new)| patch::diff(old, new)).collect()
@@ -263,28 +350,5 @@ impl Taken {
     fn add(&mut self, edit: &Edit) {
         let (start, end) = edit.place.bytes;
         self.0.insert((edit.place.path.clone(), start), end);
-    }
-}
-
-impl words::Left {
-    fn of(site: &Site, refused: &BTreeSet<Name>, facts: bool) -> Self {
-        let found = site.diagnostics.iter();
-        let count = |level| {
-            found
-                .clone()
-                .filter(|finding| finding.level == level)
-                .count()
-        };
-        let with_facts = found.clone().filter(|finding| {
-            finding.fix.is_some()
-                && finding.rule.group == Group::Facts
-                && !refused.contains(&name(finding))
-        });
-        words::Left {
-            errors: count(Level::Error),
-            warnings: count(Level::Warning),
-            notes: count(Level::Note),
-            with_facts: if facts { 0 } else { with_facts.count() },
-        }
     }
 }

@@ -27,33 +27,72 @@ pub enum Unsaved {
 }
 
 /// Writes a file that still says what was read. The text goes to a file beside it, which then takes its
-/// name and rights.
+/// name and rights; where that would take it from its other names or from its owner, into the file itself.
 pub fn save(path: &Path, old: &str, new: &str) -> Result<(), Unsaved> {
     // A link stays one: what it leads to is written.
     let path = path.canonicalize()?;
-    let rights = path.metadata()?.permissions();
-    if rights.readonly() {
+    let known = path.metadata()?;
+    if known.permissions().readonly() {
         return Err(Unsaved::ReadOnly);
     }
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let beside = path.with_file_name(format!(".{name}.{}", std::process::id()));
-    let mut file = OpenOptions::new()
+    let file = OpenOptions::new()
         .write(true)
         .create_new(true)
-        .open(&beside)?;
+        .open(&beside);
+    let mut file = match file {
+        Ok(file) => file,
+        // A folder in which no file may be made can hold files that may be written.
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+            return write_into(&path, old, new);
+        }
+        Err(error) => return Err(error.into()),
+    };
+    if !can_take_place(&file.metadata()?, &known) {
+        drop(file);
+        fs::remove_file(&beside)?;
+        return write_into(&path, old, new);
+    }
     let written = file
         .write_all(new.as_bytes())
-        .and_then(|()| file.set_permissions(rights))
+        .and_then(|()| file.set_permissions(known.permissions()))
         .and_then(|()| file.sync_all())
         .map_err(Unsaved::from)
-        .and_then(|()| match fs::read(&path)? == old.as_bytes() {
-            true => Ok(fs::rename(&beside, &path)?),
-            false => Err(Unsaved::Changed),
-        });
+        .and_then(|()| still_says(&path, old))
+        .and_then(|()| Ok(fs::rename(&beside, &path)?));
     if written.is_err() {
         let _ = fs::remove_file(&beside);
     }
     written
+}
+
+fn still_says(path: &Path, old: &str) -> Result<(), Unsaved> {
+    match fs::read(path)? == old.as_bytes() {
+        true => Ok(()),
+        false => Err(Unsaved::Changed),
+    }
+}
+
+/// Writes over a file where it stands, so that all its names show the new text.
+fn write_into(path: &Path, old: &str, new: &str) -> Result<(), Unsaved> {
+    still_says(path, old)?;
+    let mut file = OpenOptions::new().write(true).open(path)?;
+    file.write_all(new.as_bytes())?;
+    file.set_len(new.len() as u64)?;
+    Ok(file.sync_all()?)
+}
+
+/// Whether a file with one name and one owner is the same for all when another takes its place.
+#[cfg(unix)]
+fn can_take_place(new: &fs::Metadata, old: &fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    old.nlink() == 1 && (new.uid(), new.gid()) == (old.uid(), old.gid())
+}
+
+#[cfg(not(unix))]
+fn can_take_place(_: &fs::Metadata, _: &fs::Metadata) -> bool {
+    true
 }
 
 #[cfg(test)]
@@ -71,5 +110,27 @@ mod tests {
         save(&path, "newer", "mended").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"mended");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+    #[cfg(unix)]
+    #[test]
+    fn all_names_of_a_file_and_its_rights_stay() {
+        use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+        let folder = tempfile::tempdir().unwrap();
+        let [path, link, twin] =
+            ["a.md", "link.md", "twin.md"].map(|name| folder.path().join(name));
+        fs::write(&path, "a longer old text").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+        symlink("a.md", &link).unwrap();
+        save(&link, "a longer old text", "old").unwrap();
+        assert!(link.is_symlink());
+        assert_eq!(path.metadata().unwrap().mode() & 0o777, 0o640);
+        fs::hard_link(&path, &twin).unwrap();
+        let before = path.metadata().unwrap().ino();
+        save(&path, "old", "mended").unwrap();
+        assert_eq!(fs::read(&twin).unwrap(), b"mended");
+        assert_eq!(path.metadata().unwrap().ino(), before);
+        save(&path, "mended", "x").unwrap();
+        assert_eq!(fs::read(&twin).unwrap(), b"x");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3);
     }
 }

@@ -11,6 +11,17 @@ pub struct Left {
     pub with_facts: usize,
 }
 
+/// Why a repair was taken back.
+pub const WORSE: &str = "its repair would make another finding";
+
+/// A line for something that was looked at and is left.
+pub fn refused(finding: &Diagnostic, why: &str) -> String {
+    let place = &finding.place;
+    let (line, column) = (place.start.line, place.start.column);
+    let rule = finding.rule.name;
+    format!("{}:{line}:{column}: left {rule}: {why}\n", place.path)
+}
+
 /// A line for something that was mended.
 pub fn made(finding: &Diagnostic) -> String {
     let place = &finding.place;
@@ -22,9 +33,17 @@ pub fn made(finding: &Diagnostic) -> String {
     )
 }
 
-pub fn closing(made: &[Diagnostic], files: usize, left: &Left, dry: bool) -> String {
+/// `named` are the files and folders that were to be mended; none for the whole site.
+pub fn closing(
+    made: &[Diagnostic],
+    files: usize,
+    left: &Left,
+    named: &[&str],
+    dry: bool,
+) -> String {
     let mended = match (made.len(), dry) {
-        (0, _) => "nothing to mend".to_owned(),
+        (0, _) if named.is_empty() => "nothing to mend".to_owned(),
+        (0, _) => format!("nothing to mend in {}", named.join(", ")),
         (many, true) => format!("{many} can be mended in {}", counted(files, "file")),
         (many, false) => format!("{many} mended in {}", counted(files, "file")),
     };

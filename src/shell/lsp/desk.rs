@@ -48,6 +48,8 @@ pub struct Desk {
     tell: Sender<Event>,
     /// The folder of the site, once it is known.
     root: Option<PathBuf>,
+    /// Whether drafts are pages.
+    drafts: bool,
     /// What is open, by its address as the editor writes it.
     open: BTreeMap<String, Document>,
     pace: Pace,
@@ -73,12 +75,19 @@ struct Document {
 }
 
 impl Desk {
-    pub fn new(client: Client, root: Option<PathBuf>, say: Say, tell: Sender<Event>) -> Self {
+    pub fn new(
+        client: Client,
+        root: Option<PathBuf>,
+        drafts: bool,
+        say: Say,
+        tell: Sender<Event>,
+    ) -> Self {
         Desk {
             client,
             say,
             tell,
             root,
+            drafts,
             open: BTreeMap::new(),
             pace: Pace::default(),
             watch: None,
@@ -228,7 +237,11 @@ impl Desk {
         let addresses = open.map(|(address, document)| (name(document), address.clone()));
         self.addresses = addresses.collect();
         let disk = Disk::below(&root, buffers.clone());
-        let fault = match open_on(disk, Asked::only(Purpose::Mend), &mut self.memo) {
+        let asked = Asked {
+            drafts: self.drafts,
+            ..Asked::only(Purpose::Mend)
+        };
+        let fault = match open_on(disk, asked, &mut self.memo) {
             Ok(opened) => {
                 self.read = Some(opened);
                 None

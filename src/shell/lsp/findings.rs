@@ -22,7 +22,7 @@ pub type Published = BTreeMap<String, Vec<Shown>>;
 /// What is found in the families of the open files, and what is wrong with the site itself.
 pub fn published(view: &View, related: bool) -> Published {
     let (site, open) = (&view.opened.site, view.open);
-    let families = open.keys().filter_map(|path| site.page_at(path));
+    let families = open.keys().flat_map(|path| site.pages_with(path));
     let families: BTreeSet<&str> = families.map(|(family, _)| family.path.as_str()).collect();
     let wanted = |finding: &&Diagnostic| {
         let page = finding.page.as_ref();

@@ -19,7 +19,7 @@ use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response
 use serde_json::Value;
 
 use super::Failure;
-use super::cli::Global;
+use super::cli::{Global, Lsp};
 
 use client::Client;
 use desk::{Desk, Event};
@@ -43,10 +43,11 @@ fn answer_to(method: &str) -> Option<Answer> {
 }
 
 /// Serves an editor until it takes its leave; true when it did so in good order.
-pub fn lsp(global: &Global) -> Result<bool, Failure> {
+pub fn lsp(global: &Global, options: &Lsp) -> Result<bool, Failure> {
     let (connection, threads) = Connection::stdio();
     let mut talk = Talk {
         global: global.clone(),
+        drafts: options.drafts,
         connection: &connection,
         phase: Phase::New,
     };
@@ -70,6 +71,7 @@ pub fn lsp(global: &Global) -> Result<bool, Failure> {
 
 struct Talk<'a> {
     global: Global,
+    drafts: bool,
     connection: &'a Connection,
     phase: Phase,
 }
@@ -136,7 +138,7 @@ impl Talk<'_> {
         let say = move |message| drop(out.send(message));
         let root = self.global.root.as_ref();
         let root = root.and_then(|root| std::path::absolute(root).ok());
-        let desk = Desk::new(client, root, Box::new(say), tell.clone());
+        let desk = Desk::new(client, root, self.drafts, Box::new(say), tell.clone());
         thread::spawn(move || desk.run(&told));
         self.phase = Phase::Running(tell);
     }

@@ -39,7 +39,7 @@ pub fn places(view: &View, params: Value) -> serde_json::Result<Value> {
     let other = |place: &Place| *place.path != *path;
     let mut places: Vec<Place> = places.filter(other).collect();
     if places.is_empty() {
-        let pages = view.opened.site.page_at(&path).into_iter();
+        let pages = view.opened.site.pages_with(&path).into_iter().take(1);
         let pages = pages.flat_map(|(family, _)| family.pages.iter().flatten());
         places = pages
             .map(|page| Place::file(page.path.clone()))

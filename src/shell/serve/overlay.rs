@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Level, Place};
+use crate::diagnostic::{Diagnostic, Group, Level, Place};
 use crate::site::{Family, Site, page_folder};
 
 use super::Editor;
@@ -194,7 +194,7 @@ impl Shown<'_> {
             message: &finding.message,
             help: &finding.help,
             address: drift.map_or("", |drift| &drift.address),
-            block: block_at(blocks, &finding.place),
+            block: block_at(blocks, &finding.place).or_else(|| part_behind(blocks, finding)),
             here: Side {
                 locale: page.map_or("", |page| &page.locale),
                 text: &finding.written,
@@ -216,6 +216,13 @@ impl Shown<'_> {
             href: self.editor.address(&file, line, column),
         }
     }
+}
+
+/// The first block that a translation has to follow its source in.
+fn part_behind(blocks: &[Place], finding: &Diagnostic) -> Option<usize> {
+    let mut places = finding.related.iter().map(|related| &related.place);
+    let behind = finding.rule.group == Group::Staleness;
+    places.find_map(|place| block_at(blocks, place).filter(|_| behind))
 }
 
 /// The smallest block that a place lies in.

@@ -40,10 +40,14 @@ impl AttributeList {
 
     /// The list at the start of a text, when its names are those of one.
     pub fn at(text: &str) -> Option<Self> {
-        let inside = text.strip_prefix('{')?;
-        let close = inside.find('}')?;
+        // Chinese and Japanese keyboards have wide braces too.
+        let inside = text.strip_prefix(['{', '｛'])?;
+        let close = inside.find(['}', '｝'])?;
         let mut list = AttributeList::parse(&inside[..close]);
-        list.length = close + 2;
+        let wide = |text: &str| text.starts_with(['｛', '｝']);
+        let width = |text: &str| if wide(text) { '｝'.len_utf8() } else { 1 };
+        list.length = width(text) + close + width(&inside[close..]);
+        list.damaged |= wide(text) || wide(&inside[close..]);
         let known = |(name, _): &(String, String)| NAMES.contains(&name.as_str());
         // `{#opening hours}`: whatever words follow an id, it is one.
         if inside.starts_with('#') && list.bare && !list.pairs.iter().all(known) {
@@ -234,6 +238,7 @@ mod tests {
         assert_eq!(read("{style=&quot;table-layout:auto&quot;}"), auto(true));
         let centred = Some(("align=center width=250 ".to_owned(), true));
         assert_eq!(read("{align=„center“ width=250}"), centred);
+        assert_eq!(read("｛style=＂table-layout:auto＂｝ x"), auto(true));
         let tip = Some(("tooltip=Kies “A” &amp; B ".to_owned(), false));
         assert_eq!(read("{tooltip=\"Kies “A” &amp;amp; B\"}"), tip);
     }
