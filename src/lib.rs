@@ -43,7 +43,7 @@ pub mod manual;
 mod mend;
 mod picture;
 mod redirects;
-mod reference;
+pub mod reference;
 pub mod render;
 pub mod request;
 pub mod review;
