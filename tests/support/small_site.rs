@@ -115,6 +115,7 @@ impl SmallSite {
             past: &past,
         };
         found.pair(&config, &library);
+        found.settle();
         let mut site = isogloss::read(config, &theme, &found, &library, Purpose::Mend, None);
         if let Some(entries) = case.input("baseline") {
             let entries: Vec<Entry> = yaml::parse(&entries).unwrap();
@@ -179,6 +180,5 @@ fn found(config: &Config, files: &BTreeMap<String, Vec<u8>>) -> Found {
             found.add(config, locale, file.clone());
         }
     }
-    found.settle();
     found
 }
