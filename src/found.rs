@@ -91,7 +91,8 @@ pub const COLLIDING: Rule = Rule {
 };
 
 impl Found {
-    /// Leaves out pages whose address another one has: `a.md` and `a/index.md`.
+    /// Leaves out pages whose address another one has: `a.md` and `a/index.md`. To be asked when pages are
+    /// paired: one of the two may be the other's translation.
     pub fn settle(&mut self) {
         let twins: Vec<String> = self
             .pages

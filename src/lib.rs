@@ -46,7 +46,7 @@ pub mod manual;
 mod mend;
 mod picture;
 mod redirects;
-mod reference;
+pub mod reference;
 pub mod render;
 pub mod request;
 pub mod review;
@@ -291,8 +291,6 @@ fn locales(
     library: &dyn Library,
 ) -> (Vec<Locale>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let mut tags = config.locales.iter();
-    let source = tags.position(|tag| config.source.as_ref() == Some(tag));
     let locales = (0..config.locales.len()).map(|index| {
         let tag = config.locales[index].clone();
         let (messages, problems) = Messages::load(&tag, theme);
@@ -304,7 +302,7 @@ fn locales(
         if extent < Extent::Full && has_pages && config.locales.len() > 1 {
             diagnostics.push(locale::missing_words(&tag, extent));
         }
-        let (contents, problems) = contents::written(found, index, source, library);
+        let (contents, problems) = contents::written(found, index, config.source_index(), library);
         diagnostics.extend(problems);
         let name = messages.own_name();
         let name = name.or_else(|| lexicon.name().map(str::to_owned));

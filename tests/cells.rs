@@ -15,6 +15,7 @@ use isogloss::document::tree::Tree;
 use isogloss::document::{Context, Document, parse};
 use isogloss::facts::outline::Outline;
 use isogloss::locale::{Lexicon, Messages, Tag};
+use isogloss::reference;
 use isogloss::render::body::{Naming, Writing, body};
 use isogloss::render::headings::Headings;
 use isogloss::render::links::Addresses;
@@ -102,7 +103,10 @@ fn as_readers_get_it(document: &Document, locale: &str) -> String {
         addresses: &Addresses {
             document,
             headings: &headings,
-            root: "content",
+            pages: reference::Tree {
+                root: "content",
+                names: None,
+            },
             family: "page",
         },
         requests: &[],

@@ -188,9 +188,7 @@ impl<'a> Reader<'a> {
 
     /// The locale that translations follow, among those that have a page.
     pub fn leader(&self, sides: &[Option<Arc<Side>>]) -> Option<usize> {
-        let tag = self.config.source.as_ref()?;
-        let mut locales = self.locales.iter();
-        let index = locales.position(|locale| locale.tag.same_as(tag));
+        let index = self.config.source_index();
         index.filter(|index| sides[*index].is_some())
     }
 }

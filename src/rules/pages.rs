@@ -62,7 +62,7 @@ pub fn untranslated(site: &Site) -> Vec<Diagnostic> {
     };
     // A language without any page is told of once, as one that cannot be compared.
     let begun: Vec<usize> = (0..site.locales.len()).filter(has_pages).collect();
-    let source = site.config.source.as_ref().map(|_| site.source());
+    let source = site.config.source_index();
     let mut found = Vec::new();
     for family in &site.families {
         let there: Vec<usize> = present(family).collect();

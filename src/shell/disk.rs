@@ -197,10 +197,10 @@ impl Disk {
             found.problems.extend(self.unusual(&listing));
         }
         found.look_into(self);
-        found.settle();
         self.folders = found.roots.clone();
         roots::judge_paths(config, &found).map_err(|fault| self.refused(fault))?;
         found.pair(config, self);
+        found.settle();
         roots::judge_pages(config, &found).map_err(|fault| self.refused(fault))?;
         if found.pages.is_empty() {
             let message = format!("there is no page to read in {}", found.roots.join(", "));

@@ -96,8 +96,11 @@ fn apart<'a>(config: &'a Config, found: &'a Found) -> Vec<(&'a Tag, &'a Root, Ve
             .filter(|(_, files)| files.contains_key(&locale));
         let own: Vec<_> = own.collect();
         let alone = own.iter().all(|(_, files)| files.len() == 1);
+        // Where no other language has begun, there is nothing to be apart from.
+        let mut all = found.pages.values().flat_map(|files| files.keys());
+        let begun = own.is_empty() || all.any(|other| *other != locale);
         let paths = own.into_iter().map(|(path, _)| path.as_str()).collect();
-        (alone && config.locales.len() > 1).then_some((tag, root, paths))
+        (alone && begun && config.locales.len() > 1).then_some((tag, root, paths))
     });
     let mut apart: Vec<(&Tag, &Root, Vec<&str>)> = apart.collect();
     let is_source = |tag: &Tag| {

@@ -72,7 +72,7 @@ impl Total {
 impl Standing<'_> {
     /// The languages that are translated into, together. A source is no translation.
     fn translations(&self) -> Counts {
-        let source = self.site.config.source.as_ref().map(|_| self.site.source());
+        let source = self.site.config.source_index();
         let alone = self.locales.len() == 1;
         let locales = self.locales.iter().copied();
         let locales = locales.filter(|locale| alone || Some(*locale) != source);
@@ -164,7 +164,7 @@ impl Standing<'_> {
             let title = title.map_or(page, |page| page.title.as_str());
             json!({"page": page, "title": title, "states": states})
         });
-        let source = self.site.config.source.as_ref().map(|_| self.site.source());
+        let source = self.site.config.source_index();
         let locales = self.locales.iter().map(|&locale| {
             let total = Total::of(&self.overview.totals[locale]);
             let name = &self.site.locales[locale].name;

@@ -206,9 +206,7 @@ impl Site {
 
     /// The locale that translations follow, or the first.
     pub fn source(&self) -> usize {
-        let source = self.config.source.as_ref();
-        let found = source.and_then(|tag| self.locales.iter().position(|l| l.tag.same_as(tag)));
-        found.unwrap_or(0)
+        self.config.source_index().unwrap_or(0)
     }
 
     /// The family at which a locale's readers arrive: the index, be it in another language, or the

@@ -115,6 +115,7 @@ impl SmallSite {
         };
         let mut found = found(&config, &files, &library);
         found.pair(&config, &library);
+        found.settle();
         let mut site = isogloss::read(config, &theme, &found, &library, Purpose::Mend, None);
         if let Some(entries) = case.input("baseline") {
             let entries: Vec<Entry> = yaml::parse(&entries).unwrap();
@@ -180,6 +181,5 @@ fn found(config: &Config, files: &BTreeMap<String, Vec<u8>>, library: &dyn Libra
         }
     }
     found.look_into(library);
-    found.settle();
     found
 }
