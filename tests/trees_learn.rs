@@ -5,6 +5,7 @@ mod support;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use serde_json::Value;
 use support::site::{Run, TestSite, files, run_in};
@@ -450,6 +451,53 @@ fn a_docfx_file_that_is_none_hides_no_page() {
         found.iter().all(|f| f["rule"] != "nothing-compared"),
         "{found:?}"
     );
+}
+
+#[test]
+fn a_page_in_yaml_is_behind_what_its_source_says() {
+    if Command::new("git").arg("--version").output().is_err() {
+        return;
+    }
+    let site = tree();
+    let git = |arguments: &[&str]| {
+        let run = Command::new("git")
+            .args(["-c", "user.name=T", "-c", "user.email=t@example.org"])
+            .args(["-c", "commit.gpgsign=false"])
+            .args(arguments)
+            .current_dir(site.path("garden-docs"))
+            .output()
+            .unwrap();
+        assert!(run.status.success(), "{arguments:?}: {run:?}");
+        String::from_utf8(run.stdout).unwrap().trim().to_owned()
+    };
+    git(&["init", "-q"]);
+    git(&["add", "."]);
+    git(&["commit", "-q", "-m", "Words"]);
+    let commit = git(&["rev-parse", "HEAD"]);
+    let (english, dutch) = (
+        format!("{ENGLISH}/plans/faq.yml"),
+        format!("{DUTCH}/plans/faq.yml"),
+    );
+    let behind = format!("metadata:\n  ms.sourcegitcommit: {commit}\n");
+    site.bytes(
+        &dutch,
+        site.read(&dutch)
+            .replacen("metadata:\n", &behind, 1)
+            .as_bytes(),
+    );
+    let clean = site.run(&["check"]);
+    assert_eq!(clean.code, 0, "{}", clean.stdout);
+    site.bytes(
+        &english,
+        site.read(&english)
+            .replacen("3 days", "5 days", 1)
+            .as_bytes(),
+    );
+    let found = found(&site);
+    let stale = found.iter().find(|f| f["rule"] == "stale-translation");
+    let (name, line, ..) = place(&site, stale.unwrap_or_else(|| panic!("{found:#?}")));
+    assert_eq!(name, "plans/faq.yml", "{stale:?}");
+    assert!(line > 1, "{stale:?}");
 }
 
 #[test]

@@ -258,7 +258,7 @@ fn named_after(folder: &Path) -> Option<Tag> {
 fn short(tag: &Tag) -> Tag {
     let theme = Theme::default();
     let words = theme.folder("locales");
-    let shipped = words.iter().filter_map(|(path, _)| {
+    let shipped = words.keys().filter_map(|path| {
         let name = path.trim_start_matches("locales/").split('/').next()?;
         Tag::parse(name)
     });
