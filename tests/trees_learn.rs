@@ -374,6 +374,18 @@ fn questions_without_sections_have_no_heading_above() {
 }
 
 #[test]
+fn numbers_stay_as_they_are_written() {
+    let site = tree();
+    let text = "### YamlMime:FAQ\ntitle: 1.50\nsections:\n  - questions:\n      - question: 007\n        answer: 1e3\n";
+    site.bytes(&format!("{DUTCH}/plans/faq.yml"), text.as_bytes());
+    built(&site);
+    let page = page(&site, "nl/plans/faq/");
+    for shown in [">1.50</h1>", ">007</h2>", "<p>1e3</p>"] {
+        assert!(page.contains(shown), "{shown}\n{}", article(&page));
+    }
+}
+
+#[test]
 fn nothing_that_is_nested_deeply_or_long_breaks_the_program() {
     let site = tree();
     for deep in [40, 200, 1_500] {
