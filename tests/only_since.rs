@@ -245,6 +245,27 @@ fn since_reads_a_site_below_its_repository_and_roots_beside_it() {
     assert_eq!(run.code, 0, "{run:?}");
 }
 
+/// A commit whose settings are a link must not have them written through it.
+#[cfg(unix)]
+#[test]
+fn since_writes_nothing_through_links_of_a_commit() {
+    if !has_git() {
+        return;
+    }
+    let site = TestSite::new(&["en"]);
+    site.bytes("victim.txt", b"mine");
+    let settings = "title: T\nlocales: [en, nl]\nroots: {en: ., nl: nl}\n";
+    std::fs::remove_file(site.path("site.yaml")).unwrap();
+    std::os::unix::fs::symlink(site.path("victim.txt"), site.path("site.yaml")).unwrap();
+    site.bytes("a.md", english(4).as_bytes());
+    site.bytes("nl/a.md", dutch(4).as_bytes());
+    commit(&site.path(""));
+    std::fs::remove_file(site.path("site.yaml")).unwrap();
+    site.bytes("site.yaml", settings.as_bytes());
+    site.run(&["check", "--since", "HEAD"]);
+    assert_eq!(site.read("victim.txt"), "mine");
+}
+
 #[test]
 fn since_of_nothing_is_a_mistake() {
     if !has_git() {

@@ -5,6 +5,7 @@ mod support;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use serde_json::Value;
 use support::site::{Run, TestSite, files, run_in};
@@ -373,6 +374,18 @@ fn questions_without_sections_have_no_heading_above() {
 }
 
 #[test]
+fn numbers_stay_as_they_are_written() {
+    let site = tree();
+    let text = "### YamlMime:FAQ\ntitle: 1.50\nsections:\n  - questions:\n      - question: 007\n        answer: 1e3\n";
+    site.bytes(&format!("{DUTCH}/plans/faq.yml"), text.as_bytes());
+    built(&site);
+    let page = page(&site, "nl/plans/faq/");
+    for shown in [">1.50</h1>", ">007</h2>", "<p>1e3</p>"] {
+        assert!(page.contains(shown), "{shown}\n{}", article(&page));
+    }
+}
+
+#[test]
 fn nothing_that_is_nested_deeply_or_long_breaks_the_program() {
     let site = tree();
     for deep in [40, 200, 1_500] {
@@ -450,6 +463,53 @@ fn a_docfx_file_that_is_none_hides_no_page() {
         found.iter().all(|f| f["rule"] != "nothing-compared"),
         "{found:?}"
     );
+}
+
+#[test]
+fn a_page_in_yaml_is_behind_what_its_source_says() {
+    if Command::new("git").arg("--version").output().is_err() {
+        return;
+    }
+    let site = tree();
+    let git = |arguments: &[&str]| {
+        let run = Command::new("git")
+            .args(["-c", "user.name=T", "-c", "user.email=t@example.org"])
+            .args(["-c", "commit.gpgsign=false"])
+            .args(arguments)
+            .current_dir(site.path("garden-docs"))
+            .output()
+            .unwrap();
+        assert!(run.status.success(), "{arguments:?}: {run:?}");
+        String::from_utf8(run.stdout).unwrap().trim().to_owned()
+    };
+    git(&["init", "-q"]);
+    git(&["add", "."]);
+    git(&["commit", "-q", "-m", "Words"]);
+    let commit = git(&["rev-parse", "HEAD"]);
+    let (english, dutch) = (
+        format!("{ENGLISH}/plans/faq.yml"),
+        format!("{DUTCH}/plans/faq.yml"),
+    );
+    let behind = format!("metadata:\n  ms.sourcegitcommit: {commit}\n");
+    site.bytes(
+        &dutch,
+        site.read(&dutch)
+            .replacen("metadata:\n", &behind, 1)
+            .as_bytes(),
+    );
+    let clean = site.run(&["check"]);
+    assert_eq!(clean.code, 0, "{}", clean.stdout);
+    site.bytes(
+        &english,
+        site.read(&english)
+            .replacen("3 days", "5 days", 1)
+            .as_bytes(),
+    );
+    let found = found(&site);
+    let stale = found.iter().find(|f| f["rule"] == "stale-translation");
+    let (name, line, ..) = place(&site, stale.unwrap_or_else(|| panic!("{found:#?}")));
+    assert_eq!(name, "plans/faq.yml", "{stale:?}");
+    assert!(line > 1, "{stale:?}");
 }
 
 #[test]

@@ -129,7 +129,11 @@ fn read(text: &str) -> Result<Placed<Node>, Fault> {
             message: format!("lists and keys stand more than {DEEPEST} deep in each other"),
             at: 0,
         }),
-        false => yaml::parse(text),
+        false => {
+            let mut page: Placed<Node> = yaml::parse(text)?;
+            page.as_written(text);
+            Ok(page)
+        }
     }
 }
 

@@ -57,6 +57,27 @@ impl Node {
     }
 }
 
+impl Placed<Node> {
+    /// Gives numbers back what their author wrote: `007` and `1.50` are words to a reader.
+    pub fn as_written(&mut self, file: &str) {
+        match &mut self.value {
+            Node::Text(value) => {
+                let written = file.get(self.range.clone()).unwrap_or_default();
+                let is_number =
+                    written.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c));
+                if is_number && !written.contains(char::is_whitespace) {
+                    written.clone_into(value);
+                }
+            }
+            Node::List(parts) => parts.iter_mut().for_each(|part| part.as_written(file)),
+            Node::Map(fields) => fields
+                .iter_mut()
+                .for_each(|(_, part)| part.as_written(file)),
+            Node::Empty => {}
+        }
+    }
+}
+
 /// The text at a node, where it is one.
 pub fn text(node: &Placed<Node>) -> Option<Text<'_>> {
     match &node.value {

@@ -76,7 +76,12 @@ impl Checkout {
                 link.parent().map_or(Ok(()), fs::create_dir_all)?;
                 point(&link, path)?;
             }
-            fs::copy(root.join("site.yaml"), site.join("site.yaml"))
+            let settings = site.join("site.yaml");
+            // A link in its place would lead the settings out of this folder.
+            if settings.symlink_metadata().is_ok() {
+                fs::remove_file(&settings)?;
+            }
+            fs::copy(root.join("site.yaml"), settings)
         })();
         made.map_err(|error| Failure::file(&site, error))?;
         Ok(Checkout {
@@ -120,12 +125,7 @@ impl Repository {
             .collect();
         let (pictures, texts): (Vec<&String>, Vec<&String>) =
             files.iter().partition(|file| is_picture(file));
-        let prefix = format!("--prefix={}/", to.display());
-        let names: String = texts.iter().map(|file| format!("{file}\0")).collect();
-        self.run(
-            &["checkout-index", "-q", "-f", "-z", "--stdin", &prefix],
-            names.as_bytes(),
-        )?;
+        // Before there are links of the commit's, through which they would be written elsewhere.
         for picture in pictures {
             let path = to.join(picture);
             let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
@@ -133,6 +133,12 @@ impl Repository {
                 .and_then(|()| fs::write(&path, ""))
                 .map_err(to_failure)?;
         }
+        let prefix = format!("--prefix={}/", to.display());
+        let names: String = texts.iter().map(|file| format!("{file}\0")).collect();
+        self.run(
+            &["checkout-index", "-q", "-f", "-z", "--stdin", &prefix],
+            names.as_bytes(),
+        )?;
         Ok(files)
     }
 
