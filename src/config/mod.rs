@@ -147,13 +147,13 @@ impl Config {
         })
     }
 
-    /// What readers of a locale call the site.
     /// The language that translations follow, by its place among the locales.
     pub fn source_index(&self) -> Option<usize> {
         let tag = self.source.as_ref()?;
         self.locales.iter().position(|locale| locale.same_as(tag))
     }
 
+    /// What readers of a locale call the site.
     pub fn title_for(&self, locale: &Tag) -> &str {
         self.title.of(locale, self)
     }
