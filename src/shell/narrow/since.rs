@@ -38,7 +38,17 @@ pub fn narrow(
         drafts: options.drafts,
         ..Asked::only(Purpose::Check)
     };
-    let mut before = open_past(global, &past.site, &opened.root, asked)?;
+    let mut before = match open_past(global, &past.site, &opened.root, asked) {
+        Ok(before) => before,
+        // A site that begins to have a language had no settings like today's that could be read.
+        Err(failure @ (Failure::Usage(_) | Failure::Settings { .. })) => {
+            print_to_stderr(&format!(
+                "the site of {commit} cannot be read, so all findings are new: {failure}\n"
+            ));
+            return Ok(0);
+        }
+        Err(failure) => return Err(failure),
+    };
     let silence = review::look_for_silence(&before.site);
     review::keep(&mut before.site, silence);
     if let Some(path) = &options.baseline {
