@@ -1,5 +1,4 @@
-//! Gives the links of a docset their pages: those that `docfx.json` puts elsewhere than their folder, and
-//! those that links name as the vendor's site does, from its root.
+//! Gives the links of a docset their pages where they name them as the vendor's site does, from its root.
 
 use std::collections::BTreeSet;
 
@@ -55,17 +54,12 @@ impl Docset<'_> {
     }
 
     fn lead(&self, target: &mut Target) {
-        match target {
-            Target::Page { family, .. } => {
-                let place = self.found.moved.get(&(self.locale, family.clone()));
-                place.into_iter().for_each(|place| family.clone_from(place));
-            }
-            Target::Elsewhere(href) if href.starts_with('/') && !href.starts_with("//") => {
-                if let Some(page) = self.rooted(href) {
-                    *target = page;
-                }
-            }
-            Target::Elsewhere(_) | Target::Asset(_) => {}
+        if let Target::Elsewhere(href) = target
+            && href.starts_with('/')
+            && !href.starts_with("//")
+            && let Some(page) = self.rooted(href)
+        {
+            *target = page;
         }
     }
 

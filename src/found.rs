@@ -68,9 +68,6 @@ pub struct Found {
     pub assets: BTreeSet<(usize, String)>,
     /// Tables of contents: by locale, the file's path.
     pub contents: BTreeMap<usize, String>,
-    /// Pages that stand elsewhere for readers than in their folder: locale and the family that their path
-    /// names, and that which they are in.
-    pub moved: BTreeMap<(usize, String), String>,
     /// For each locale, the pages that bear another path there than their family does.
     pub names: Vec<Names>,
     /// The locales whose folders hold a `docfx.json`.

@@ -38,7 +38,7 @@ fn checkouts_become_a_site_that_can_be_checked() {
     for words in [
         "en: 8 pages in garden-docs/garden",
         "nl: 8 pages in garden-docs-pr.nl-NL/garden",
-        "garden-docs: 1 YAML pages of kinds that are not known: Tutorial",
+        "garden-docs: 1 YAML page of a kind that is not known: Tutorial",
         ".openpublishing.redirection.json names addresses of Microsoft's own site",
         "isogloss check",
     ] {
@@ -112,7 +112,7 @@ fn what_is_no_docset_or_several_is_said() {
     site.bytes("empty/readme.txt", b"x");
     site.bytes("two/a/docfx.json", b"{}");
     site.bytes("two/b/docfx.json", b"{}");
-    site.bytes("bare.fr-FR/page.md", b"# Page\n");
+    site.bytes("bare.fr-FR/parks/start.md", b"# Page\n");
     site.bytes("garden-docs-pr.nl-NL/garden/docfx.json", b"{");
     let all = [&BOTH[..], &["empty", "two", "gone", "bare.fr-FR"]].concat();
     let run = site.run(&all);

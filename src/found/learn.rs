@@ -101,7 +101,7 @@ impl Found {
             }
         }
         for (family, place, file) in moved {
-            self.moved.insert((locale, family), place.clone());
+            self.rename(locale, &family, &place);
             self.put_page(locale, place, file);
         }
         self.pages.retain(|_, files| !files.is_empty());

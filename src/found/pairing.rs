@@ -103,8 +103,11 @@ impl Found {
     }
 
     /// Remembers the path that a page bears in its locale, in small letters too: so links are compared.
-    fn rename(&mut self, locale: usize, own: &str, family: &str) {
+    pub(super) fn rename(&mut self, locale: usize, own: &str, family: &str) {
         let names = &mut self.names[locale];
+        // What was moved to this path before moves on.
+        let before = names.values_mut().filter(|name| name.as_str() == own);
+        before.for_each(|name| *name = family.to_owned());
         names.insert(own.to_lowercase(), family.to_owned());
         names.insert(own.to_owned(), family.to_owned());
     }

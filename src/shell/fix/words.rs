@@ -1,6 +1,7 @@
 //! Gives what `fix` says: what it mended, and what it left.
 
 use crate::diagnostic::Diagnostic;
+use crate::shell::report::counted;
 
 /// What is found when all is mended that can be.
 pub struct Left {
@@ -63,9 +64,4 @@ pub fn closing(
         many => format!("; --facts mends {many} of them"),
     };
     format!("{mended}; {rest}{facts}\n")
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{plural}")
 }

@@ -9,6 +9,7 @@ use crate::docfx::{self, Project};
 use crate::document::yaml_page::{What, is_yaml, what};
 use crate::locale::Tag;
 use crate::shell::listing::Listing;
+use crate::shell::report::counted;
 
 use super::adobe::{fields, language};
 use super::checkouts::Checkout;
@@ -111,7 +112,8 @@ fn unknown(pages: &Path, files: &[PathBuf]) -> Vec<String> {
         let count = kinds.len();
         let names = names.join(", ");
         remarks.push(format!(
-            "{count} YAML pages of kinds that are not known: {names}"
+            "{} of a kind that is not known: {names}",
+            counted(count, "YAML page")
         ));
     }
     let above = pages.parent();

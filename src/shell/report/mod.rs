@@ -20,7 +20,7 @@ use crate::shell::sources::Sources;
 use crate::site::Site;
 
 pub use closing::closing;
-pub use summary::{Narrowed, Summary};
+pub use summary::{Narrowed, Summary, counted};
 pub use text::findings;
 
 /// A form of the report.

@@ -132,7 +132,8 @@ impl Narrowed {
     }
 }
 
-fn counted(count: usize, name: &str) -> String {
+/// `1 page`, `2 pages`.
+pub fn counted(count: usize, name: &str) -> String {
     format!("{count} {name}{}", if count == 1 { "" } else { "s" })
 }
 
