@@ -11,7 +11,7 @@
     element.append(...children.filter((child) => child != null));
     return element;
   };
-  const stylesheet = () => make("link", { rel: "stylesheet", href: new URL("overlay.css", own.src).pathname });
+  const stylesheet = (name) => make("link", { rel: "stylesheet", href: new URL(name, own.src).pathname });
   const stored = (key, value) => {
     try {
       if (value === undefined) return sessionStorage.getItem(key);
@@ -54,9 +54,9 @@
   const host = make("isogloss-overlay", { lang: "en", dir: "ltr" });
   const shadow = host.attachShadow({ mode: "open" });
   const panel = make("div", { class: "panel" });
-  shadow.append(stylesheet(), panel);
+  shadow.append(stylesheet("overlay.css"), panel);
   document.documentElement.append(host);
-  document.head.append(stylesheet());
+  document.head.append(stylesheet("marks.css"));
 
   const place = ({ name, href }) => (href ? make("a", { href, class: "place" }, name) : make("span", { class: "place" }, name));
   const shortened = (text) => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
@@ -82,7 +82,7 @@
   const beside = (finding) => {
     const note = make("isogloss-note", { lang: "en", dir: "ltr", "data-level": finding.level });
     const inside = note.attachShadow({ mode: "open" });
-    inside.append(stylesheet(), make("div", { class: "beside" }, make("p", {}, finding.message), sides(finding, narrow)));
+    inside.append(stylesheet("overlay.css"), make("div", { class: "beside" }, make("p", {}, finding.message), sides(finding, narrow)));
     return note;
   };
 
@@ -135,8 +135,10 @@
     const marked = mark(state);
     const parts = [];
     if (state.fault) parts.push(fault(state.fault));
-    if (state.findings.length || state.elsewhere.length) {
-      const title = count(state.findings.length, "finding") ?? "Findings in other languages";
+    const whole = [count(state.errors, "error"), count(state.warnings, "warning")].filter(Boolean).join(", ");
+    if (state.findings.length || state.elsewhere.length || whole) {
+      const away = state.elsewhere.length ? "Findings in other languages" : "Findings elsewhere in the site";
+      const title = count(state.findings.length, "finding") ?? away;
       const worst = state.findings[0]?.level;
       const details = make("details", { open: stored(OPEN), class: worst && `worst-${worst}` }, make("summary", {}, title));
       details.addEventListener("toggle", () => stored(OPEN, details.open ? "" : null));
@@ -146,8 +148,7 @@
       const others = state.elsewhere.map(({ locale, href, count }) =>
         make("li", {}, make("a", { href }, `${locale}: ${count}`)));
       if (others.length) details.append(make("p", {}, "In other languages of this page:"), make("ul", {}, ...others));
-      const whole = [count(state.errors, "error"), count(state.warnings, "warning")].filter(Boolean).join(", ");
-      if (whole) details.append(make("p", { class: "whole" }, `In the whole site: ${whole}.`));
+      if (whole) details.append(make("p", { class: "whole" }, `In the whole site: ${whole}; isogloss check names them.`));
       parts.push(details);
     }
     panel.replaceChildren(...parts);

@@ -101,6 +101,15 @@ fn programs_get_the_built_bytes_and_browsers_one_script_more() {
     assert_eq!(without.as_bytes(), built["en/index.html"]);
     assert_eq!(served.get("/_isogloss/overlay.js").status, 200);
     assert_eq!(served.get("/_isogloss/overlay.css").status, 200);
+    // What is laid into the page itself styles nothing but the marks.
+    let marks = served.get("/_isogloss/marks.css").text();
+    let rules = marks.lines().filter(|line| line.contains('{'));
+    assert!(
+        rules
+            .into_iter()
+            .all(|rule| rule.starts_with("[data-isogloss")),
+        "{marks}"
+    );
     for (name, bytes) in &built {
         let ours = bytes.windows(9).any(|nine| nine == b"_isogloss");
         assert!(!ours, "{name} holds a part of the overlay");

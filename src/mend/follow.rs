@@ -54,6 +54,6 @@ pub fn fix(trial: &Trial, finding: &Diagnostic) -> Option<Fix> {
             whole.edits.extend(own.edits.clone());
         }
         whole.title = titles.join(", ");
-        trial.is_better(&bench, &name).then_some(whole)
+        trial.is_better(&bench, &name, finding).then_some(whole)
     })
 }

@@ -17,7 +17,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::compare::{Comparison, Elsewhere, Memory};
-use crate::diagnostic::{Diagnostic, Edit, Fix, Place, patched};
+use crate::diagnostic::{Diagnostic, Drift, Edit, Fix, Place, patched};
 use crate::family::Reader;
 use crate::rules;
 use crate::source::{Source, Span};
@@ -38,6 +38,8 @@ type Refusal = &'static str;
 const SHARED: Refusal = "several languages bring in this file";
 const NO_TEXT: Refusal = "the file holds bytes that are no text";
 const MADE: Refusal = "the page is made of the values of a YAML file, which is not written to";
+const EXCHANGED: Refusal =
+    "its value and this one stand in each other's rows, and the rows may have changed places";
 const UNSURE: Refusal = "no way to write it here is certain";
 const TOO_MANY: Refusal = "the page has too many findings to try all at once";
 
@@ -162,9 +164,15 @@ impl<'a> Trial<'a> {
             let mut spans = change.iter().map(|(span, _)| *span);
             spans.all(|span| page.file(span).map(|file| file.path()) == Some(source.path()))
         };
+        if self.is_exchanged(finding) {
+            return Err(EXCHANGED);
+        }
         let fixes = changes.into_iter().filter(here).take(MOST_TRIED);
         let mut fixes = fixes.filter_map(|change| fix(source, change));
-        let mends = |fix: &Fix| self.mends(fix, source, locale, &name);
+        let mends = |fix: &Fix| {
+            let changed = self.with(&self.bench, fix, source, locale);
+            changed.is_some_and(|changed| self.is_better(&changed, &name, finding))
+        };
         fixes.find(mends).ok_or(UNSURE)
     }
 
@@ -181,10 +189,20 @@ impl<'a> Trial<'a> {
         only.filter(|_| holders.next().is_none())
     }
 
-    /// Whether the page, with a repair in one of its files, has one finding less and no other.
-    fn mends(&self, fix: &Fix, source: &Source, locale: usize, name: &Name) -> bool {
-        let changed = self.with(&self.bench, fix, source, locale);
-        changed.is_some_and(|changed| self.is_better(&changed, name))
+    /// Whether what belongs here stands where something else does, and what stands here belongs elsewhere:
+    /// then not values but rows may have changed places.
+    fn is_exchanged(&self, finding: &Diagnostic) -> bool {
+        let Some(own) = &finding.drift else {
+            return false;
+        };
+        let alike = self.judged.iter().filter(|other| {
+            other.rule == finding.rule
+                && other.place.path == finding.place.path
+                && other.place != finding.place
+        });
+        let others: Vec<&Drift> = alike.filter_map(|other| other.drift.as_ref()).collect();
+        let stands = others.iter().any(|other| other.found == own.expected);
+        stands && others.iter().any(|other| other.expected == own.found)
     }
 
     /// The pages with a repair in one file of a language.
@@ -195,9 +213,14 @@ impl<'a> Trial<'a> {
         Some(bench.changed(self.reader, self.family, locale, page.path(), file))
     }
 
-    /// Whether pages have one finding less than they had, and no other.
-    fn is_better(&self, changed: &Bench, name: &Name) -> bool {
-        let left = counted(changed.told(&self.elsewhere));
+    /// Whether pages have one finding less than they had and no other, and none is left where a finding
+    /// was mended: a value of which a part stays is no value.
+    fn is_better(&self, changed: &Bench, name: &Name, mended: &Diagnostic) -> bool {
+        let left = changed.told(&self.elsewhere);
+        if left.iter().any(|told| told.is_beside(mended)) {
+            return false;
+        }
+        let left = counted(left);
         let before = |name: &Name| self.clean.get(name).copied().unwrap_or(0);
         left.get(name).copied().unwrap_or(0) < before(name)
             && left.iter().all(|(name, count)| *count <= before(name))

@@ -124,6 +124,13 @@ impl Bench {
 }
 
 impl Told {
+    /// Whether it is about a value that stands at the same place, in words, as that of a finding.
+    pub fn is_beside(&self, finding: &Diagnostic) -> bool {
+        let address = finding.drift.as_ref().map(|drift| &drift.address);
+        let rest = address.and_then(|address| self.what.strip_prefix(address.as_str()));
+        self.path == finding.place.path && rest.is_some_and(|rest| rest.starts_with('\n'))
+    }
+
     pub fn of(finding: &Diagnostic) -> Self {
         Told {
             rule: finding.rule.name,

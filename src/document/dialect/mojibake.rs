@@ -73,10 +73,11 @@ fn look(
         match windows_1252(c) {
             Some(byte) => run.push((at, byte)),
             None => {
-                if let Some(meant) = meant(&run) {
-                    let (from, shown) = (run[0].0, &text[run[0].0..at]);
-                    let message = format!("`{shown}` seems to stand for `{meant}`");
-                    let mut problem = problem(place(from..at), message);
+                for (part, meant) in garbled(&run) {
+                    let from = run[part.start].0;
+                    let to = run.get(part.end).map_or(at, |(next, _)| *next);
+                    let message = format!("`{}` seems to stand for `{meant}`", &text[from..to]);
+                    let mut problem = problem(place(from..to), message);
                     if is_verbatim {
                         let title = format!("write `{meant}`");
                         problem.fix = Some(Mending::new(title, problem.span, meant));
@@ -101,6 +102,30 @@ fn problem(span: Span, message: String) -> Problem {
         help: "write the letters that are meant, and save the file as UTF-8".into(),
         fix: None,
     }
+}
+
+/// What of a run is garbled, and what it says: all of it, or letters between quotation marks and other
+/// signs that were read rightly.
+fn garbled(run: &[(usize, u8)]) -> Vec<(Range<usize>, String)> {
+    if let Some(text) = meant(run) {
+        return vec![(0..run.len(), text)];
+    }
+    let bytes: Vec<u8> = run.iter().map(|(_, byte)| *byte).collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < run.len() {
+        let valid = match std::str::from_utf8(&bytes[at..]) {
+            Ok(text) => text.len(),
+            Err(error) => error.valid_up_to(),
+        };
+        let part = at..at + valid.max(1);
+        let western = |text: &String| text.chars().all(|c| c < '\u{3000}');
+        if let Some(text) = meant(&run[part.clone()]).filter(western) {
+            found.push((part.clone(), text));
+        }
+        at = part.end;
+    }
+    found
 }
 
 /// What a run of letters says when its bytes are read as UTF-8, when that is plain text again.

@@ -19,6 +19,7 @@ use super::snapshot::{Built, File, Live, Snapshot};
 const OWN: &str = "/_isogloss/";
 const SCRIPT: &str = include_str!("../../../overlay/overlay.js");
 const STYLE: &str = include_str!("../../../overlay/overlay.css");
+const MARKS: &str = include_str!("../../../overlay/marks.css");
 
 /// A browser that hears nothing asks whether anybody is there.
 const SIGN_OF_LIFE: Duration = Duration::from_secs(15);
@@ -46,6 +47,7 @@ impl Server {
         match path.strip_prefix(OWN) {
             Some("overlay.js") => return text("text/javascript; charset=utf-8", SCRIPT),
             Some("overlay.css") => return text("text/css; charset=utf-8", STYLE),
+            Some("marks.css") => return text("text/css; charset=utf-8", MARKS),
             Some(_) => return Response::words(404, "there is nothing here"),
             None => {}
         }
