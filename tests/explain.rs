@@ -11,7 +11,7 @@ use support::site::{TestSite, shipped};
 #[test]
 fn every_rule_is_explained_by_its_page() {
     for rule in isogloss::rules() {
-        let run = shipped(&["explain", rule.name]);
+        let run = shipped(&["explain", rule.name, "--verbose"]);
         assert_eq!(run.code, 0, "{}: {}", rule.name, run.stderr);
         let own = Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("tests/rules")
@@ -27,6 +27,22 @@ fn every_rule_is_explained_by_its_page() {
         }
         assert!(run.stdout.contains(rule.summary));
     }
+}
+
+#[test]
+fn the_first_example_is_enough_unless_all_are_asked_for() {
+    let run = shipped(&["explain", "mismatched-hours"]);
+    assert!(run.stdout.contains("**To mend it:**"), "{}", run.stdout);
+    let examples = |text: &str| text.lines().filter(|line| line.starts_with("## ")).count();
+    assert_eq!(examples(&run.stdout), 1, "{}", run.stdout);
+    let last = run.stdout.lines().last().unwrap();
+    let more = "more: isogloss explain mismatched-hours --verbose";
+    assert!(last.ends_with(more), "{last}");
+    let whole = shipped(&["explain", "mismatched-hours", "--verbose"]).stdout;
+    let count = examples(&whole) - 1;
+    assert!(last.starts_with(&format!("{count} examples ")), "{last}");
+    let shown = run.stdout.strip_suffix(&format!("{last}\n")).unwrap();
+    assert!(whole.starts_with(shown));
 }
 
 #[test]
@@ -78,6 +94,13 @@ fn all_rules_and_constructs_become_pages_of_a_site() {
         refused
             .stderr
             .contains("mismatched-hours.md was not written by isogloss")
+    );
+    assert!(
+        refused
+            .stderr
+            .contains("content/en/rules and content/en/constructs"),
+        "{}",
+        refused.stderr
     );
     site.page("en/rules/mismatched-hours.md", &own);
     // Nothing in a case is taken for a page's own text.

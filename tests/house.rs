@@ -13,7 +13,8 @@ const FLOORS: &[&[&str]] = &[
     &["site", "found"],
     &["compare", "accept"],
     &["stale"],
-    &["reference", "rules", "manual", "stated", "tables"],
+    &["reference", "rules", "manual", "stated"],
+    &["tables"],
     &["render"],
     &[
         "family",

@@ -93,8 +93,9 @@ fn the_language_is_told_by_pages_and_by_docfx_too() {
     let translated = format!("---\nms.openlocfilehash: 1\n---\n{start}");
     site.bytes("tuin/garden/parks/start.md", translated.as_bytes());
     let run = init(&[]);
+    assert_eq!(run.code, 2, "{run:?}");
     assert!(
-        run.stdout
+        run.stderr
             .contains("its language is not known; give it with `--locale tuin=nl`"),
         "{run:?}"
     );
@@ -114,16 +115,25 @@ fn what_is_no_docset_or_several_is_said() {
     site.bytes("two/b/docfx.json", b"{}");
     site.bytes("bare.fr-FR/parks/start.md", b"# Page\n");
     site.bytes("garden-docs-pr.nl-NL/garden/docfx.json", b"{");
-    let all = [&BOTH[..], &["empty", "two", "gone", "bare.fr-FR"]].concat();
+    let all = [&BOTH[..], &["empty", "two", "bare.fr-FR"]].concat();
     let run = site.run(&all);
     assert_eq!(run.code, 0, "{run:?}");
     for words in [
         "empty is not in it: it holds no docfx.json and no pages",
         "two is not in it: it holds several docsets; name one of `two/a`, `two/b`",
-        "gone is not in it: there is no such folder",
         "bare.fr-FR: there is no docfx.json, so every Markdown file is a page",
         "garden-docs-pr.nl-NL: docfx.json cannot be read",
     ] {
         assert!(run.stdout.contains(words), "{words}\n{}", run.stdout);
     }
+}
+
+#[test]
+fn a_mistyped_folder_leaves_room_for_the_right_one() {
+    let site = checkouts();
+    let wrong = site.run(&["init", "--from", "learn", "garden-docs", "gardn-docs"]);
+    assert_eq!(wrong.code, 2, "{wrong:?}");
+    let words = "nothing is written: there is no folder `gardn-docs`";
+    assert!(wrong.stderr.contains(words), "{}", wrong.stderr);
+    assert_eq!(site.run(&BOTH).code, 0);
 }

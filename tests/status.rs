@@ -43,6 +43,28 @@ translations: 4 of 6 pages present (66 %), 1 missing, 0 stale, 1 drifted
     );
 }
 
+/// What a page lacks by itself makes no language say something else, however the settings grade it.
+#[test]
+fn a_source_is_not_drifted_by_what_it_lacks_itself() {
+    for settings in ["", "rules:\n  hours-without-zone: warning\n"] {
+        let site = TestSite::new(&["en", "nl"]);
+        let settings = format!("{}{settings}", site.read("site.yaml"));
+        site.bytes("site.yaml", settings.as_bytes());
+        site.page(
+            "en/index.md",
+            "# Desks\n\n- Billing: 9 am – 5 pm\n- Sales: 8 am – 6 pm\n",
+        );
+        site.page(
+            "nl/index.md",
+            "# Balies\n\n- Facturen: 9:00 – 17:00 uur\n- Verkoop: 8:00 – 18:00 uur\n",
+        );
+        assert!(site.run(&["check"]).stdout.contains("hours-without-zone"));
+        let run = site.run(&["status"]);
+        let line = "index    present  present\n";
+        assert!(run.stdout.contains(line), "{}", run.stdout);
+    }
+}
+
 #[test]
 fn scripts_get_the_same_as_json() {
     let site = site();

@@ -261,12 +261,11 @@ fn what_a_checkout_does_not_tell_is_asked_for() {
         ];
         checkouts.run(&[&folders[..], more].concat())
     };
-    let unknown = init(&["told", "empty", "nowhere"], "one");
+    let unknown = init(&["told", "empty"], "one");
     assert_eq!(unknown.code, 0, "{}", unknown.stderr);
     for part in [
         "other is not in it: its language is not known; give it with `--locale other=nl`",
         "empty is not in it: it holds no `help` folder and no pages",
-        "nowhere is not in it: there is no such folder",
         "  fr: 4 pages in ../told/help\n",
     ] {
         assert!(unknown.stdout.contains(part), "{part}: {}", unknown.stdout);
@@ -286,6 +285,23 @@ fn what_a_checkout_does_not_tell_is_asked_for() {
             run.stderr
         );
     }
+    // A slip in a name is no site of one language.
+    let gone = init(&["nowhere"], "three");
+    assert_eq!(gone.code, 2, "{}", gone.stdout);
+    assert!(
+        gone.stderr.contains("there is no folder `nowhere`"),
+        "{}",
+        gone.stderr
+    );
+    let alone = init(&[], "three");
+    assert_eq!(alone.code, 2, "{}", alone.stdout);
+    for part in [
+        "only the pages of en were understood",
+        "`--locale other=nl`",
+    ] {
+        assert!(alone.stderr.contains(part), "{part}: {}", alone.stderr);
+    }
+    assert!(!checkouts.path("three").exists());
     assert_eq!(checkouts.run(&["init", "--from", "adobe"]).code, 2);
     assert_eq!(checkouts.run(&["init", "one-folder", "another"]).code, 2);
 }

@@ -35,6 +35,7 @@ pub mod toc;
 mod toc_markdown;
 mod translation;
 pub mod tree;
+mod unread;
 mod weave;
 pub mod yaml_page;
 
@@ -54,6 +55,7 @@ use tree::Tree;
 
 pub use front_matter::{FrontMatter, without_entities};
 pub use translation::Origin;
+pub use unread::UNREAD;
 
 /// A page, read.
 #[derive(Debug)]
@@ -138,6 +140,10 @@ pub fn parse(page: Arc<Source>, context: &Context) -> Document {
     grid::judge(&tree, &mut problems);
     reference_link::judge(&tree, &mut problems);
     ids::judge(&tree, dialect, &mut problems);
+    if dialect == Dialect::CommonMark {
+        let may_be_told = context.dialect.is_none();
+        unread::judge(&tree, &page, may_be_told, &mut problems);
+    }
     invisible::judge(&scanner.sources, &mut problems);
     let place = |problem: Problem| problem.placed(&scanner.sources);
     let mut problems: Vec<Diagnostic> = problems.into_iter().filter_map(place).collect();
@@ -266,6 +272,7 @@ pub fn rules() -> Vec<&'static Rule> {
         &grid::SPAN_BEYOND,
         &grid::TOO_LARGE,
         &reference_link::UNDEFINED,
+        &UNREAD,
     ];
     let shelf = SHELF
         .iter()

@@ -29,7 +29,7 @@ pub fn judge(tree: &Tree, problems: &mut Vec<Problem>) {
     }
 }
 
-fn is_code(tree: &Tree, id: NodeId) -> bool {
+pub fn is_code(tree: &Tree, id: NodeId) -> bool {
     let code = ["code", "pre", "kbd", "samp"];
     let mut above = tree.ancestors(id).filter_map(|up| tree.element(up));
     above.any(|element| code.contains(&&*element.name))

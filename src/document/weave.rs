@@ -17,7 +17,7 @@ use super::balance;
 use super::builder::{Builder, StartTag};
 use super::canvas::Canvas;
 use super::code;
-use super::dialect::Dialect;
+use super::dialect::{Dialect, alert};
 use super::elements;
 use super::html::{self, Chunk};
 use super::mark::{Open, Shape};
@@ -63,9 +63,9 @@ pub fn weave(
 ) -> (Tree, Vec<Problem>) {
     let mut weaver = Weaver::new(canvas, sources, dialect, trust);
     let mut options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-    // The dialects have attribute lists of their own.
+    // The dialects have attribute lists and alerts of their own; GitHub's alerts are those of plain Markdown.
     options.set(
-        Options::ENABLE_HEADING_ATTRIBUTES,
+        Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_GFM,
         dialect == Dialect::CommonMark,
     );
     let mut events = Parser::new_ext(canvas.text(), options).into_offset_iter();
@@ -166,8 +166,9 @@ impl<'a> Weaver<'a> {
                     self.builder.set_attribute(node, "id", &id);
                 }
             }
-            Tag::BlockQuote(_) => {
-                let shape = self.quote_shape(&range);
+            Tag::BlockQuote(kind) => {
+                let plain = || self.quote_shape(&range);
+                let shape = kind.map_or_else(plain, alert::of_github);
                 self.containers.push(shape.tag);
                 self.open_shape(shape, self.canvas.span(range), true);
             }

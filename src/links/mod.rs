@@ -3,9 +3,10 @@
 mod borrowed;
 mod elsewhere;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Group, Level, Place, Rule};
+use crate::document::UNREAD;
 use crate::site::{Entry, Site, Target};
 
 /// Readers find a dead link where the page was to help them; nothing else of the site is wrong for it.
@@ -81,7 +82,8 @@ pub fn broken(site: &Site) -> Vec<Diagnostic> {
             };
             let tag = site.locales[locale].tag.to_string();
             let links = page.links.iter();
-            let found = links.filter_map(|(to, place)| judge(known, locale, to, place));
+            let read = links.filter(|(to, place)| !known.is_unread_tab(to, place));
+            let found = read.filter_map(|(to, place)| judge(known, locale, to, place));
             broken.extend(found.map(|finding| finding.about(&family.path, &tag)));
         }
     }
@@ -111,6 +113,8 @@ struct Known<'a> {
     site: &'a Site,
     families: HashMap<String, &'a str>,
     assets: HashMap<String, &'a str>,
+    /// The files with marks of a dialect that they are not read in.
+    unread: HashSet<&'a str>,
 }
 
 impl<'a> Known<'a> {
@@ -118,11 +122,21 @@ impl<'a> Known<'a> {
         let small = |name: &'a str| (name.to_lowercase(), name);
         let families = site.families.iter().map(|family| family.path.as_str());
         let assets = site.assets.iter().map(|(_, path)| path.as_str());
+        let findings = site.diagnostics.iter();
+        let unread = findings.filter(|finding| *finding.rule == UNREAD);
         Known {
             site,
             families: families.map(small).collect(),
             assets: assets.map(small).collect(),
+            unread: unread.map(|finding| &*finding.place.path).collect(),
         }
+    }
+
+    /// The head of a tab that is told of already, as a mark that is not read.
+    fn is_unread_tab(&self, target: &Target, place: &Place) -> bool {
+        let is_tab = |anchor: &str| anchor.starts_with("tab/");
+        let of_tab = matches!(target, Target::Page { anchor, .. } if is_tab(anchor));
+        of_tab && self.unread.contains(&*place.path)
     }
 }
 

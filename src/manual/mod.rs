@@ -26,6 +26,13 @@ pub fn explanation(rule: &Rule) -> Option<String> {
     })
 }
 
+/// The prose of an explanation with its first case, and how many cases follow.
+pub fn with_first_case(told: &str) -> (&str, usize) {
+    let parts = parts(told);
+    let shown: usize = parts.iter().take(2).map(|part| part.len()).sum();
+    (&told[..shown], parts.len().saturating_sub(2))
+}
+
 /// The file of the page that explains a rule, in this repository.
 pub fn path(rule: &Rule) -> String {
     match construct_of(rule) {

@@ -101,7 +101,7 @@ fn list_of_rules(rules: &[&Rule]) -> String {
     let summary = "What isogloss finds, by group, with how bad each finding is.";
     let mut text = head("Rules", summary);
     text.push_str(
-        "`isogloss explain NAME` prints the page of a rule. How bad its findings are is a matter of \
+        "`isogloss explain NAME --verbose` prints the page of a rule. How bad its findings are is a matter of \
          `rules` in `site.yaml`.\n",
     );
     for (group, rules) in by_group(rules) {

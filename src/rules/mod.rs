@@ -58,6 +58,11 @@ pub fn is_about_values(finding: &Diagnostic) -> bool {
     kind_of(finding.rule).is_some() || *finding.rule == malformed::MALFORMED
 }
 
+/// Whether a finding says that a language states otherwise than others, and not what a page lacks by itself.
+pub fn lays_side_by_side(finding: &Diagnostic) -> bool {
+    finding.drift.is_some() && *finding.rule != zone::WITHOUT_ZONE
+}
+
 pub fn rules() -> Vec<&'static Rule> {
     let shelf = SHELF.iter().flat_map(|judge| judge.rules());
     shelf

@@ -13,7 +13,7 @@ use super::Judge;
 
 pub struct Zoneless;
 
-const WITHOUT_ZONE: Rule = Rule {
+pub const WITHOUT_ZONE: Rule = Rule {
     name: "hours-without-zone",
     level: Level::Note,
     group: Group::Facts,

@@ -14,6 +14,7 @@ use super::cli::{Explain, Global};
 use super::command::put;
 use super::facts::unknown_page;
 use super::opened::{Located, locate};
+use super::report::counted;
 use super::table::aligned;
 
 pub fn explain(global: &Global, options: &Explain) -> Result<bool, Failure> {
@@ -21,7 +22,7 @@ pub fn explain(global: &Global, options: &Explain) -> Result<bool, Failure> {
         (Some(folder), _) => write_all(folder)?,
         (None, None) => list(),
         (None, Some(what)) if is_page(what) => page(global, what)?,
-        (None, Some(name)) => rule(name)?,
+        (None, Some(name)) => rule(name, global.verbose)?,
     };
     put(&text, None)?;
     Ok(true)
@@ -71,9 +72,13 @@ fn write_all(folder: &Path) -> Result<String, Failure> {
         .collect();
     let is_own = |path: &PathBuf| fs::read_to_string(path).is_ok_and(|text| manual::is_own(&text));
     if let Some(foreign) = files.keys().find(|path| path.exists() && !is_own(path)) {
+        let below = |name: &str| folder.join(name).display().to_string();
         return Err(Failure::Usage(format!(
-            "{} was not written by isogloss, and so is not written over; move it, or name another folder",
-            foreign.display()
+            "{} was not written by isogloss, and so is not written over; move it, or name another folder. If all in \
+             {} and {} was written by an older isogloss, which did not sign its pages, delete these two folders",
+            foreign.display(),
+            below("rules"),
+            below("constructs")
         )));
     }
     let mut stale = Vec::new();
@@ -101,7 +106,7 @@ fn write_all(folder: &Path) -> Result<String, Failure> {
     ))
 }
 
-fn rule(name: &str) -> Result<String, Failure> {
+fn rule(name: &str, whole: bool) -> Result<String, Failure> {
     let rules = crate::rules();
     let found: Option<&Rule> = rules.iter().copied().find(|rule| rule.name == name);
     let Some(rule) = found else {
@@ -114,8 +119,21 @@ fn rule(name: &str) -> Result<String, Failure> {
         )));
     };
     let told = manual::explanation(rule).unwrap_or_default();
+    let (shown, more) = match whole {
+        true => (told.as_str(), 0),
+        false => manual::with_first_case(&told),
+    };
     let (group, level, summary) = (rule.group, rule.level, rule.summary);
-    Ok(format!("{name} ({level}, {group}): {summary}\n\n{told}"))
+    let more = match more {
+        0 => String::new(),
+        count => format!(
+            "{} more: isogloss explain {name} --verbose\n",
+            counted(count, "example")
+        ),
+    };
+    Ok(format!(
+        "{name} ({level}, {group}): {summary}\n\n{shown}{more}"
+    ))
 }
 
 /// How the values of a page were read.

@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Group, Place};
+use crate::diagnostic::{Diagnostic, Group, Level, Place};
 use crate::facts::value::Mark;
 use crate::facts::{Statement, Value};
+use crate::rules::lays_side_by_side;
 use crate::site::{Family, Line, Site};
 
 /// The facts of a family, language by language.
@@ -79,7 +80,8 @@ impl<'a> Findings<'a> {
             .map_or(&[], Vec::as_slice)
     }
 
-    /// How a family's page stands in a locale. What only shows that the source went on is no drift.
+    /// How a family's page stands in a locale. What only shows that the source went on is no drift, and neither
+    /// is what one page tells of itself.
     pub fn state(&self, site: &Site, family: &Family, locale: usize) -> State {
         if family.pages[locale].is_none() {
             return State::Missing;
@@ -91,7 +93,10 @@ impl<'a> Findings<'a> {
         });
         let (stale, others): (Vec<&Diagnostic>, _) =
             own.partition(|finding| finding.rule.group == Group::Staleness);
-        let drifted = |finding: &&Diagnostic| finding.drift.is_some() && finding.outrun.is_empty();
+        let drifted = |finding: &&Diagnostic| {
+            let counts = finding.level != Level::Note && finding.outrun.is_empty();
+            counts && lays_side_by_side(finding)
+        };
         match others.iter().any(drifted) {
             true => State::Drifted,
             false if stale.is_empty() => State::Present,

@@ -1,6 +1,8 @@
 //! `>[!NOTE]` and its kin: a quote that is a note, a tip, a warning. Its title is a word of the
 //! interface, in the page's language, and never comes from the Markdown.
 
+use pulldown_cmark::BlockQuoteKind;
+
 use crate::diagnostic::{Group, Level, Rule};
 use crate::document::line::Line;
 use crate::document::mark::Shape;
@@ -62,6 +64,7 @@ impl Construct for Alert {
         "alert"
     }
 
+    /// In plain Markdown the parser reads GitHub's five by itself.
     fn dialects(&self) -> &'static [Dialect] {
         BOTH
     }
@@ -129,6 +132,18 @@ impl Construct for Alert {
         }
         Some(quote.next_text(scan, line, &DAMAGED))
     }
+}
+
+/// The element of one of GitHub's five, as the Markdown parser knows them.
+pub fn of_github(kind: BlockQuoteKind) -> Shape {
+    let class = match kind {
+        BlockQuoteKind::Note => "note",
+        BlockQuoteKind::Tip => "tip",
+        BlockQuoteKind::Important => "important",
+        BlockQuoteKind::Warning => "warning",
+        BlockQuoteKind::Caution => "caution",
+    };
+    Shape::class("div", format!("alert {class}"))
 }
 
 /// `[!NOTE]` at the start of a paragraph that is no quote.

@@ -19,9 +19,6 @@ const TRANSLATED: [&str; 2] = ["workflow-type", "ht-degree"];
 const ENOUGH: usize = 50;
 
 pub fn read(folder: &Path) -> Result<Checkout, String> {
-    if !folder.is_dir() {
-        return Err("there is no such folder".into());
-    }
     let help = folder.join("help");
     let (pages, has_help) = match help.is_dir() {
         true => (help, true),

@@ -80,20 +80,28 @@ pub fn init(kind: Kind, global: &Global, options: &Init) -> Result<bool, Failure
             "{path} is there already and is left as it is; name another folder with --root"
         )));
     }
+    if let Some(gone) = options.folders.iter().find(|folder| !folder.is_dir()) {
+        let gone = gone.display();
+        return Err(Failure::Usage(format!(
+            "nothing is written: there is no folder `{gone}`"
+        )));
+    }
+    let told = languages_told(options)?;
+    let is_new = !site.exists();
     let located = fs::create_dir_all(&site).and_then(|()| site.canonicalize());
     let site = located.map_err(|error| Failure::file(&site, error))?;
-    let told = languages_told(options)?;
     let mut draft = Draft::default();
     for folder in &options.folders {
         draft.add(kind, &site, folder, told.get(&plain(folder)));
     }
     let text = draft.settings(kind);
-    let found = checked(&site, &text).map_err(|wrong| {
-        let remarks = draft.remarks.iter().map(|remark| format!("\n  {remark}"));
-        Failure::Usage(format!(
-            "nothing is written: {wrong}{}",
-            remarks.collect::<String>()
-        ))
+    let found = draft.side_by_side().and_then(|()| checked(&site, &text));
+    let found = found.map_err(|wrong| {
+        if is_new {
+            // Paths from the site are only known when its folder is there.
+            let _ = fs::remove_dir(&site);
+        }
+        draft.refused(&wrong)
     })?;
     write(&path, text.as_bytes()).map_err(|error| Failure::file(&path, error))?;
     if !global.quiet {
@@ -167,6 +175,24 @@ impl Draft {
             self.title = checkout.title;
         }
         self.trees.push(Tree { tag, folder });
+    }
+
+    /// One language has nothing that it could be held against.
+    fn side_by_side(&self) -> Result<(), String> {
+        match self.trees.as_slice() {
+            [] => Err("no folder was understood as pages of a language".to_owned()),
+            [only] => Err(format!(
+                "only the pages of {} were understood, and a comparison needs two languages",
+                only.tag
+            )),
+            _ => Ok(()),
+        }
+    }
+
+    fn refused(&self, wrong: &str) -> Failure {
+        let remarks = self.remarks.iter().map(|remark| format!("\n  {remark}"));
+        let remarks: String = remarks.collect();
+        Failure::Usage(format!("nothing is written: {wrong}{remarks}"))
     }
 
     /// The text of `site.yaml`.
