@@ -96,6 +96,7 @@ mod tests {
         assert_eq!(at("../c.md?x#y").as_deref(), Some("content/nl/c.md"));
         assert_eq!(at("~/inc/c.md").as_deref(), Some("content/nl/inc/c.md"));
         assert_eq!(at("../../en/c.md"), None);
+        assert_eq!(at("../../nl-be/c.md"), None);
         assert_eq!(at("../../../../etc/passwd"), None);
         assert_eq!(at("..\\..\\..\\x"), None);
     }
