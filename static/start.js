@@ -79,7 +79,7 @@
     };
     for (const heading of body.querySelectorAll(":is(h2, h3, h4)[id]:not(table *)")) {
       const link = document.createElement("a");
-      Object.assign(link, { className: "copy-link", href: `#${encodeURIComponent(heading.id)}`, lang, dir, ariaLabel: body.dataset.copy });
+      Object.assign(link, { className: "copy-link", href: `#${encodeURIComponent(heading.id)}`, lang, ariaLabel: body.dataset.copy });
       link.addEventListener("click", copy);
       // Not within the heading: it would become a part of its name.
       heading.after(link);

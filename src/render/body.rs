@@ -20,7 +20,9 @@ use super::alternates::direction;
 use super::cards::Cards;
 use super::headings::Headings;
 use super::links::Addresses;
-use super::markup::{Style, close_tag, escape_text, is_void, markup, open_tag, write_children, write_node};
+use super::markup::{
+    Style, close_tag, escape_text, is_void, markup, open_tag, write_children, write_node,
+};
 use super::semantics::{Marks, Pen};
 use super::spoken::Spoken;
 use super::{isolate, look};

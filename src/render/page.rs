@@ -8,10 +8,10 @@ use serde::Serialize;
 use crate::site::{Locale, Page, Site, page_folder};
 use crate::wording::Wording;
 
-use super::body::Naming;
 use super::alternates::{Alternate, Claims, Foreign, Language, Title};
 use super::alternates::{absolute, alternates, claims, foreign, foreign_words};
 use super::around::{self, Foot, Preview};
+use super::body::Naming;
 use super::copies;
 use super::fill::fill;
 use super::linked_data::linked_data;
@@ -177,7 +177,12 @@ fn write(press: &Press, copy: &Copy, claims: &Claims, take: Taker) -> tera::Tera
 }
 
 fn contents<'a>(site: &Site, locale: usize, page: &'a Page) -> Vec<Content<'a>> {
-    let Locale { tag, messages, lexicon, .. } = &site.locales[locale];
+    let Locale {
+        tag,
+        messages,
+        lexicon,
+        ..
+    } = &site.locales[locale];
     let naming = Naming {
         config: &site.config,
         tag,
@@ -187,7 +192,10 @@ fn contents<'a>(site: &Site, locale: usize, page: &'a Page) -> Vec<Content<'a>> 
     let headings = headings.filter(|heading| matches!(heading.level, 2 | 3));
     let mut editions: HashMap<&str, BTreeSet<&str>> = HashMap::new();
     for heading in headings.clone() {
-        editions.entry(&heading.text).or_default().insert(&heading.edition);
+        editions
+            .entry(&heading.text)
+            .or_default()
+            .insert(&heading.edition);
     }
     let content = headings.map(|heading| {
         let is_named = !heading.edition.is_empty() && editions[heading.text.as_str()].len() > 1;

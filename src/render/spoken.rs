@@ -29,7 +29,13 @@ pub struct Spoken {
 
 impl Spoken {
     /// Writes the sign for the eye and the words for the ear.
-    pub fn write(self, out: &mut String, sign: &str, messages: &Messages, language: Vec<(&str, &str)>) {
+    pub fn write(
+        self,
+        out: &mut String,
+        sign: &str,
+        messages: &Messages,
+        language: Vec<(&str, &str)>,
+    ) {
         open_tag(out, "span", [("aria-hidden", "true")].into_iter());
         escape_text(out, sign);
         close_tag(out, "span");

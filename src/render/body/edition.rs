@@ -88,7 +88,11 @@ impl Parts {
         open_tag(out, "nav", frame.into_iter());
         let language = foreign.map(|(tag, dir)| [("lang", tag.as_str()), ("dir", *dir)]);
         let language = language.into_iter().flatten();
-        open_tag(out, "p", [("id", "frame_editions")].into_iter().chain(language));
+        open_tag(
+            out,
+            "p",
+            [("id", "frame_editions")].into_iter().chain(language),
+        );
         escape_text(out, &messages.format("editions", &[]));
         close_tag(out, "p");
         open_tag(out, "ul", [].into_iter());

@@ -95,7 +95,9 @@ impl PageStyle<'_> {
         let messages = self.writing.messages;
         open_tag(out, "td", attributes.into_iter());
         match spoken.map(|spoken| (spoken, spoken.shape)) {
-            Some((spoken, Shape::Nothing)) => spoken.write(out, "–", messages, self.words_language()),
+            Some((spoken, Shape::Nothing)) => {
+                spoken.write(out, "–", messages, self.words_language())
+            }
             Some((spoken, Shape::Sign)) => self.sign = Some(spoken),
             _ => {}
         }
