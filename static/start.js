@@ -66,7 +66,7 @@
   const offerLinks = () => {
     const body = document.querySelector(".body[data-copy]");
     if (!body) return;
-    const { lang, dir } = root;
+    const { wordsLang: lang = root.lang, wordsDir: dir = root.dir } = body.dataset;
     const status = document.createElement("p");
     Object.assign(status, { className: "copied", role: "status", lang, dir });
     document.body.append(status);
@@ -77,7 +77,7 @@
       clearTimeout(gone);
       gone = setTimeout(() => status.replaceChildren(), 2500);
     };
-    for (const heading of body.querySelectorAll(":is(h2, h3, h4)[id]")) {
+    for (const heading of body.querySelectorAll(":is(h2, h3, h4)[id]:not(table *)")) {
       const link = document.createElement("a");
       Object.assign(link, { className: "copy-link", href: `#${encodeURIComponent(heading.id)}`, lang, ariaLabel: body.dataset.copy });
       link.addEventListener("click", copy);
@@ -103,7 +103,11 @@
     box.addEventListener("toggle", () => reveal(link));
   };
 
-  const named = ({ hash }) => document.getElementById(decodeURIComponent(hash.slice(1)));
+  // What an address leads to. One such as `#50%` cannot be decoded, and may yet be an id as it stands.
+  const named = ({ hash }) => {
+    const id = hash.slice(1);
+    try { return document.getElementById(decodeURIComponent(id)); } catch { return document.getElementById(id); }
+  };
 
   // Of several parts one is open, by the browser. Who opens that of an edition sees it in the whole page, and in the
   // next one.
@@ -161,32 +165,41 @@
   // Some browsers forget that a table is one where its parts are displayed as cards.
   const keepTables = () => {
     const roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
-    const named = (part) => roles[part.tagName] ?? (part.scope === "row" ? "rowheader" : "columnheader");
-    for (const part of document.querySelectorAll(".cards > table, .cards :is(thead, tbody, tr, td, th)")) part.role = named(part);
+    const namesRow = (part) => part.scope.startsWith("row") || (part.scope === "" && part.closest("tbody"));
+    const role = (part) => roles[part.tagName] ?? (namesRow(part) ? "rowheader" : "columnheader");
+    for (const part of document.querySelectorAll(".cards > table, .cards :is(thead, tbody, tr, td, th)")) part.role = role(part);
   };
 
-  // A table that fits needs no box that scrolls, and one that does not fit must be reached from the keyboard.
+  // A table that fits needs no box that scrolls: neither a stop of the keyboard nor a name. What is focused in one must
+  // not lie below its head or its first column, whose sizes the style is told.
   const fitTables = () => {
-    const headings = [...document.querySelectorAll(".body :is(h1, h2, h3, h4, h5, h6)[id]")];
-    const above = (box) => headings.findLast((heading) => heading.compareDocumentPosition(box) & Node.DOCUMENT_POSITION_FOLLOWING);
+    const boxes = [...document.querySelectorAll(".table-scroll")];
+    const own = (box) => ["tabindex", "aria-label", "aria-labelledby"].map((name) => [name, box.getAttribute(name)]);
+    const stops = new Map(boxes.map((box) => [box, own(box)]));
     const fit = (box) => {
-      const fits = box.firstElementChild.offsetWidth <= box.clientWidth;
+      const table = box.firstElementChild;
+      const fits = table.offsetWidth <= box.clientWidth && box.scrollHeight <= box.clientHeight + 1;
       box.classList.toggle("fits", fits);
-      const heading = above(box);
-      const name = heading ? { "aria-labelledby": heading.id } : { "aria-label": document.title };
-      for (const [key, value] of Object.entries({ role: "region", tabindex: 0, ...name })) {
-        if (fits) box.removeAttribute(key);
-        else box.setAttribute(key, value);
+      for (const [name, value] of stops.get(box)) {
+        if (fits || value === null) box.removeAttribute(name);
+        else box.setAttribute(name, value);
       }
+      const name = table.querySelector(":scope > tbody > tr:last-child > :first-child");
+      const isBeside = name && getComputedStyle(name).position === "sticky";
+      box.style.setProperty("--head-size", `${table.tHead?.offsetHeight ?? 0}px`);
+      box.style.setProperty("--name-size", `${isBeside ? name.offsetWidth : 0}px`);
     };
     // A box that begins to scroll may change its height, which is not to be told while heights are told.
-    const boxes = new ResizeObserver((entries) => requestAnimationFrame(() => entries.forEach(({ target }) => fit(target))));
-    for (const box of document.querySelectorAll(".table-scroll:not([tabindex])")) boxes.observe(box);
+    const sizes = new ResizeObserver((entries) => requestAnimationFrame(() => entries.forEach(({ target }) => fit(target))));
+    for (const box of boxes) sizes.observe(box);
   };
 
   const ready = () => {
     const links = [...document.querySelectorAll(".languages a, .choose a")];
-    for (const link of links) link.addEventListener("click", () => {
+    // Heard by the document, for the answer to a missing address brings links of its own.
+    document.addEventListener("click", ({ target }) => {
+      const link = target.closest?.(".languages a, .choose a");
+      if (!link) return;
       remember(LOCALE, link.lang);
       // Sections have the same names in every language.
       const place = location.hash || section?.id;
@@ -236,14 +249,9 @@
       location.replace(address);
     };
 
-    offerThemes();
-    offerSearch();
-    offerLinks();
-    offerParts();
-    markSection();
-    keepTables();
-    fitTables();
-    showPlace();
+    for (const step of [offerThemes, offerSearch, offerLinks, offerParts, markSection, keepTables, fitTables, showPlace]) {
+      try { step(); } catch (error) { reportError(error); } // the others go on
+    }
     if (document.body.matches(".moved")) followMovedPage();
     if (document.body.matches(".start")) chooseLanguage();
     if (document.body.matches(".missing-page")) answerInLanguageOfAddress().catch(() => {});

@@ -8,18 +8,21 @@ mod picture;
 mod table;
 
 use crate::document::Document;
-use crate::document::tree::{Element, NodeId, TextPiece, Tree};
+use crate::document::tree::{Element, NodeData, NodeId, TextPiece, Tree};
 use crate::locale::{Lexicon, Messages};
-use crate::site::{Body, Filling, Gap};
+use crate::site::{Body, Filling, Gap, Target};
 
 use choice::{Choices, choices};
 use edition::Parts;
 use headers::{Headers, headers};
 
+use super::alternates::direction;
 use super::cards::Cards;
 use super::headings::Headings;
 use super::links::Addresses;
-use super::markup::{Style, close_tag, escape_text, is_void, markup, open_tag, write_children};
+use super::markup::{
+    Style, close_tag, escape_text, is_void, markup, open_tag, write_children, write_node,
+};
 use super::semantics::{Marks, Pen};
 use super::spoken::Spoken;
 use super::{isolate, look};
@@ -42,6 +45,10 @@ pub struct Writing<'a> {
 }
 
 pub fn body(writing: &Writing) -> Body {
+    let mut elements = writing.document.tree.elements();
+    let has_title = elements.any(|(_, element)| &*element.name == "h1");
+    let words = writing.messages.tag();
+    let foreign = (words != writing.naming.tag).then(|| (words.to_string(), direction(words)));
     let choices = choices(&writing.document.tree);
     let mut style = PageStyle {
         writing,
@@ -49,7 +56,10 @@ pub fn body(writing: &Writing) -> Body {
         headers: headers(&writing.document.tree),
         parts: Parts::of(&writing.document.tree, &writing.naming, &choices),
         choices,
-        section: None,
+        // The title of a page that has none in its text is put there by the frame.
+        section: (!has_title).then_some("frame_title"),
+        foreign,
+        summary: None,
         has_picture: false,
         gaps: Vec::new(),
         titled: None,
@@ -61,6 +71,7 @@ pub fn body(writing: &Writing) -> Body {
     Body {
         html,
         titled: style.titled.unwrap_or(0),
+        has_title,
         gaps: style.gaps,
         timed: style.timed,
         dialled: writing.marks.dialled().clone(),
@@ -75,6 +86,10 @@ struct PageStyle<'a> {
     choices: Choices,
     /// The id of the heading above.
     section: Option<&'a str>,
+    /// The language of the reader's words, and its direction, where it is not the page's.
+    foreign: Option<(String, &'static str)>,
+    /// The links of the title that is written, where that title opens something: they stand below it.
+    summary: Option<Vec<NodeId>>,
     /// Whether a picture was written, so that the next ones may come when they are needed.
     has_picture: bool,
     gaps: Vec<Gap>,
@@ -122,9 +137,8 @@ impl Style for PageStyle<'_> {
                 Some(choice) => self.part(out, tree, id, &choice, attributes),
                 None => self.plain(out, tree, id, "section", attributes),
             },
-            "p" if self.opens_tab(tree, id, element) => {
-                self.plain(out, tree, id, "summary", attributes);
-            }
+            "summary" => self.summary(out, tree, id, attributes),
+            "p" if self.opens_tab(tree, id, element) => self.summary(out, tree, id, attributes),
             name if element.heading_level().is_some() => {
                 let mut attributes = without(attributes, "id");
                 if let Some(id) = self.writing.headings.id(id) {
@@ -133,13 +147,12 @@ impl Style for PageStyle<'_> {
                 }
                 self.plain(out, tree, id, name, attributes);
                 if name == "h1" {
-                    let is_outermost = tree.parent(id) == Some(Tree::ROOT);
-                    self.titled = self.titled.or(is_outermost.then_some(out.len()));
+                    self.titled = self.titled.or(is_first(tree, id).then_some(out.len()));
                     let front = &self.writing.document.front;
                     if let Some(range) = front.text("monikerRange") {
                         edition::write_whole(out, &self.writing.naming, &range);
                     }
-                    self.parts.write_list(out, self.writing.messages);
+                    self.write_editions(out);
                 }
             }
             name => self.plain(out, tree, id, name, attributes),
@@ -152,7 +165,7 @@ impl Style for PageStyle<'_> {
             let sign = text.trim();
             let at = text.find(sign).unwrap_or(0);
             escape_text(out, &text[..at]);
-            spoken.write(out, sign, self.writing.messages);
+            spoken.write(out, sign, self.writing.messages, self.words_language());
             return escape_text(out, &text[at + sign.len()..]);
         }
         let is_in = |names: &[&str]| {
@@ -176,7 +189,7 @@ impl Style for PageStyle<'_> {
             lexicon,
             plain,
             open: &open,
-            in_link: is_in(&["a"]),
+            in_link: self.summary.is_some() || is_in(&["a"]),
         };
         self.timed |= pen.write(out, &text, pieces);
     }
@@ -211,6 +224,11 @@ impl PageStyle<'_> {
         let Some(href) = element.attribute("href") else {
             return self.plain(out, tree, id, "a", attributes);
         };
+        if let Some(links) = &mut self.summary {
+            links.push(id);
+            let target = self.writing.addresses.target(tree, id, href);
+            return self.link_text(out, tree, id, element, target);
+        }
         let mut attributes = without(attributes, "href");
         let opens_window = element
             .attribute("target")
@@ -233,14 +251,69 @@ impl PageStyle<'_> {
         let target = self.writing.addresses.target(tree, id, href);
         let address = Filling::Address(target.clone());
         self.tag_with_address(out, ("a", "href"), address, tree, id, attributes);
+        self.link_text(out, tree, id, element, target);
+        close_tag(out, "a");
+    }
+
+    fn link_text(
+        &mut self,
+        out: &mut String,
+        tree: &Tree,
+        id: NodeId,
+        element: &Element,
+        target: Target,
+    ) {
         let text_at = out.len();
         write_children(self, out, tree, id);
         if element.has_class("video") {
-            escape_text(out, &self.writing.messages.format("watch-video", &[]));
+            self.words(out, "span", None, "watch-video");
         } else if out[text_at..].trim().is_empty() {
             self.gap(out.len(), Filling::Title(target), tree, id);
         }
-        close_tag(out, "a");
+    }
+
+    /// Writes a title that opens what stands below it. A link in it could not be told from the title by those who do
+    /// not see it, so its words stay and the link stands first in what is opened.
+    fn summary(&mut self, out: &mut String, tree: &Tree, id: NodeId, attributes: Attributes) {
+        self.summary = Some(Vec::new());
+        self.plain(out, tree, id, "summary", attributes);
+        let links = self.summary.take().unwrap_or_default();
+        if links.is_empty() {
+            return;
+        }
+        open_tag(out, "div", [("class", "summary-links")].into_iter());
+        for link in links {
+            write_node(self, out, tree, link);
+            out.push(' ');
+        }
+        close_tag(out, "div");
+    }
+
+    /// Says in which language the reader's words are, where it is not the page's.
+    fn words_language(&self) -> Attributes<'_> {
+        let foreign = self.foreign.iter();
+        foreign
+            .flat_map(|(tag, dir)| [("lang", tag.as_str()), ("dir", *dir)])
+            .collect()
+    }
+
+    /// Writes words of the reader into an element, which they need where they are in a language of their own.
+    fn words(&self, out: &mut String, name: &str, class: Option<&str>, message: &str) {
+        let words = self.writing.messages.format(message, &[]);
+        let class = class.map(|class| ("class", class)).into_iter();
+        let attributes: Attributes = class.chain(self.words_language()).collect();
+        if attributes.is_empty() {
+            return escape_text(out, &words);
+        }
+        open_tag(out, name, attributes.into_iter());
+        escape_text(out, &words);
+        close_tag(out, name);
+    }
+
+    fn write_editions(&mut self, out: &mut String) {
+        let language = self.foreign.clone();
+        self.parts
+            .write_list(out, self.writing.messages, language.as_ref());
     }
 
     /// Writes a start tag whose address the site fills in.
@@ -275,16 +348,13 @@ impl PageStyle<'_> {
         element: &Element,
         attributes: Attributes,
     ) {
-        let messages = self.writing.messages;
         if element.has_class("alert") {
             let kind = element
                 .attribute("class")
                 .and_then(|class| class.split(' ').nth(1));
-            let title = messages.format(&format!("alert-{}", kind.unwrap_or("note")), &[]);
+            let title = format!("alert-{}", kind.unwrap_or("note"));
             open_tag(out, "div", attributes.into_iter());
-            open_tag(out, "p", [("class", "alert-title")].into_iter());
-            escape_text(out, &title);
-            close_tag(out, "p");
+            self.words(out, "p", Some("alert-title"), &title);
             write_children(self, out, tree, id);
             close_tag(out, "div");
             return;
@@ -293,7 +363,7 @@ impl PageStyle<'_> {
         let (mut id_of_part, mut label) = (None, None);
         if let Some(part) = self.parts.get(id) {
             (id_of_part, label) = (part.id.clone(), Some(part.label.clone()));
-            self.parts.write_list(out, messages);
+            self.write_editions(out);
         }
         if let Some(choice) = self.choices.get(&id).cloned() {
             return self.part(out, tree, id, &choice, attributes);
@@ -303,6 +373,21 @@ impl PageStyle<'_> {
         self.plain(out, tree, id, "div", attributes);
     }
 }
+
+/// Whether nothing that is seen stands before an outermost element.
+fn is_first(tree: &Tree, id: NodeId) -> bool {
+    let is_seen = |id: &NodeId| match &tree.node(*id).data {
+        NodeData::Element(element) => SEEN.contains(&&*element.name),
+        NodeData::Text(pieces) => pieces.iter().any(|piece| !piece.text.trim().is_empty()),
+        _ => false,
+    };
+    let mut before = tree.children(Tree::ROOT).take_while(|node| *node != id);
+    tree.parent(id) == Some(Tree::ROOT)
+        && !before.any(|node| is_seen(&node) || tree.descendants(node).any(|id| is_seen(&id)))
+}
+
+/// What is seen without a text.
+const SEEN: &[&str] = &["a", "audio", "hr", "iframe", "img", "input", "svg", "video"];
 
 fn without<'a>(attributes: Attributes<'a>, name: &str) -> Attributes<'a> {
     attributes

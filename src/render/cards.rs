@@ -15,8 +15,11 @@ use super::semantics::Marks;
 /// Two columns fit on every screen, and a card of more than five is no card.
 const COLUMNS: RangeInclusive<usize> = 3..=5;
 
-/// Tables of so many columns scroll in their box, and on a phone those that are no cards.
+/// Tables of so many columns scroll in their box, on a phone at least.
 const WIDE: usize = 5;
+
+/// Tables of so many columns may scroll on a phone where they are no cards.
+const BROAD: usize = 3;
 
 /// What stands side by side on a phone, in Latin letters.
 const PHONE: usize = 40;
@@ -30,7 +33,7 @@ const LETTERS_A_ROW: usize = 8;
 #[derive(Debug, Default)]
 pub struct Cards {
     tables: BTreeSet<NodeId>,
-    wide: BTreeSet<NodeId>,
+    scrolling: BTreeSet<NodeId>,
     /// By cell: what its column is called.
     columns: BTreeMap<NodeId, String>,
     /// The cells that say what a card is about.
@@ -47,8 +50,12 @@ impl Cards {
             if is_simple(tree, &grid) && is_text(tree, &grid, marks) {
                 cards.add(tree, &grid);
             }
-            if grid.columns >= WIDE {
-                cards.wide.insert(grid.table);
+            let may_scroll = match cards.is_cards(grid.table) {
+                true => grid.columns >= WIDE,
+                false => grid.columns >= BROAD,
+            };
+            if may_scroll {
+                cards.scrolling.insert(grid.table);
             }
             let groups = grid.cells.iter().filter(|cell| cell.rowspan > 1);
             let high = groups.filter(|cell| is_upright(tree, cell));
@@ -62,9 +69,9 @@ impl Cards {
         self.tables.contains(&table)
     }
 
-    /// Whether a table has so many columns that it scrolls.
-    pub fn is_wide(&self, table: NodeId) -> bool {
-        self.wide.contains(&table)
+    /// Whether a table has so many columns that there are screens on which it scrolls.
+    pub fn may_scroll(&self, table: NodeId) -> bool {
+        self.scrolling.contains(&table)
     }
 
     pub fn column(&self, cell: NodeId) -> Option<&str> {

@@ -54,6 +54,7 @@ impl Headings {
                     id,
                     text,
                     level,
+                    edition: edition(tree, node),
                     span,
                 },
             )
@@ -73,13 +74,13 @@ impl Headings {
             if !first {
                 heading.id = unique(&mut taken, &given, &heading.id);
             }
-            headings.note(tree, node, name, heading);
+            headings.note(node, name, heading);
         }
         headings
     }
 
-    fn note(&mut self, tree: &Tree, node: NodeId, name: String, heading: Heading) {
-        let here = (edition(tree, node), name.clone());
+    fn note(&mut self, node: NodeId, name: String, heading: Heading) {
+        let here = (heading.edition.clone(), name.clone());
         self.written.entry(here).or_insert(heading.id.clone());
         self.by_node.insert(node, self.list.len());
         self.names.push(name);

@@ -47,7 +47,7 @@ pub fn write_children(style: &mut impl Style, out: &mut String, tree: &Tree, par
     }
 }
 
-fn write_node(style: &mut impl Style, out: &mut String, tree: &Tree, id: NodeId) {
+pub fn write_node(style: &mut impl Style, out: &mut String, tree: &Tree, id: NodeId) {
     match &tree.node(id).data {
         NodeData::Root => write_children(style, out, tree, id),
         NodeData::Element(element) => style.element(out, tree, id, element),

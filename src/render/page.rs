@@ -1,13 +1,17 @@
 //! Gives a page: its text with every gap filled, in the frame of the template.
 
+use std::collections::{BTreeSet, HashMap};
+
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::site::{Page, page_folder};
+use crate::site::{Locale, Page, Site, page_folder};
+use crate::wording::Wording;
 
 use super::alternates::{Alternate, Claims, Foreign, Language, Title};
 use super::alternates::{absolute, alternates, claims, foreign, foreign_words};
 use super::around::{self, Foot, Preview};
+use super::body::Naming;
 use super::copies;
 use super::fill::fill;
 use super::linked_data::linked_data;
@@ -27,6 +31,8 @@ struct View<'a> {
     /// The title of the page as it stands at the head of its text, and the text below it.
     heading: &'a str,
     html: &'a str,
+    /// Whether the text has a title of its own.
+    has_title: bool,
     path: &'a str,
     contents: Vec<Content<'a>>,
     breadcrumbs: Vec<Crumb>,
@@ -51,6 +57,8 @@ struct View<'a> {
 struct Content<'a> {
     id: &'a str,
     text: &'a str,
+    /// The editions it is for, where sections of several have one name.
+    edition: Option<String>,
     level: u8,
 }
 
@@ -139,8 +147,9 @@ fn write(press: &Press, copy: &Copy, claims: &Claims, take: Taker) -> tera::Tera
         canonical: canonical.unwrap_or_default(),
         heading,
         html,
+        has_title: page.body.has_title,
         path: &page.path,
-        contents: contents(page),
+        contents: contents(site, shown, page),
         breadcrumbs,
         alternates: alternates(site, family, locale),
         hreflang: claims.map_or_else(Vec::new, |claims| claims.languages.clone()),
@@ -167,15 +176,35 @@ fn write(press: &Press, copy: &Copy, claims: &Claims, take: Taker) -> tera::Tera
     Ok(())
 }
 
-fn contents(page: &Page) -> Vec<Content<'_>> {
-    let shown = page
-        .headings
-        .iter()
-        .filter(|heading| matches!(heading.level, 2 | 3));
-    let content = shown.map(|heading| Content {
-        id: &heading.id,
-        text: &heading.text,
-        level: heading.level,
+fn contents<'a>(site: &Site, locale: usize, page: &'a Page) -> Vec<Content<'a>> {
+    let Locale {
+        tag,
+        messages,
+        lexicon,
+        ..
+    } = &site.locales[locale];
+    let naming = Naming {
+        config: &site.config,
+        tag,
+        wording: Wording { messages, lexicon },
+    };
+    let headings = page.headings.iter();
+    let headings = headings.filter(|heading| matches!(heading.level, 2 | 3));
+    let mut editions: HashMap<&str, BTreeSet<&str>> = HashMap::new();
+    for heading in headings.clone() {
+        editions
+            .entry(&heading.text)
+            .or_default()
+            .insert(&heading.edition);
+    }
+    let content = headings.map(|heading| {
+        let is_named = !heading.edition.is_empty() && editions[heading.text.as_str()].len() > 1;
+        Content {
+            id: &heading.id,
+            text: &heading.text,
+            edition: is_named.then(|| naming.editions(&heading.edition)),
+            level: heading.level,
+        }
     });
     content.collect()
 }

@@ -29,16 +29,24 @@ pub struct Spoken {
 
 impl Spoken {
     /// Writes the sign for the eye and the words for the ear.
-    pub fn write(self, out: &mut String, sign: &str, messages: &Messages) {
+    pub fn write(
+        self,
+        out: &mut String,
+        sign: &str,
+        messages: &Messages,
+        language: Vec<(&str, &str)>,
+    ) {
         open_tag(out, "span", [("aria-hidden", "true")].into_iter());
         escape_text(out, sign);
         close_tag(out, "span");
         out.push(' ');
-        self.write_words(out, messages);
+        self.write_words(out, messages, language);
     }
 
-    pub fn write_words(self, out: &mut String, messages: &Messages) {
-        open_tag(out, "span", [("class", "visually-hidden")].into_iter());
+    /// `language` are the attributes that name that of the words.
+    pub fn write_words(self, out: &mut String, messages: &Messages, language: Vec<(&str, &str)>) {
+        let attributes = [("class", "visually-hidden")].into_iter().chain(language);
+        open_tag(out, "span", attributes);
         escape_text(out, &messages.format(self.word, &[]));
         close_tag(out, "span");
     }

@@ -8,8 +8,10 @@ use crate::diagnostic::Place;
 #[derive(Clone, Debug, Default)]
 pub struct Body {
     pub html: String,
-    /// Where the text goes on below the title of the page. 0 where it has none, or one inside of a block.
+    /// Where the text goes on below the title of the page. 0 where it does not begin with one.
     pub titled: usize,
+    /// Whether it has a title of its own, wherever that stands.
+    pub has_title: bool,
     pub gaps: Vec<Gap>,
     /// Whether it has hours whose zone is known.
     pub timed: bool,

@@ -69,6 +69,8 @@ pub struct Heading {
     pub id: String,
     pub text: String,
     pub level: u8,
+    /// The editions of a product that it belongs to, as its author wrote them; empty outside of any.
+    pub edition: String,
     /// Where it stands in its file.
     pub span: Span,
 }

@@ -31,6 +31,40 @@ for (const [name, open] of [["shipped", shipped], ["small", small]]) {
   }));
 }
 
+test("tables of up to four columns fit the narrowest screen", () => shipped("nl/", { width: 320 }, async (page) => {
+  const root = new URL("/repo/", page.url()).href;
+  const cut = [];
+  for (const address of pages("shipped").filter((address) => address && !address.startsWith("_"))) {
+    await page.goto(root + address);
+    const wide = await page.evaluate(() => [...document.querySelectorAll(".table-scroll")].filter((box) => {
+      const columns = Math.max(...[...box.querySelectorAll("tr")].map(({ cells }) => cells.length));
+      return columns <= 4 && box.scrollWidth > box.clientWidth;
+    }).map(({ scrollWidth, clientWidth }) => `${scrollWidth} in ${clientWidth}`));
+    if (wide.length) cut.push(`${address}: ${wide}`);
+  }
+  assert.deepEqual(cut, []);
+}));
+
+test("what is reached from the keyboard does not lie below the head of its table", () => shipped("nl/microsoft-365/contact/", { height: 600 }, async (page) => {
+  const links = await page.evaluate(() => {
+    const links = [...document.querySelectorAll("a")];
+    links.at(-1).focus();
+    return links.length;
+  });
+  const hidden = [];
+  for (let step = 0; step < links; step += 1) {
+    await page.keyboard.press("Shift+Tab");
+    hidden.push(...await page.evaluate(() => {
+      const focused = document.activeElement;
+      if (!focused.matches(".body td *")) return [];
+      const { x, y, width, height } = focused.getBoundingClientRect();
+      const seen = document.elementFromPoint(x + width / 2, y + height / 2);
+      return focused.contains(seen) ? [] : [focused.textContent];
+    }));
+  }
+  assert.deepEqual(hidden, []);
+}));
+
 test("nothing moves while a page is loaded, however late its pictures come", async () => {
   for (const width of [360, 1440]) {
     await shipped("nl/", { width }, async (page) => {

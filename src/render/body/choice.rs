@@ -147,11 +147,15 @@ impl PageStyle<'_> {
         });
         if choice.is_first {
             open_tag(out, "div", [("class", "choice")].into_iter());
+            if anchor.is_some() {
+                self.words(out, "p", Some("part-name"), "editions");
+            }
         }
         let open = choice.is_first.then_some(("open", ""));
         let own = [("name", choice.group.as_str())].into_iter().chain(open);
         open_tag(out, "details", attributes.into_iter().chain(own));
         if let Some(label) = label {
+            // The class tells an editor's page that the author wrote none of it.
             open_tag(out, "summary", [("class", "part-name")].into_iter());
             escape_text(out, &label);
             close_tag(out, "summary");

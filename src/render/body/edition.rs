@@ -37,12 +37,16 @@ impl Parts {
         let mut ids: BTreeMap<String, usize> = BTreeMap::new();
         for (node, element) in tree.elements() {
             if let Some(range) = element.attribute("data-moniker") {
-                let name = naming.names(range.split("||").map(str::trim));
+                let name = naming.editions(range);
                 let id = numbered(&mut ids, id(range));
                 if found.listed.iter().all(|(_, listed)| *listed != name) {
                     found.listed.push((id.clone(), name.clone()));
                 }
-                let label = naming.label("edition", &name);
+                // The row of a choice says once that these are editions.
+                let label = match choices.contains_key(&node) {
+                    true => name,
+                    false => naming.label("edition", &name),
+                };
                 let id = Some(id);
                 found.parts.insert(node, Part { id, label });
             } else if let Some(pivots) = element.attribute("data-pivot") {
@@ -66,7 +70,12 @@ impl Parts {
     }
 
     /// Writes the list once, where there are several editions to choose from.
-    pub fn write_list(&mut self, out: &mut String, messages: &Messages) {
+    pub fn write_list(
+        &mut self,
+        out: &mut String,
+        messages: &Messages,
+        foreign: Option<&(String, &str)>,
+    ) {
         let listed = std::mem::take(&mut self.listed);
         if listed.len() < 2 {
             return;
@@ -77,7 +86,13 @@ impl Parts {
             ("data-pagefind-ignore", ""),
         ];
         open_tag(out, "nav", frame.into_iter());
-        open_tag(out, "p", [("id", "frame_editions")].into_iter());
+        let language = foreign.map(|(tag, dir)| [("lang", tag.as_str()), ("dir", *dir)]);
+        let language = language.into_iter().flatten();
+        open_tag(
+            out,
+            "p",
+            [("id", "frame_editions")].into_iter().chain(language),
+        );
         escape_text(out, &messages.format("editions", &[]));
         close_tag(out, "p");
         open_tag(out, "ul", [].into_iter());
@@ -95,7 +110,7 @@ impl Parts {
 
 /// Writes that a whole page holds for some editions only.
 pub(super) fn write_whole(out: &mut String, naming: &Naming, range: &str) {
-    let name = naming.names(range.split("||").map(str::trim));
+    let name = naming.editions(range);
     let frame = [("class", "editions"), ("data-pagefind-ignore", "")];
     open_tag(out, "p", frame.into_iter());
     escape_text(out, &naming.label("edition", &name));
@@ -103,6 +118,11 @@ pub(super) fn write_whole(out: &mut String, naming: &Naming, range: &str) {
 }
 
 impl Naming<'_> {
+    /// The names of the editions that an author wrote.
+    pub fn editions(&self, range: &str) -> String {
+        self.names(range.split("||").map(str::trim))
+    }
+
     /// Names as the settings give them, and else as they stand.
     fn names<'n>(&self, names: impl Iterator<Item = &'n str>) -> String {
         let named = |name: &str| self.config.edition(name, self.tag);

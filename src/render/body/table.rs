@@ -21,7 +21,7 @@ impl PageStyle<'_> {
         if nested {
             return self.plain(out, tree, id, "table", attributes);
         }
-        let box_name = match self.cards.is_wide(id) {
+        let box_name = match self.cards.may_scroll(id) {
             true => "section",
             false => "div",
         };
@@ -31,15 +31,15 @@ impl PageStyle<'_> {
         close_tag(out, box_name);
     }
 
-    /// What stands around a table. One that scrolls can be reached from the keyboard, and bears the
-    /// name of its section.
+    /// What stands around a table. One that may scroll can be reached from the keyboard, and bears the
+    /// name of its section. start.js takes that away where it does not.
     fn frame(&self, table: NodeId) -> Attributes<'_> {
         let class = match self.cards.is_cards(table) {
             true => "table-scroll cards",
             false => "table-scroll",
         };
         let mut frame = vec![("class", class)];
-        if self.cards.is_wide(table) {
+        if self.cards.may_scroll(table) {
             frame.push(("tabindex", "0"));
             frame.extend(self.section.map(|id| ("aria-labelledby", id)));
         }
@@ -73,7 +73,7 @@ impl PageStyle<'_> {
             let attributes = without(attributes, "scope");
             return self.value_cell(out, tree, id, attributes);
         }
-        if self.cards.is_upright(id) {
+        if self.in_head == 0 && self.cards.is_upright(id) {
             attributes.push(("data-upright", ""));
         }
         // Elsewhere a browser tells by the place of the cell.
@@ -95,7 +95,9 @@ impl PageStyle<'_> {
         let messages = self.writing.messages;
         open_tag(out, "td", attributes.into_iter());
         match spoken.map(|spoken| (spoken, spoken.shape)) {
-            Some((spoken, Shape::Nothing)) => spoken.write(out, "–", messages),
+            Some((spoken, Shape::Nothing)) => {
+                spoken.write(out, "–", messages, self.words_language())
+            }
             Some((spoken, Shape::Sign)) => self.sign = Some(spoken),
             _ => {}
         }
@@ -104,7 +106,7 @@ impl PageStyle<'_> {
         if let Some(spoken) = spoken.filter(|spoken| spoken.shape == Shape::Picture)
             && !tree.descendants(id).any(is_named)
         {
-            spoken.write_words(out, messages);
+            spoken.write_words(out, messages, self.words_language());
         }
         close_tag(out, "td");
     }
