@@ -178,6 +178,42 @@ fn what_looks_like_a_template_is_text() {
     assert!(html.contains(marks) || html.contains(&shown), "{html}");
 }
 
+/// Only hosts that the settings name show films, and a frame of theirs holds nothing else.
+#[test]
+fn films_run_in_frames_of_named_hosts_alone() {
+    let site = TestSite::new(&["en"]);
+    let settings = site.read("site.yaml") + "videos: [films.example]\n";
+    site.bytes("site.yaml", settings.as_bytes());
+    let film = "<iframe src=\"https://films.example/1\" srcdoc=\"<script>run()</script>\" \
+                onload=\"run()\" title=\"One\"></iframe>";
+    let foreign = [
+        "https://other.example/",
+        "https://films.example.other.example/",
+        "https://films.example@other.example/",
+        "https://other.example\\@films.example/",
+        "https://other.example#@films.example/",
+        "http://films.example/",
+        "//films.example/",
+        "javascript:run()//films.example",
+    ]
+    .map(|address| format!("<iframe src=\"{address}\"></iframe>\n\n"));
+    site.page(
+        "en/index.md",
+        &format!("# T\n\n{film}\n\n{}", foreign.concat()),
+    );
+    let run = site.run(&["build", "--no-search"]);
+    assert!(run.stderr.contains("unsafe-html"), "{}", run.stderr);
+    let html = site.read("public/en/index.html");
+    assert_eq!(html.matches("<iframe").count(), 1, "{html}");
+    assert!(
+        html.contains("<iframe src=\"https://films.example/1\""),
+        "{html}"
+    );
+    for code in ["srcdoc", "onload", "run()\""] {
+        assert!(!html.contains(code), "{code}: {html}");
+    }
+}
+
 #[test]
 fn fields_choose_no_path() {
     let site = TestSite::new(&["en", "nl"]);

@@ -105,10 +105,13 @@ impl<'a> Findings<'a> {
     }
 
     pub fn languages(&self, family: &'a Family) -> Languages<'a> {
-        let mut open: Vec<&Diagnostic> = self.about(family).to_vec();
+        let mut open = Open::of(self.about(family));
         let lines = family.lines.iter().filter(|line| !is_blank(line));
         let rows = lines.map(|line| row(line, &mut open)).collect();
-        Languages { rows, others: open }
+        Languages {
+            rows,
+            others: open.rest(),
+        }
     }
 }
 
@@ -122,16 +125,48 @@ fn is_blank(line: &Line) -> bool {
     })
 }
 
-fn row<'a>(line: &'a Line, open: &mut Vec<&'a Diagnostic>) -> Row<'a> {
+/// Findings that no cell has taken yet: by file, where they begin, and their number in the report.
+struct Open<'a>(BTreeMap<(&'a str, u32, usize), &'a Diagnostic>);
+
+impl<'a> Open<'a> {
+    fn of(findings: &[&'a Diagnostic]) -> Self {
+        let numbered = findings.iter().enumerate();
+        let places = numbered.map(|(number, finding)| {
+            let place = &finding.place;
+            ((&*place.path, place.bytes.0, number), *finding)
+        });
+        Open(places.collect())
+    }
+
+    /// Takes those that lie in a place.
+    fn take(&mut self, place: &'a Place) -> Vec<&'a Diagnostic> {
+        let (path, (start, end)) = (&*place.path, place.bytes);
+        let begin_there = self.0.range((path, start, 0)..=(path, end, usize::MAX));
+        let within = begin_there.filter(|(_, finding)| finding.place.bytes.1 <= end);
+        let within: Vec<_> = within.map(|(key, _)| *key).collect();
+        let taken = within.iter().filter_map(|key| self.0.remove_entry(key));
+        in_order(taken.collect())
+    }
+
+    fn rest(self) -> Vec<&'a Diagnostic> {
+        in_order(self.0.into_iter().collect())
+    }
+}
+
+/// Findings as the report has them.
+fn in_order<'a>(mut found: Vec<((&'a str, u32, usize), &'a Diagnostic)>) -> Vec<&'a Diagnostic> {
+    found.sort_by_key(|((_, _, number), _)| *number);
+    found.into_iter().map(|(_, finding)| finding).collect()
+}
+
+fn row<'a>(line: &'a Line, open: &mut Open<'a>) -> Row<'a> {
     let cells = line.0.iter().map(|statement| {
         let statement = statement.as_ref()?;
-        let (findings, rest) = open.iter().partition(|f| statement.place.holds(&f.place));
-        *open = rest;
         Some(Cell {
             values: &statement.values,
             written: &statement.written,
             place: &statement.place,
-            findings,
+            findings: open.take(&statement.place),
         })
     });
     let cells: Vec<Option<Cell>> = cells.collect();
