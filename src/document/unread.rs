@@ -47,6 +47,7 @@ const TERM: Kind = Kind(ADOBE, "a name that is not translated");
 const OPENING: Kind = Kind(ADOBE, "a part that opens");
 const SNIPPET: Kind = Kind(ADOBE, "a text that stands in another file");
 const FILM: Kind = Kind(MICROSOFT, "a film");
+const LINKED_FILM: Kind = Kind(ADOBE, "a film");
 const CODE: Kind = Kind(MICROSOFT, "code that stands in another file");
 const EDITION: Kind = Kind(MICROSOFT, "an edition");
 const ZONE: Kind = Kind(MICROSOFT, "a part for some readers");
@@ -158,7 +159,9 @@ fn link(tree: &Tree, node: NodeId, href: Option<&str>) -> Option<&'static Kind> 
         return Some(&TAB_HEADING);
     }
     let text = tree.text(node);
-    keyword(text.strip_prefix('!')?).map(|(_, kind)| kind)
+    let (_, kind) = keyword(text.strip_prefix('!')?)?;
+    // Microsoft's writers put the address between the brackets.
+    Some(if *kind == FILM { &LINKED_FILM } else { kind })
 }
 
 fn in_text(pieces: &[TextPiece], page: &Source) -> Vec<(Span, &'static Kind)> {
