@@ -58,6 +58,7 @@ pub fn body(writing: &Writing) -> Body {
         choices,
         // The title of a page that has none in its text is put there by the frame.
         section: (!has_title).then_some("frame_title"),
+        boxes: 0,
         foreign,
         summary: None,
         has_picture: false,
@@ -86,6 +87,8 @@ struct PageStyle<'a> {
     choices: Choices,
     /// The id of the heading above.
     section: Option<&'a str>,
+    /// How many boxes that may scroll stand below it.
+    boxes: usize,
     /// The language of the reader's words, and its direction, where it is not the page's.
     foreign: Option<(String, &'static str)>,
     /// The links of the title that is written, where that title opens something: they stand below it.
@@ -144,6 +147,7 @@ impl Style for PageStyle<'_> {
                 if let Some(id) = self.writing.headings.id(id) {
                     attributes.insert(0, ("id", id));
                     self.section = Some(id);
+                    self.boxes = 0;
                 }
                 self.plain(out, tree, id, name, attributes);
                 if name == "h1" {

@@ -35,6 +35,11 @@ test("every stop of the keyboard is seen", async () => {
   }
 });
 
+test("an address whose end is no text leaves the page as it is", () => shipped("nl/plans/business/#50%", {}, async (page) => {
+  assert.ok(await page.locator(".copy-link").count() > 0);
+  await page.waitForFunction(() => document.querySelector(".table-scroll.fits"));
+}));
+
 test("the skip link leads to the text", () => shipped("nl/plans/business/", {}, async (page) => {
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
