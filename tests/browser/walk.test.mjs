@@ -93,6 +93,13 @@ test("a missing address is answered in its language and leads home", async () =>
     await page.waitForURL(/\/repo\/nl\/$/);
     assert.equal(await page.locator("h1").count(), 1);
   });
+  // A language that is chosen there is remembered.
+  await shipped("nl/plans/nothing-here/", { may }, async (page) => {
+    await page.waitForFunction(() => document.documentElement.lang === "nl");
+    await page.click(".choose a[lang=fr]");
+    await page.waitForURL(/\/repo\/fr\//);
+    assert.equal(await page.evaluate(() => localStorage.getItem("isogloss-locale")), "fr");
+  });
   // The nearest page of the language is offered before its home.
   for (const [asked, nearest] of [["zh-tw/plans/busines/", "zh-tw/plans/business/"], ["fr/contact", "fr/microsoft-365/contact/"], ["nl/workfront/contacts.html", "nl/workfront/contact/"], ["fr/qqq/", "fr/"]]) {
     await shipped(asked, { may }, async (page) => {
