@@ -578,10 +578,10 @@ fn editions_and_tabs_can_be_chosen() {
         })
         .collect();
     let expected = [
-        ("frame_choice_1", true, "Edition: a 1"),
-        ("frame_choice_1", false, "Edition: b, c 2"),
-        ("frame_choice_2", true, "Edition: b 3"),
-        ("frame_choice_2", false, "Edition: a 4"),
+        ("frame_choice_1", true, "a 1"),
+        ("frame_choice_1", false, "b, c 2"),
+        ("frame_choice_2", true, "b 3"),
+        ("frame_choice_2", false, "a 4"),
         ("frame_choice_3", true, "Web Online."),
         ("frame_choice_3", false, "Phone By day."),
     ];
@@ -589,6 +589,8 @@ fn editions_and_tabs_can_be_chosen() {
         chosen,
         expected.map(|(name, open, text)| (name, open, text.to_owned()))
     );
+    // The row says once what its names are of.
+    assert_eq!(all(&html, ".choice > p.part-name").len(), 2);
     // A part that stands alone is always shown. What an address names lies inside of what is opened.
     assert_eq!(all(&html, "article div[data-moniker=c]").len(), 1);
     assert_eq!(all(&html, "article details > #frame_edition_b_c").len(), 1);
@@ -641,12 +643,12 @@ fn a_column_that_includes_nothing_says_so() {
     let cells =
         |selector: &str| -> Vec<String> { all(&html, selector).into_iter().map(text).collect() };
     let no = "– Not included";
-    let basic = cells(".table-scroll:nth-of-type(1) tbody td:nth-child(2)");
+    let basic = cells("section.table-scroll:nth-of-type(1) tbody td:nth-child(2)");
     assert_eq!(basic, [no, no, "✘ Not included"]);
-    let remarks = cells(".table-scroll:nth-of-type(1) tbody td:nth-child(4)");
+    let remarks = cells("section.table-scroll:nth-of-type(1) tbody td:nth-child(4)");
     assert_eq!(remarks, ["by day", "", ""]);
     // An `x` alone may be what others write as ✔.
-    let signs = cells(".table-scroll:nth-of-type(2) tbody td");
+    let signs = cells("div.table-scroll:nth-of-type(1) tbody td");
     assert_eq!(signs, ["✗ Not included", "x"]);
 }
 
@@ -709,9 +711,75 @@ fn words_of_the_page_are_written_as_their_language_is() {
     assert_eq!(said("en", "last-updated"), "Last updated: ");
     assert!(
         site.read("public/assets/hours.js")
-            .contains("${words.local}${named}")
+            .contains("${words.local}${[...local]")
     );
     let html = page(&site, "ar");
     assert_eq!(all(&html, ".bar .themes[dir='ltr']").len(), 1);
     assert_eq!(all(&html, ".bar .visually-hidden[dir='ltr']").len(), 4);
+}
+
+/// A page without a title of its own has the one of its fields, and what is added stands above all that is seen.
+#[test]
+fn every_page_has_a_title() {
+    let site = TestSite::new(&["en"]);
+    let fields = "---\ntitle: Help\n---\n";
+    let start = |text: &str| {
+        site.page(
+            "en/index.md",
+            &format!("{fields}{text}\n\n## One\n\n## Two\n\n## Three\n"),
+        );
+        assert_eq!(site.run(&["build"]).code, 0);
+        page(&site, "en")
+    };
+    let html = start("Text.");
+    let titles: Vec<String> = all(&html, "h1").into_iter().map(text).collect();
+    assert_eq!(titles, ["Help"]);
+    assert_eq!(
+        all(&html, "article > .opening:first-child > h1#frame_title").len(),
+        1
+    );
+    let html = start("Text.\n\n# Help");
+    assert_eq!(
+        all(&html, "article > .opening:first-child + p + h1").len(),
+        1
+    );
+    let html = start("<!-- none -->\n\n# Help");
+    assert_eq!(all(&html, "article > h1:first-child + .opening").len(), 1);
+}
+
+/// A link in a title that opens something would be a control in a control.
+#[test]
+fn a_link_in_a_title_to_fold_stands_below_it() {
+    let site = TestSite::new(&["en"]);
+    let title = "<summary>More on <a href=\"https://example.org\">calls</a></summary>";
+    let text = format!("# Help\n\n<details>{title}\n\nText.\n\n</details>\n");
+    site.page("en/index.md", &text);
+    assert_eq!(site.run(&["build"]).code, 0);
+    let html = page(&site, "en");
+    let titles: Vec<String> = all(&html, "summary").into_iter().map(self::text).collect();
+    assert_eq!(titles.last().map(String::as_str), Some("More on calls"));
+    assert!(all(&html, "summary a").is_empty());
+    assert_eq!(all(&html, "summary + .summary-links > a[href]").len(), 1);
+}
+
+/// Sections of several editions with one name are told apart in the contents.
+#[test]
+fn the_contents_name_the_edition_of_a_section() {
+    let site = TestSite::new(&["en"]);
+    let part = |range: &str| {
+        format!("::: moniker range=\"{range}\"\n\n## Hours\n\nText.\n\n::: moniker-end\n\n")
+    };
+    let text = format!(
+        "---\nms.topic: article\n---\n# Help\n\n{}{}## More\n",
+        part("a"),
+        part("b")
+    );
+    site.page("en/index.md", &text);
+    assert_eq!(site.run(&["build"]).code, 0);
+    let html = page(&site, "en");
+    let names: Vec<String> = all(&html, "nav.contents a")
+        .into_iter()
+        .map(self::text)
+        .collect();
+    assert_eq!(names, ["Hours (a)", "Hours (b)", "More"]);
 }

@@ -4,13 +4,14 @@
 mod choice;
 mod edition;
 mod headers;
+mod link;
 mod picture;
 mod table;
 
 use crate::document::Document;
 use crate::document::tree::{Element, NodeData, NodeId, TextPiece, Tree};
 use crate::locale::{Lexicon, Messages};
-use crate::site::{Body, Filling, Gap, Target};
+use crate::site::{Body, Filling, Gap};
 
 use choice::{Choices, choices};
 use edition::Parts;
@@ -20,9 +21,7 @@ use super::alternates::direction;
 use super::cards::Cards;
 use super::headings::Headings;
 use super::links::Addresses;
-use super::markup::{
-    Style, close_tag, escape_text, is_void, markup, open_tag, write_children, write_node,
-};
+use super::markup::{Style, close_tag, escape_text, is_void, markup, open_tag, write_children};
 use super::semantics::{Marks, Pen};
 use super::spoken::Spoken;
 use super::{isolate, look};
@@ -58,6 +57,7 @@ pub fn body(writing: &Writing) -> Body {
         choices,
         // The title of a page that has none in its text is put there by the frame.
         section: (!has_title).then_some("frame_title"),
+        boxes: 0,
         foreign,
         summary: None,
         has_picture: false,
@@ -86,6 +86,8 @@ struct PageStyle<'a> {
     choices: Choices,
     /// The id of the heading above.
     section: Option<&'a str>,
+    /// How many boxes that may scroll stand below it.
+    boxes: usize,
     /// The language of the reader's words, and its direction, where it is not the page's.
     foreign: Option<(String, &'static str)>,
     /// The links of the title that is written, where that title opens something: they stand below it.
@@ -144,6 +146,7 @@ impl Style for PageStyle<'_> {
                 if let Some(id) = self.writing.headings.id(id) {
                     attributes.insert(0, ("id", id));
                     self.section = Some(id);
+                    self.boxes = 0;
                 }
                 self.plain(out, tree, id, name, attributes);
                 if name == "h1" {
@@ -211,82 +214,6 @@ impl PageStyle<'_> {
         } else if name == "hr" {
             out.push('\n');
         }
-    }
-
-    fn link(
-        &mut self,
-        out: &mut String,
-        tree: &Tree,
-        id: NodeId,
-        element: &Element,
-        attributes: Attributes,
-    ) {
-        let Some(href) = element.attribute("href") else {
-            return self.plain(out, tree, id, "a", attributes);
-        };
-        if let Some(links) = &mut self.summary {
-            links.push(id);
-            let target = self.writing.addresses.target(tree, id, href);
-            return self.link_text(out, tree, id, element, target);
-        }
-        let mut attributes = without(attributes, "href");
-        let opens_window = element
-            .attribute("target")
-            .is_some_and(|target| target != "_self");
-        // A page in another window must not steer this one.
-        let rel = element
-            .attribute("rel")
-            .unwrap_or_default()
-            .to_ascii_lowercase();
-        let words = rel.split_whitespace().filter(|word| *word != "opener");
-        let rel = words.chain(["noopener"]).collect::<Vec<_>>().join(" ");
-        if opens_window
-            && !element
-                .attribute("rel")
-                .is_some_and(|rel| rel.contains("noopener"))
-        {
-            attributes = without(attributes, "rel");
-            attributes.push(("rel", &rel));
-        }
-        let target = self.writing.addresses.target(tree, id, href);
-        let address = Filling::Address(target.clone());
-        self.tag_with_address(out, ("a", "href"), address, tree, id, attributes);
-        self.link_text(out, tree, id, element, target);
-        close_tag(out, "a");
-    }
-
-    fn link_text(
-        &mut self,
-        out: &mut String,
-        tree: &Tree,
-        id: NodeId,
-        element: &Element,
-        target: Target,
-    ) {
-        let text_at = out.len();
-        write_children(self, out, tree, id);
-        if element.has_class("video") {
-            self.words(out, "span", None, "watch-video");
-        } else if out[text_at..].trim().is_empty() {
-            self.gap(out.len(), Filling::Title(target), tree, id);
-        }
-    }
-
-    /// Writes a title that opens what stands below it. A link in it could not be told from the title by those who do
-    /// not see it, so its words stay and the link stands first in what is opened.
-    fn summary(&mut self, out: &mut String, tree: &Tree, id: NodeId, attributes: Attributes) {
-        self.summary = Some(Vec::new());
-        self.plain(out, tree, id, "summary", attributes);
-        let links = self.summary.take().unwrap_or_default();
-        if links.is_empty() {
-            return;
-        }
-        open_tag(out, "div", [("class", "summary-links")].into_iter());
-        for link in links {
-            write_node(self, out, tree, link);
-            out.push(' ');
-        }
-        close_tag(out, "div");
     }
 
     /// Says in which language the reader's words are, where it is not the page's.

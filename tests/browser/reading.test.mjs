@@ -131,6 +131,26 @@ test("without JavaScript no heading has a link to copy, and the contents lead on
   assert.ok(place > 0 && place < 200, `${place}`);
 }));
 
+test("all hours of a line are one statement, and a whole day needs no other clock", () => shipped("en/microsoft-365/contact/", { timezoneId: "America/New_York" }, async (page) => {
+  const said = async (now, line) => {
+    await page.clock.setFixedTime(now);
+    await page.evaluate((line) => {
+      const body = document.querySelector(".body");
+      body.innerHTML = `<p>${line}</p>`;
+      const script = document.createElement("script");
+      script.src = document.querySelector("script[src$='hours.js']").src;
+      document.head.append(script);
+      return new Promise((done) => script.addEventListener("load", done));
+    }, line);
+    return page.locator(".hours-now").allTextContents();
+  };
+  const hours = (from, to) => `<span class="hours" data-zone="Europe/Berlin" data-days="1234567"><time datetime="${from}">${from}</time> – <time datetime="${to}">${to}</time></span>`;
+  const [one, ...others] = await said("2026-11-18T10:00:00Z", `${hours("09:00", "12:00")} and ${hours("13:00", "17:00")} only`);
+  assert.deepEqual(others, []);
+  assert.match(one, /^Open now · Your time: 3:00\sAM\s–\s6:00\sAM; 7:00\sAM\s–\s11:00\sAM$/);
+  assert.deepEqual(await said("2026-11-18T10:00:00Z", hours("00:00", "00:00")), ["Open now"]);
+}));
+
 test("hours say whether it is open now, and what they are on the reader's clock", async () => {
   for (const [now, open] of [["2026-11-18T10:00:00Z", true], ["2026-11-18T20:00:00Z", false], ["2026-11-21T10:00:00Z", false]]) {
     await shipped("en/", { timezoneId: "America/New_York" }, async (page) => {

@@ -35,6 +35,11 @@ test("every stop of the keyboard is seen", async () => {
   }
 });
 
+test("an address whose end is no text leaves the page as it is", () => shipped("nl/plans/business/#50%", {}, async (page) => {
+  assert.ok(await page.locator(".copy-link").count() > 0);
+  await page.waitForFunction(() => document.querySelector(".table-scroll.fits"));
+}));
+
 test("the skip link leads to the text", () => shipped("nl/plans/business/", {}, async (page) => {
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
@@ -87,6 +92,13 @@ test("a missing address is answered in its language and leads home", async () =>
     await page.click(".next-step a");
     await page.waitForURL(/\/repo\/nl\/$/);
     assert.equal(await page.locator("h1").count(), 1);
+  });
+  // A language that is chosen there is remembered.
+  await shipped("nl/plans/nothing-here/", { may }, async (page) => {
+    await page.waitForFunction(() => document.documentElement.lang === "nl");
+    await page.click(".choose a[lang=fr]");
+    await page.waitForURL(/\/repo\/fr\//);
+    assert.equal(await page.evaluate(() => localStorage.getItem("isogloss-locale")), "fr");
   });
   // The nearest page of the language is offered before its home.
   for (const [asked, nearest] of [["zh-tw/plans/busines/", "zh-tw/plans/business/"], ["fr/contact", "fr/microsoft-365/contact/"], ["nl/workfront/contacts.html", "nl/workfront/contact/"], ["fr/qqq/", "fr/"]]) {

@@ -25,7 +25,9 @@ impl PageStyle<'_> {
             true => "section",
             false => "div",
         };
-        let frame = self.frame(id);
+        let name = self.box_name(id);
+        let mut frame = self.frame(id);
+        frame.extend(name.iter().map(|(key, name)| (*key, name.as_str())));
         open_tag(out, box_name, frame.into_iter());
         self.plain(out, tree, id, "table", attributes);
         close_tag(out, box_name);
@@ -41,9 +43,20 @@ impl PageStyle<'_> {
         let mut frame = vec![("class", class)];
         if self.cards.may_scroll(table) {
             frame.push(("tabindex", "0"));
-            frame.extend(self.section.map(|id| ("aria-labelledby", id)));
         }
         frame
+    }
+
+    /// A second box in a section has its number, for no two may have one name.
+    fn box_name(&mut self, table: NodeId) -> Option<(&'static str, String)> {
+        let id = self.section.filter(|_| self.cards.may_scroll(table))?;
+        self.boxes += 1;
+        let mut headings = self.writing.headings.list.iter();
+        let text = headings.find(|heading| heading.id == id);
+        match text.filter(|_| self.boxes > 1) {
+            Some(heading) => Some(("aria-label", format!("{} ({})", heading.text, self.boxes))),
+            None => Some(("aria-labelledby", id.to_owned())),
+        }
     }
 
     /// Headers are `th` with a scope; an empty corner is no header.
