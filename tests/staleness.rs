@@ -325,6 +325,9 @@ fn without_the_past_nothing_is_guessed_and_one_note_says_why() {
         "{}",
         run.stdout
     );
+    // Nor does a table of all pages say that none is stale.
+    let run = site.run(&["status", "--root", "shallow"]);
+    assert!(run.stdout.contains(why), "{}", run.stdout);
 
     let alone = TestSite::new(&["en", "nl"]);
     alone.page("en/page.md", THEN);

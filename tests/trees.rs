@@ -96,7 +96,7 @@ fn checkouts_of_adobe_are_compared_as_they_stand() {
             .collect::<Vec<_>>()
     };
     assert_eq!(states("tools/local"), ["missing", "missing", "present"]);
-    assert_eq!(states("plans/business"), ["drifted", "drifted", "present"]);
+    assert_eq!(states("plans/business"), ["present", "drifted", "present"]);
     assert_eq!(
         states("tools/admin/roles"),
         ["present", "present", "present"]

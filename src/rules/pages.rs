@@ -16,7 +16,7 @@ pub const UNTRANSLATED: Rule = Rule {
 
 pub const SHARED_ID: Rule = Rule {
     name: "shared-page-id",
-    level: Level::Warning,
+    level: Level::Note,
     group: Group::Structure,
     summary: "Two pages of one language bear one id, so no page is found by it.",
 };

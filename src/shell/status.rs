@@ -5,6 +5,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use crate::site::{Purpose, Site};
+use crate::stale::UNKNOWN;
 use crate::tables::locales::{Findings, State};
 use crate::tables::overview::{Counts, Overview};
 
@@ -93,14 +94,25 @@ impl Standing<'_> {
             counts.pages(),
             if counts.pages() == 1 { "page" } else { "pages" },
         );
-        format!(
+        let told = format!(
             "{name}: {} of {pages} {unit} present ({} %), {} missing, {} stale, {} drifted",
             counts.of(State::Present),
             counts.percent(),
             counts.of(State::Missing),
             counts.of(State::Stale),
             counts.of(State::Drifted)
-        )
+        );
+        match self.doubt() {
+            Some(doubt) => format!("{told}; {doubt}"),
+            None => told,
+        }
+    }
+
+    /// Of how many pages nobody knows whether they are stale, and why.
+    fn doubt(&self) -> Option<&str> {
+        let mut findings = self.site.diagnostics.iter();
+        let doubt = findings.find(|finding| *finding.rule == UNKNOWN);
+        doubt.map(|finding| finding.message.as_str())
     }
 
     /// A cell for each language that is asked for, behind the name of the row.
@@ -175,6 +187,7 @@ impl Standing<'_> {
             "version": 1,
             "locales": locales.collect::<Vec<_>>(),
             "translations": Total::of(&self.translations()),
+            "unknown": self.doubt(),
             "pages": pages.collect::<Vec<_>>(),
         });
         serde_json::to_string_pretty(&all).unwrap_or_default() + "\n"

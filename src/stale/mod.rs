@@ -21,7 +21,7 @@ use crate::source::Source;
 use changes::Changes;
 
 pub use behind::Judged;
-pub use unknown::unknown;
+pub use unknown::{UNKNOWN, unknown};
 
 /// The source says other facts, or is built otherwise.
 pub const TRANSLATION: Rule = Rule {
@@ -38,7 +38,7 @@ pub const WORDING: Rule = Rule {
     summary: "The source says the same facts in other words than when the page was translated.",
 };
 
-pub const RULES: [&Rule; 3] = [&TRANSLATION, &WORDING, &unknown::UNKNOWN];
+pub const RULES: [&Rule; 3] = [&TRANSLATION, &WORDING, &UNKNOWN];
 
 /// The source of a family, and what its past is read with.
 pub struct Origins<'a> {
