@@ -73,7 +73,7 @@ use document::library::Library;
 use document::safety::Trust;
 use family::Reader;
 use found::Found;
-use locale::{Extent, Lexicon, Messages};
+use locale::{Extent, Words};
 use site::{Compared, History, Locale, Page, Purpose, Site};
 use stated::{Beside, Stated};
 use theme::Theme;
@@ -92,7 +92,7 @@ pub fn read(
     if let Some(memo) = &mut memo {
         memo.renew(&config, theme, found);
     }
-    let (locales, mut diagnostics) = locales(&config, theme, found, library);
+    let (locales, mut diagnostics) = locales(&config, theme, found, library, memo.as_deref_mut());
     diagnostics.extend(found.problems.iter().cloned());
     let reader = Reader {
         purpose,
@@ -246,7 +246,7 @@ pub fn remark(
 
 /// Every fact of a site, page by page.
 pub fn facts(config: &Config, theme: &Theme, found: &Found, library: &dyn Library) -> Vec<Stated> {
-    let (locales, _) = locales(config, theme, found, library);
+    let (locales, _) = locales(config, theme, found, library, None);
     let reader = Reader::new(config, &locales, found, library);
     let pages = found.pages.par_iter();
     let stated = pages.map(|(path, files)| {
@@ -266,7 +266,7 @@ pub fn self_test(
     found: &Found,
     library: &dyn Library,
 ) -> selftest::Report {
-    let (locales, _) = locales(config, theme, found, library);
+    let (locales, _) = locales(config, theme, found, library, None);
     let reader = Reader::new(config, &locales, found, library);
     selftest::run(&reader, &found.pages)
 }
@@ -278,7 +278,7 @@ pub fn changes_of_facts(
     found: &Found,
     library: &dyn Library,
 ) -> Vec<(&'static str, selftest::Mutant)> {
-    let (locales, _) = locales(config, theme, found, library);
+    let (locales, _) = locales(config, theme, found, library, None);
     let reader = Reader::new(config, &locales, found, library);
     selftest::changes_of_facts(&reader, &found.pages)
 }
@@ -289,13 +289,20 @@ fn locales(
     theme: &Theme,
     found: &Found,
     library: &dyn Library,
+    mut memo: Option<&mut Memo>,
 ) -> (Vec<Locale>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let locales = (0..config.locales.len()).map(|index| {
         let tag = config.locales[index].clone();
-        let (messages, problems) = Messages::load(&tag, theme);
-        diagnostics.extend(problems);
-        let (lexicon, problems) = Lexicon::load(&tag, theme);
+        let words = match &mut memo {
+            Some(memo) => memo.words(&tag, theme),
+            None => Words::load(&tag, theme),
+        };
+        let Words {
+            messages,
+            lexicon,
+            problems,
+        } = words;
         diagnostics.extend(problems);
         let has_pages = found.pages.values().any(|files| files.contains_key(&index));
         let extent = lexicon.extent();

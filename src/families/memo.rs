@@ -8,6 +8,7 @@ use crate::config::Config;
 use crate::document::library::{Library, Unknown};
 use crate::family::{self, Reader, Reading};
 use crate::found::Found;
+use crate::locale::{Tag, Words};
 use crate::source::Source;
 use crate::theme::Theme;
 
@@ -16,6 +17,7 @@ use crate::theme::Theme;
 pub struct Memo {
     /// Settings, words, and where pages lie: what all families are read with.
     common: u64,
+    words: BTreeMap<String, Words>,
     known: Mutex<BTreeMap<String, Arc<Known>>>,
 }
 
@@ -54,7 +56,16 @@ impl Memo {
         let common = hasher.finish();
         let same = common == self.common;
         self.common = common;
+        if !same {
+            self.words.clear();
+        }
         lock(&self.known).retain(|path, _| same && found.pages.contains_key(path));
+    }
+
+    /// Loads the words of a language, or remembers them.
+    pub fn words(&mut self, tag: &Tag, theme: &Theme) -> Words {
+        let words = self.words.entry(tag.to_string());
+        words.or_insert_with(|| Words::load(tag, theme)).clone()
     }
 
     /// Reads a family, or remembers it. What the rest of the site says of it is no part of that.

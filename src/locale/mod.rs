@@ -10,6 +10,7 @@ mod regions;
 mod spellings;
 mod tag;
 pub mod text;
+mod words;
 
 pub use concept::Concept;
 pub use extent::{Extent, MISSING_WORDS, UNREADABLE_WORDS, missing_words};
@@ -17,3 +18,4 @@ pub use lexicon::{Lexicon, Meaning};
 pub use messages::{Messages, UNREADABLE_MESSAGES, Word};
 pub use parents::{distinct, stand_ins};
 pub use tag::Tag;
+pub use words::Words;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use serde::Serialize;
 use tera::Context;
 
@@ -14,6 +15,32 @@ use crate::tables::{self, Cell, Content, Row, Table, Text, export};
 use super::Press;
 use super::alternates::direction;
 use super::page::Copy;
+
+/// The tables of all pages that ask for some, by page and language of its text: its copies show them too.
+pub struct Answers<'a>(BTreeMap<(&'a str, usize), Vec<Table>>);
+
+impl<'a> Answers<'a> {
+    pub fn of(site: &'a Site) -> Self {
+        let pages = site.families.iter().flat_map(|family| {
+            let pages = family.pages.iter().enumerate();
+            pages.filter_map(move |(locale, page)| Some((&*family.path, locale, page.as_ref()?)))
+        });
+        let asking: Vec<_> = pages
+            .filter(|(_, _, page)| !page.requests.is_empty())
+            .collect();
+        let answers = asking.into_par_iter().map(|(family, locale, page)| {
+            let requests = page.requests.iter();
+            let tables = requests.map(|request| tables::table(site, locale, request));
+            ((family, locale), tables.collect())
+        });
+        Answers(answers.collect())
+    }
+
+    fn to(&self, copy: &Copy<'a>) -> &[Table] {
+        let tables = self.0.get(&(copy.family, copy.shown));
+        tables.map_or(&[], Vec::as_slice)
+    }
+}
 
 /// A table as a page shows it.
 pub struct Shown {
@@ -88,8 +115,9 @@ struct TextView {
 /// The tables that a page asks for, in the language of its text.
 pub fn tables(press: &Press, copy: &Copy) -> tera::TeraResult<Vec<Shown>> {
     let titles = titles(press.site, copy);
-    let requests = copy.page.requests.iter().zip(titles).enumerate();
-    let shown = requests.map(|(index, (request, title))| show(press, copy, index, request, title));
+    let requests = copy.page.requests.iter().zip(press.answers.to(copy));
+    let requests = requests.zip(titles).enumerate();
+    let shown = requests.map(|(index, (asked, title))| show(press, copy, index, asked, title));
     shown.collect()
 }
 
@@ -114,11 +142,10 @@ fn show(
     press: &Press,
     copy: &Copy,
     index: usize,
-    request: &Request,
+    (request, table): (&Request, &Table),
     title: String,
 ) -> tera::TeraResult<Shown> {
     let (site, locale) = (press.site, copy.shown);
-    let table = tables::table(site, locale, request);
     if table.groups.is_empty() {
         return Ok(Shown {
             html: String::new(),
@@ -130,8 +157,8 @@ fn show(
         _ => format!("comparison-{}", index + 1),
     };
     let own = &site.locales[locale];
-    let json = export::json(&table, &title, &own.tag.to_string(), &own.messages);
-    let csv = export::csv(&table, &own.messages);
+    let json = export::json(table, &title, &own.tag.to_string(), &own.messages);
+    let csv = export::csv(table, &own.messages);
     let files = [("JSON", "json", json), ("CSV", "csv", csv)];
     let view = View {
         id: format!("frame_{}", name.replace('-', "_")),
@@ -143,7 +170,7 @@ fn show(
                 href: format!("{name}.{ending}"),
             })
             .collect(),
-        ..view(site, copy, request, &table)
+        ..view(site, copy, request, table)
     };
     let mut context: Context = press.context(locale);
     context.insert("table", &view);

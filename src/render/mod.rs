@@ -43,6 +43,7 @@ use tera::{Context, Tera};
 use crate::site::Site;
 use crate::theme::Theme;
 
+use comparison::Answers;
 use linked_data::Doubts;
 use navigation::Navigation;
 use search::Collector;
@@ -91,6 +92,7 @@ struct Press<'a> {
     /// By locale.
     navigations: Vec<Navigation>,
     doubts: Doubts<'a>,
+    answers: Answers<'a>,
     /// Where the texts of pages go, when the site gets a search.
     collector: Option<Collector<'a>>,
 }
@@ -117,6 +119,7 @@ pub fn render(
             .map(|locale| Navigation::of(site, locale))
             .collect(),
         doubts: Doubts::of(site),
+        answers: Answers::of(site),
         collector,
     };
     SHELF

@@ -216,7 +216,7 @@ mod tests {
     use crate::config::Config;
     use crate::document::library::Library;
     use crate::found::Found;
-    use crate::locale::{Lexicon, Messages};
+    use crate::locale::{Tag, Words};
     use crate::site::{Locale, Purpose};
     use crate::source::Source;
     use crate::theme::Theme;
@@ -239,12 +239,15 @@ mod tests {
     fn a_change_that_nobody_sees_is_a_fault() {
         let config = Config::parse("title: T\nlocales: [en, nl]\nsource: en\n").unwrap();
         let theme = Theme::default();
-        let locale = |tag: &crate::locale::Tag| Locale {
-            tag: tag.clone(),
-            name: String::new(),
-            messages: Messages::load(tag, &theme).0,
-            lexicon: Lexicon::load(tag, &theme).0,
-            contents: Vec::new(),
+        let locale = |tag: &Tag| {
+            let words = Words::load(tag, &theme);
+            Locale {
+                tag: tag.clone(),
+                name: String::new(),
+                messages: words.messages,
+                lexicon: words.lexicon,
+                contents: Vec::new(),
+            }
         };
         let locales: Vec<Locale> = config.locales.iter().map(locale).collect();
         let mut found = Found::of(&config, &[]);

@@ -61,8 +61,8 @@ pub struct Locale {
     pub tag: Tag,
     /// What the language calls itself.
     pub name: String,
-    pub messages: Messages,
-    pub lexicon: Lexicon,
+    pub messages: Arc<Messages>,
+    pub lexicon: Arc<Lexicon>,
     /// The table of contents: the locale's own, or one made from its folders.
     pub contents: Vec<Entry>,
 }

@@ -22,7 +22,8 @@ pub fn table(site: &Site, locale: usize, columns: &[Column]) -> Table {
         columns: columns.iter().map(|column| column.head.clone()).collect(),
         ..Table::default()
     };
-    let entries: Vec<Vec<Entry>> = columns.iter().map(|c| c.entries.clone()).collect();
+    let entries = columns.iter().map(|column| column.entries.as_slice());
+    let entries: Vec<&[Entry]> = entries.collect();
     let mut groups: BTreeMap<Vec<String>, usize> = BTreeMap::new();
     // What tells rows of one label apart, beside each row.
     let mut heads: Vec<Vec<Option<String>>> = Vec::new();

@@ -24,15 +24,41 @@ pub struct Entry<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name {
     /// The heading over it.
-    pub section: Option<String>,
+    section: Option<String>,
     /// The labels over its row's own.
-    pub groups: Vec<String>,
+    groups: Vec<String>,
     pub label: String,
     /// The labels of its column, where they tell more than the table's own.
     pub column: Option<String>,
+    /// All of it in plain form, and all but the column: names are compared much more often than made.
+    whole: String,
+    headless: String,
 }
 
 impl Name {
+    pub fn new(
+        section: Option<String>,
+        groups: Vec<String>,
+        label: String,
+        column: Option<String>,
+    ) -> Self {
+        let parts = section.iter().chain(&groups).chain([&label]);
+        let parts: Vec<&str> = parts.map(String::as_str).collect();
+        let headless = fold(&parts.join("\n"));
+        let whole = match &column {
+            Some(column) => fold(&format!("{}\n{column}", parts.join("\n"))),
+            None => headless.clone(),
+        };
+        Name {
+            section,
+            groups,
+            label,
+            column,
+            whole,
+            headless,
+        }
+    }
+
     /// Everything that stands over the label.
     pub fn above(&self) -> impl Iterator<Item = &String> {
         self.section.iter().chain(&self.groups)
@@ -48,11 +74,14 @@ enum Closeness {
     Headless,
 }
 
+/// By what entries are found: the locale, the name in plain form, and the kind where that counts.
+type Key<'a> = (usize, &'a str, Option<Kind>);
+
 /// Rows with the entry that each column has there.
 pub type Rows<'e, 'a> = Vec<Vec<Option<&'e Entry<'a>>>>;
 
 /// Lays the entries of several columns side by side.
-pub fn rows<'e, 'a>(columns: &'e [Vec<Entry<'a>>], source: usize) -> Rows<'e, 'a> {
+pub fn rows<'e, 'a>(columns: &[&'e [Entry<'a>]], source: usize) -> Rows<'e, 'a> {
     let mut rows = asked_rows(columns, source);
     for (column, entries) in columns.iter().enumerate() {
         let others: Vec<&Entry> = entries.iter().filter(|entry| !entry.asked).collect();
@@ -66,7 +95,7 @@ pub fn rows<'e, 'a>(columns: &'e [Vec<Entry<'a>>], source: usize) -> Rows<'e, 'a
     rows
 }
 
-fn asked_rows<'e, 'a>(columns: &'e [Vec<Entry<'a>>], source: usize) -> Rows<'e, 'a> {
+fn asked_rows<'e, 'a>(columns: &[&'e [Entry<'a>]], source: usize) -> Rows<'e, 'a> {
     let mut rows: Rows = Vec::new();
     for (column, entries) in columns.iter().enumerate() {
         let entries: Vec<&Entry> = entries.iter().filter(|entry| entry.asked).collect();
@@ -119,7 +148,7 @@ fn partners<'e>(
     let mut partners = vec![None; entries.len()];
     let mut taken: Vec<bool> = rows.iter().map(|row| !open(row)).collect();
     for closeness in [Closeness::Whole, Closeness::Headless] {
-        let mut known: HashMap<(usize, String), Vec<usize>> = HashMap::new();
+        let mut known: HashMap<Key, Vec<usize>> = HashMap::new();
         for (index, row) in rows.iter().enumerate().filter(|(index, _)| !taken[*index]) {
             for entry in row.iter().flatten() {
                 for key in entry.keys(closeness) {
@@ -133,7 +162,7 @@ fn partners<'e>(
         let open: Vec<usize> = (0..entries.len())
             .filter(|&e| partners[e].is_none())
             .collect();
-        let mut often: HashMap<(usize, String), usize> = HashMap::new();
+        let mut often: HashMap<Key, usize> = HashMap::new();
         for key in open
             .iter()
             .flat_map(|&entry| entries[entry].keys(closeness))
@@ -165,16 +194,13 @@ fn partners<'e>(
 }
 
 impl Entry<'_> {
-    fn keys(&self, closeness: Closeness) -> impl Iterator<Item = (usize, String)> + '_ {
-        let kind = self.kind.map(|kind| format!("\n{kind}"));
+    fn keys(&self, closeness: Closeness) -> impl Iterator<Item = Key<'_>> {
         let kind = match closeness {
-            Closeness::Whole => Some(String::new()),
-            Closeness::Headless => kind,
+            Closeness::Whole => Some(None),
+            Closeness::Headless => self.kind.map(Some),
         };
         let names = self.names.iter().enumerate();
-        names.filter_map(move |(locale, name)| {
-            Some((locale, name.as_ref()?.key(closeness) + kind.as_ref()?))
-        })
+        names.filter_map(move |(locale, name)| Some((locale, name.as_ref()?.key(closeness), kind?)))
     }
 
     /// Whether two entries bear one name: in the source's language, else in most of the others.
@@ -196,11 +222,11 @@ impl Entry<'_> {
 }
 
 impl Name {
-    fn key(&self, closeness: Closeness) -> String {
-        let own = self.above().chain([&self.label]);
-        let column = self.column.iter().filter(|_| closeness == Closeness::Whole);
-        let parts: Vec<&str> = own.chain(column).map(String::as_str).collect();
-        fold(&parts.join("\n"))
+    fn key(&self, closeness: Closeness) -> &str {
+        match closeness {
+            Closeness::Whole => &self.whole,
+            Closeness::Headless => &self.headless,
+        }
     }
 
     fn agrees(&self, other: &Name, closeness: Closeness) -> bool {

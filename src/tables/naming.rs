@@ -31,7 +31,7 @@ pub fn entry(
     line: &Line,
     spot: Spot,
     asked: bool,
-    is_own: impl Fn(usize, &str) -> bool,
+    mut is_own: impl FnMut(usize, &str) -> bool,
 ) -> Entry<'_> {
     let names = line.0.iter().enumerate().map(|(locale, statement)| {
         let is_own = |head: &str| is_own(locale, head);
@@ -45,7 +45,7 @@ pub fn entry(
     }
 }
 
-fn name(statement: &Statement, spot: Spot, is_own: impl Fn(&str) -> bool) -> Name {
+fn name(statement: &Statement, spot: Spot, mut is_own: impl FnMut(&str) -> bool) -> Name {
     let address = &statement.address;
     let owned = |labels: Option<&Vec<Arc<str>>>| -> Vec<String> {
         let labels = labels
@@ -72,12 +72,9 @@ fn name(statement: &Statement, spot: Spot, is_own: impl Fn(&str) -> bool) -> Nam
     }
     let label = groups.pop().unwrap_or_default();
     groups.retain(|group| *group != label);
-    Name {
-        section: section.filter(|section| *section != label),
-        groups,
-        label,
-        column: (!columns.is_empty()).then(|| columns.join(" › ")),
-    }
+    let section = section.filter(|section| *section != label);
+    let column = (!columns.is_empty()).then(|| columns.join(" › "));
+    Name::new(section, groups, label, column)
 }
 
 /// The beginning of a text with each run of figures as dots: what two texts share that state

@@ -10,7 +10,7 @@ use crate::site::{Family, Site};
 use super::cell::text;
 use super::layout::{self, Column};
 use super::matching::Entry;
-use super::naming::{self, Spot};
+use super::naming;
 use super::titles::Titles;
 use super::{Head, Stated, Table, Wanted, stated};
 
@@ -19,7 +19,7 @@ pub fn table(site: &Site, locale: usize, plans: &[Named], wanted: &Wanted) -> Ta
         .iter()
         .filter_map(|plan| site.family(&plan.name))
         .collect();
-    let titles = Titles::of(site, &families);
+    let mut titles = Titles::of(site, &families);
     let columns = families.iter().enumerate().map(|(own, family)| {
         let of = site.page_locale(&family.path, locale).unwrap_or(locale);
         let page = family.pages[of].as_ref();
@@ -29,7 +29,7 @@ pub fn table(site: &Site, locale: usize, plans: &[Named], wanted: &Wanted) -> Ta
             family: Some(family.path.clone()),
             language: (of != locale).then(|| site.locales[of].name.clone()),
         };
-        let entries = entries(&stated(family, of, wanted), of, own, &titles);
+        let entries = entries(&stated(family, of, wanted), of, own, &mut titles);
         Column { head, of, entries }
     });
     let columns: Vec<Column> = columns.collect();
@@ -41,42 +41,43 @@ pub fn table(site: &Site, locale: usize, plans: &[Named], wanted: &Wanted) -> Ta
     layout::table(site, locale, &columns)
 }
 
-fn entries<'a>(stated: &[Stated<'a>], of: usize, own: usize, titles: &Titles) -> Vec<Entry<'a>> {
+fn entries<'a>(
+    stated: &[Stated<'a>],
+    of: usize,
+    own: usize,
+    titles: &mut Titles,
+) -> Vec<Entry<'a>> {
+    let rows = stated.iter().filter(|stated| is_row(stated));
+    let rows = rows.flat_map(|stated| {
+        let spots = naming::spots(stated.statement);
+        spots.map(move |spot| (stated, spot))
+    });
+    let rows: Vec<_> = rows
+        .map(|(stated, spot)| (stated, spot, titles.plan(stated.line, spot.column)))
+        .collect();
     // The heads that name this page's plan, table by table.
-    let mut heads: BTreeMap<Option<u32>, BTreeSet<String>> = BTreeMap::new();
-    let rows = || stated.iter().filter(|stated| is_row(stated));
-    for (stated, spot) in rows().flat_map(spots) {
-        if titles.plan(stated.line, spot.column) == Some(own) {
-            let address = &stated.statement.address;
-            let labels = address.each_column().get(spot.column).into_iter().flatten();
-            let naming = labels.filter(|label| titles.named(of, label) == Some(own));
-            let heads = heads.entry(address.table).or_default();
-            heads.extend(naming.map(|label| label.to_string()));
+    let mut heads: BTreeMap<Option<u32>, BTreeSet<&str>> = BTreeMap::new();
+    for (stated, spot, _) in rows.iter().filter(|(_, _, plan)| *plan == Some(own)) {
+        let address = &stated.statement.address;
+        let labels = address.each_column().get(spot.column).into_iter().flatten();
+        let naming = labels.filter(|label| titles.named(of, label) == Some(own));
+        let heads = heads.entry(address.table).or_default();
+        heads.extend(naming.map(|label| &**label));
+    }
+    let mut entries = Vec::new();
+    for (stated, spot, plan) in rows {
+        let about_own = heads.get(&stated.statement.address.table);
+        let about_own = about_own.map(BTreeSet::len);
+        let is_own = |locale: usize, head: &str| {
+            // Two columns of one plan are told apart by their heads.
+            plan == Some(own) && about_own == Some(1) && titles.named(locale, head) == Some(own)
+        };
+        // Where a column is named for this plan, the others are those of other plans.
+        if plan == Some(own) || plan.is_none() && about_own.is_none() {
+            entries.push(naming::entry(stated.line, spot, stated.asked, is_own));
         }
     }
-    let entries = rows().flat_map(spots).filter_map(|(stated, spot)| {
-        let about_own = heads
-            .get(&stated.statement.address.table)
-            .map(BTreeSet::len);
-        let entry = |is_own: &dyn Fn(usize, &str) -> bool| {
-            naming::entry(stated.line, spot, stated.asked, is_own)
-        };
-        match titles.plan(stated.line, spot.column) {
-            // Two columns of one plan are told apart by their heads.
-            Some(plan) if plan == own => Some(entry(&|locale, head| {
-                about_own == Some(1) && titles.named(locale, head) == Some(own)
-            })),
-            Some(_) => None,
-            // Where a column is named for this plan, the others are those of other plans.
-            None if about_own.is_some() => None,
-            None => Some(entry(&|_, _| false)),
-        }
-    });
-    entries.collect()
-}
-
-fn spots<'s, 'a>(stated: &'s Stated<'a>) -> impl Iterator<Item = (&'s Stated<'a>, Spot)> {
-    naming::spots(stated.statement).map(move |spot| (stated, spot))
+    entries
 }
 
 /// Whether it is a place of a table, or a list's item. Cells without any label are a page's layout.
