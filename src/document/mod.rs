@@ -10,6 +10,7 @@ mod containers;
 pub mod dialect;
 mod elements;
 mod emit;
+mod fenced;
 mod front_matter;
 pub mod grid;
 mod html;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::containers::Containers;
 use super::inline::Brackets;
 use super::line::Dedent;
-use super::scan::{Closer, Fence, Scanner};
+use super::scan::{Closer, Scanner};
 
 /// What a scanner knows of the lines before it turns to another file.
 pub struct Outer {
@@ -45,15 +45,5 @@ impl Scanner<'_> {
         self.brackets = Brackets::default();
         self.dedent = outer.dedent;
         self.first_margin = false;
-    }
-
-    /// Ends code that a file began and did not end, where the file ends.
-    pub(super) fn close_fence(&mut self, end: usize) {
-        let Some(Fence { mark, width }) = self.fence.take() else {
-            return;
-        };
-        let fence = char::from(mark).to_string().repeat(width);
-        let line = format!("{}{}{fence}\n", self.margin, self.containers.prefix());
-        self.out.insert(&line, self.span(end..end));
     }
 }

@@ -12,6 +12,7 @@ use super::canvas::Canvas;
 use super::containers::Containers;
 use super::dialect::{Construct, Dialect, Part};
 use super::elements;
+use super::fenced::Fence;
 use super::inline::Brackets;
 use super::line::{Dedent, Line};
 use super::line_start::{begins_block, begins_item, is_thematic_break};
@@ -68,12 +69,6 @@ pub struct Scanner<'a> {
     pub(super) in_html: bool,
     pub(super) after_blank: bool,
     pub(super) fence: Option<Fence>,
-}
-
-#[derive(Debug)]
-pub(super) struct Fence {
-    pub(super) mark: u8,
-    pub(super) width: usize,
 }
 
 /// The end of an inline tag: where the text goes on, and what stands for it.
@@ -289,44 +284,6 @@ impl<'a> Scanner<'a> {
             }
             line = Line::at(line.text, at);
         }
-    }
-
-    fn open_fence(&mut self, line: &Line) -> bool {
-        let rest = line.rest();
-        let mark = rest.bytes().next().unwrap_or(0);
-        let width = rest.bytes().take_while(|&b| b == mark).count();
-        let opens = match mark {
-            b'`' => width >= 3 && !rest[width..].contains('`'),
-            b'~' => width >= 3,
-            _ => false,
-        };
-        if opens {
-            self.begin_line(line);
-            self.copy(line, line.content(), line.end);
-            self.end_line(line);
-            self.fence = Some(Fence { mark, width });
-            self.in_paragraph = false;
-        }
-        opens
-    }
-
-    /// A line of a fenced block; false when the block ended with its container.
-    fn read_code_line(&mut self, line: &Line) -> bool {
-        let (Some(fence), Some(entry)) = (&self.fence, self.containers.stay(&line.clean())) else {
-            self.fence = None;
-            return false;
-        };
-        let rest = line.text[line.content_in(entry.content)..line.end].trim_end();
-        let closes = entry.indent < 4
-            && rest.len() >= fence.width
-            && rest.bytes().all(|byte| byte == fence.mark);
-        self.insert_margin(line);
-        self.copy_clean(line, line.start, line.end);
-        self.end_line(line);
-        if closes {
-            self.fence = None;
-        }
-        true
     }
 
     fn blank_line(&mut self, line: &Line) {
