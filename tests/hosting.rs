@@ -7,6 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use support::git::git_on;
 use support::site::{TestSite, files};
 
 fn text(site: &TestSite, path: &str) -> String {
@@ -16,28 +17,6 @@ fn text(site: &TestSite, path: &str) -> String {
 
 fn git(folder: &Path, arguments: &[&str]) {
     git_on("2026-05-31T23:30:00 -0200", folder, arguments);
-}
-
-fn git_on(day: &str, folder: &Path, arguments: &[&str]) {
-    let run = Command::new("git")
-        .args(["-c", "user.name=T", "-c", "user.email=t@example.org"])
-        .args([
-            "-c",
-            "commit.gpgsign=false",
-            "-c",
-            "protocol.file.allow=always",
-        ])
-        .args(arguments)
-        .current_dir(folder)
-        .env("GIT_COMMITTER_DATE", day)
-        .env("GIT_AUTHOR_DATE", day)
-        .output()
-        .unwrap();
-    assert!(
-        run.status.success(),
-        "{arguments:?}: {}",
-        String::from_utf8_lossy(&run.stderr)
-    );
 }
 
 /// A site in the folder `docs` of a repository.

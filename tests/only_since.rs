@@ -3,45 +3,12 @@
 
 mod support;
 
-use std::path::Path;
-use std::process::Command;
 
 use serde_json::Value;
+use support::git::{commit, git, has_git};
 use support::site::{Run, TestSite};
 
 const SETTINGS: &str = "title: Test\nlocales: [en, nl]\nsource: en\n";
-
-/// Whether git can be run. Where CI says so, it must be.
-fn has_git() -> bool {
-    let there = Command::new("git").arg("--version").output().is_ok();
-    let ci = std::env::var("CI").is_ok_and(|value| value == "true");
-    assert!(there || !ci, "CI has no git");
-    there
-}
-
-fn git(folder: &Path, arguments: &[&str]) -> String {
-    let run = Command::new("git")
-        .args(["-c", "user.name=T", "-c", "user.email=t@example.org"])
-        .args(["-c", "commit.gpgsign=false", "-c", "core.autocrlf=false"])
-        .args(["-c", "protocol.file.allow=always"])
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .unwrap();
-    let told = String::from_utf8_lossy(&run.stdout).trim().to_owned();
-    let why = String::from_utf8_lossy(&run.stderr);
-    assert!(run.status.success(), "{arguments:?}: {why}");
-    told
-}
-
-fn commit(folder: &Path) -> String {
-    if !folder.join(".git").exists() {
-        git(folder, &["init", "-q", "-b", "main"]);
-    }
-    git(folder, &["add", "."]);
-    git(folder, &["commit", "-q", "--allow-empty", "-m", "Words"]);
-    git(folder, &["rev-parse", "HEAD"])
-}
 
 fn english(hours: u32) -> String {
     format!("# Help\n\nWe answer in {hours} hours. Call +1 800 555 0100.\n")

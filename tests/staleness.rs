@@ -3,9 +3,9 @@
 
 mod support;
 
-use std::path::Path;
 use std::process::Command;
 
+use support::git::{self, git, has_git};
 use support::site::{Run, TestSite};
 
 const SETTINGS: &str = "title: Test\nlocales: [en, nl, fr]\nsource: en\n";
@@ -14,41 +14,9 @@ const THEN: &str = "---\ntitle: Then\n---\n# Support\n\nCall us. We answer.\n\n|
 const DUTCH: &str = "# Ondersteuning\n\nBel ons. Wij antwoorden.\n\n| Prioriteit | Reactie |\n| --- | --- |\n| P1 | 4 uur |\n| P2 | 8 uur |\n";
 const FRENCH: &str = "# Assistance\n\nAppelez. Nous répondons.\n\n| Priorité | Réponse |\n| --- | --- |\n| P1 | 4 heures |\n| P2 | 8 heures |\n";
 
-/// Whether git can be run. Where CI says so, it must be.
-fn has_git() -> bool {
-    let there = Command::new("git").arg("--version").output().is_ok();
-    let ci = std::env::var("CI").is_ok_and(|value| value == "true");
-    assert!(there || !ci, "CI has no git");
-    if !there {
-        eprintln!("there is no git, so nothing is tested");
-    }
-    there
-}
-
-fn git(folder: &Path, arguments: &[&str]) -> String {
-    let run = Command::new("git")
-        .args(["-c", "user.name=T", "-c", "user.email=t@example.org"])
-        .args(["-c", "commit.gpgsign=false", "-c", "core.autocrlf=false"])
-        .args(["-c", "protocol.file.allow=always"])
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .unwrap();
-    let told = String::from_utf8_lossy(&run.stdout).trim().to_owned();
-    let why = String::from_utf8_lossy(&run.stderr);
-    assert!(run.status.success(), "{arguments:?}: {why}");
-    told
-}
-
 /// Commits all that lies in a folder of the site; gives the commit.
 fn commit(site: &TestSite, folder: &str) -> String {
-    let folder = site.path(folder);
-    if !folder.join(".git").exists() {
-        git(&folder, &["init", "-q", "-b", "main"]);
-    }
-    git(&folder, &["add", "."]);
-    git(&folder, &["commit", "-q", "--allow-empty", "-m", "Words"]);
-    git(&folder, &["rev-parse", "HEAD"])
+    git::commit(&site.path(folder))
 }
 
 fn from(key: &str, commit: &str, text: &str) -> String {

@@ -5,9 +5,9 @@ mod support;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use serde_json::Value;
+use support::git::{commit, has_git};
 use support::site::{Run, TestSite, files, run_in};
 
 const ENGLISH: &str = "garden-docs/garden";
@@ -467,25 +467,11 @@ fn a_docfx_file_that_is_none_hides_no_page() {
 
 #[test]
 fn a_page_in_yaml_is_behind_what_its_source_says() {
-    if Command::new("git").arg("--version").output().is_err() {
+    if !has_git() {
         return;
     }
     let site = tree();
-    let git = |arguments: &[&str]| {
-        let run = Command::new("git")
-            .args(["-c", "user.name=T", "-c", "user.email=t@example.org"])
-            .args(["-c", "commit.gpgsign=false"])
-            .args(arguments)
-            .current_dir(site.path("garden-docs"))
-            .output()
-            .unwrap();
-        assert!(run.status.success(), "{arguments:?}: {run:?}");
-        String::from_utf8(run.stdout).unwrap().trim().to_owned()
-    };
-    git(&["init", "-q"]);
-    git(&["add", "."]);
-    git(&["commit", "-q", "-m", "Words"]);
-    let commit = git(&["rev-parse", "HEAD"]);
+    let commit = commit(&site.path("garden-docs"));
     let (english, dutch) = (
         format!("{ENGLISH}/plans/faq.yml"),
         format!("{DUTCH}/plans/faq.yml"),

@@ -4,6 +4,7 @@
 pub mod cases;
 pub mod corpus;
 pub mod editor;
+pub mod git;
 pub mod harmless;
 pub mod invariants;
 pub mod served;
