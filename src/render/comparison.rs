@@ -16,7 +16,8 @@ use super::Press;
 use super::alternates::direction;
 use super::page::Copy;
 
-/// The tables of all pages that ask for some, by page and language of its text: its copies show them too.
+/// The tables of all pages that ask for some, by page and language of its text: readers of several
+/// languages may be shown one.
 pub struct Answers<'a>(BTreeMap<(&'a str, usize), Vec<Table>>);
 
 impl<'a> Answers<'a> {

@@ -1,17 +1,15 @@
 //! Gives each page once more as Markdown, for those who read without a browser, and `llms.txt`, the
-//! list of these copies.
+//! list of these copies: that one is this room's kind of file, the others are made with their pages.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use rayon::prelude::*;
-
-use crate::site::{Site, page_folder};
+use crate::site::Site;
 
 use super::fill::fill_plain;
 use super::markdown::markdown;
 use super::page::Copy;
-use super::{Kind, Output, Press, Taker, comparison};
+use super::{Kind, Output, Press, Taker};
 
 /// The name of a copy, in the folder of its page.
 pub const NAME: &str = "index.md";
@@ -20,38 +18,22 @@ pub struct Copies;
 
 impl Kind for Copies {
     fn make(&self, press: &Press, take: Taker) -> tera::TeraResult<()> {
-        let site = press.site;
-        site.families.par_iter().try_for_each(|family| {
-            for (locale, page) in family.pages.iter().enumerate() {
-                let Some(page) = page else {
-                    continue;
-                };
-                let copy = Copy {
-                    family: &family.path,
-                    locale,
-                    shown: locale,
-                    page,
-                };
-                let tables = comparison::tables(press, &copy)?;
-                let tables: Vec<&str> = tables.iter().map(|table| table.html.as_str()).collect();
-                let folder = page_folder(&family.path);
-                let slash = if folder.is_empty() { "" } else { "/" };
-                let tag = site.locales[locale].tag.in_url();
-                let own = site.url(&family.path, locale);
-                let origin = site.config.origin().unwrap_or_default();
-                let text = markdown(&fill_plain(site, &copy, &tables), origin, &own);
-                take(Output {
-                    path: format!("{tag}/{folder}{slash}{NAME}"),
-                    bytes: text.into_bytes(),
-                });
-            }
-            Ok::<_, tera::Error>(())
-        })?;
         take(Output {
             path: "llms.txt".to_owned(),
-            bytes: list(site).into_bytes(),
+            bytes: list(press.site).into_bytes(),
         });
         Ok(())
+    }
+}
+
+/// The copy of a page with its comparison tables, in its folder.
+pub fn of(site: &Site, copy: &Copy, tables: &[&str], folder: &str) -> Output {
+    let own = site.url(copy.family, copy.locale);
+    let origin = site.config.origin().unwrap_or_default();
+    let text = markdown(&fill_plain(site, copy, tables), origin, &own);
+    Output {
+        path: format!("{folder}/{NAME}"),
+        bytes: text.into_bytes(),
     }
 }
 

@@ -118,6 +118,9 @@ fn write(press: &Press, copy: &Copy, claims: &Claims, take: Taker) -> tera::Tera
     let tables = comparison::tables(press, copy)?;
     let inserted: Vec<&str> = tables.iter().map(|table| table.html.as_str()).collect();
     let translated = shown == locale;
+    if translated {
+        take(copies::of(site, copy, &inserted, &folder));
+    }
     let filled = fill(site, copy, &inserted);
     let (heading, html) = filled.html.split_at(filled.titled);
     if let Some(collect) = press.collector.filter(|_| translated) {

@@ -15,6 +15,7 @@ use super::Failure;
 use super::baseline::{self, Keep};
 use super::cli::{Build, Check, FailOn, Global};
 use super::facts::locales_named;
+use super::history;
 use super::narrow::narrow;
 use super::opened::{Asked, Opened, open};
 use super::progress::Progress;
@@ -49,7 +50,8 @@ pub fn build(global: &Global, options: &Build) -> Result<bool, Failure> {
         }
     };
     let search = (!options.no_search).then(Search::default);
-    opened.render(search.as_ref(), &take)?;
+    let known = history::ask(&opened.root);
+    opened.render(&known, search.as_ref(), &take)?;
     if let Some(search) = search {
         search.finish(&take)?;
     }

@@ -3,26 +3,44 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
+use std::sync::Arc;
 
 use crate::hosting;
 use crate::site::address::encode_path;
 use crate::site::{Day, History, Site};
 
-/// Tells the site when its files were changed. Without git or a repository nothing is said; a
-/// repository that holds only its newest commits would give every file the same day.
-pub fn tell(site: &mut Site, root: &Path, folder: String) {
-    let changed = match is_shallow(root) {
+/// What a repository knows of a site, whatever its pages say.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Known {
+    /// A repository that holds only its newest commits would give every file the same day.
+    is_shallow: bool,
+    edit_url: Option<String>,
+    changed: Arc<BTreeMap<String, Day>>,
+}
+
+/// Asks git. Without it, or without a repository, nothing is known.
+pub fn ask(root: &Path) -> Known {
+    let shallow = is_shallow(root);
+    let changed = match shallow {
         Some(false) => changed(root),
-        Some(true) => {
-            crate::review::keep(site, vec![hosting::shallow()]);
-            BTreeMap::new()
-        }
-        None => BTreeMap::new(),
+        Some(true) | None => BTreeMap::new(),
     };
+    Known {
+        is_shallow: shallow == Some(true),
+        edit_url: shallow.and_then(|_| edit_url(root)),
+        changed: Arc::new(changed),
+    }
+}
+
+/// Tells the site, which lies in a folder of the repository.
+pub fn tell(site: &mut Site, known: &Known, folder: String) {
+    if known.is_shallow {
+        crate::review::keep(site, vec![hosting::shallow()]);
+    }
     site.history = History {
         folder,
-        edit_url: edit_url(root),
-        changed,
+        edit_url: known.edit_url.clone(),
+        changed: known.changed.clone(),
     };
 }
 

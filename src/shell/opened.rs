@@ -15,7 +15,7 @@ use crate::yaml::Fault;
 use super::Failure;
 use super::cli::Global;
 use super::disk::Disk;
-use super::history;
+use super::history::{self, Known};
 use super::pictures;
 use super::progress::{Progress, Watched};
 use super::report::Report;
@@ -53,9 +53,14 @@ pub struct Opened {
 
 impl Opened {
     /// Gives every file of the built site but those of its search, which is given the texts.
-    pub fn render(&mut self, search: Option<&Search>, take: Taker) -> Result<(), Failure> {
+    pub fn render(
+        &mut self,
+        known: &Known,
+        search: Option<&Search>,
+        take: Taker,
+    ) -> Result<(), Failure> {
         let folder = in_repository(&self.root);
-        history::tell(&mut self.site, &self.root, folder);
+        history::tell(&mut self.site, known, folder);
         pictures::tell(&mut self.site, &self.root, &self.folders);
         let collect = search.map(|search| |text| search.take(text));
         let collector = collect.as_ref().map(|collect| collect as Collector);

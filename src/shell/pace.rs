@@ -6,6 +6,12 @@ use std::time::{Duration, Instant};
 /// Editors write a file in several steps.
 const QUIET: Duration = Duration::from_millis(25);
 
+/// The same when the last of a few changes said that a file is whole.
+const QUIET_WHEN_WHOLE: Duration = Duration::from_millis(3);
+
+/// More changes are those of several files, whose last is not known.
+const FEW: usize = 8;
+
 /// So long a quiet is waited for while a storm of changes goes on, as of a whole branch.
 const QUIET_IN_STORM: Duration = Duration::from_millis(300);
 
@@ -21,18 +27,33 @@ const SECOND_LOOK: Duration = Duration::from_millis(700);
 
 #[derive(Debug, Default)]
 pub struct Pace {
-    /// The first and last change that is not built yet.
-    waiting: Option<(Instant, Instant)>,
+    waiting: Option<Waiting>,
     /// When the last changes were heard, [`STORM`] at most.
     heard: VecDeque<Instant>,
     /// When to look again, and what was seen before the last build.
     look: Option<(Instant, u64)>,
 }
 
+/// Changes that are not built yet.
+#[derive(Clone, Copy, Debug)]
+struct Waiting {
+    first: Instant,
+    last: Instant,
+    count: usize,
+    /// Whether the last of them said that a file is whole.
+    is_whole: bool,
+}
+
 impl Pace {
-    pub fn heard(&mut self, now: Instant) {
-        let first = self.waiting.map_or(now, |(first, _)| first);
-        self.waiting = Some((first, now));
+    /// `is_whole` tells that whoever changes the file has ended.
+    pub fn heard(&mut self, now: Instant, is_whole: bool) {
+        let before = self.waiting;
+        self.waiting = Some(Waiting {
+            first: before.map_or(now, |before| before.first),
+            last: now,
+            count: before.map_or(1, |before| before.count + 1),
+            is_whole,
+        });
         if self.heard.len() == STORM {
             self.heard.pop_front();
         }
@@ -41,13 +62,22 @@ impl Pace {
 
     /// When the site is to be built. None: nothing has changed.
     pub fn due(&self) -> Option<Instant> {
-        let (first, last) = self.waiting?;
+        let Waiting {
+            first,
+            last,
+            count,
+            is_whole,
+        } = self.waiting?;
         let in_storm = self.heard.len() == STORM
             && self
                 .heard
                 .front()
                 .is_some_and(|oldest| last - *oldest < STORM_TIME);
-        let quiet = if in_storm { QUIET_IN_STORM } else { QUIET };
+        let quiet = match is_whole && count <= FEW {
+            _ if in_storm => QUIET_IN_STORM,
+            true => QUIET_WHEN_WHOLE,
+            false => QUIET,
+        };
         Some((last + quiet).min(first + LONGEST))
     }
 
@@ -89,7 +119,7 @@ mod tests {
                 count += 1;
             }
             now = next;
-            pace.heard(now);
+            pace.heard(now, false);
         }
         let last = pace.due().expect("the last change is built");
         (count + 1, last - now)
@@ -99,6 +129,18 @@ mod tests {
     fn a_change_is_built_soon_and_a_storm_seldom() {
         let soon = builds(std::iter::once(Duration::ZERO));
         assert_eq!(soon, (1, QUIET));
+        let mut pace = Pace::default();
+        let now = Instant::now();
+        pace.heard(now, false);
+        pace.heard(now, true);
+        assert_eq!(pace.due(), Some(now + QUIET_WHEN_WHOLE));
+        // What comes behind it begins something new.
+        pace.heard(now, false);
+        assert_eq!(pace.due(), Some(now + QUIET));
+        for _ in 0..FEW {
+            pace.heard(now, true);
+        }
+        assert_eq!(pace.due(), Some(now + QUIET));
         // 800 writes in two seconds, each heard twice.
         let even = (0..1600).map(|_| Duration::from_micros(1250));
         let (count, late) = builds(even);

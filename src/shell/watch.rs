@@ -5,14 +5,19 @@ use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
+use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use walkdir::WalkDir;
 
 use crate::shell::Failure;
 use crate::theme;
 
-/// Files that changed; none when it is not known which.
-pub struct Change(Vec<PathBuf>);
+pub struct Change {
+    /// The files; none when it is not known which.
+    paths: Vec<PathBuf>,
+    /// Whether whoever changes them has ended: a file was closed, or put in the place of another.
+    pub is_whole: bool,
+}
 
 pub struct Watch {
     watcher: RecommendedWatcher,
@@ -79,7 +84,7 @@ impl Watch {
 
     /// A folder that was taken away or put in another's place is heard no more, whatever its name.
     pub fn lost(&mut self, change: &Change) {
-        for path in &change.0 {
+        for path in &change.paths {
             if *path != self.root && self.heard.contains_key(path) {
                 self.forget(path);
             }
@@ -122,9 +127,17 @@ fn note(path: &Path, hasher: &mut DefaultHasher) {
 /// site's.
 fn change(event: notify::Result<Event>) -> Option<Change> {
     let Ok(event) = event else {
-        return Some(Change(Vec::new()));
+        return Some(Change {
+            paths: Vec::new(),
+            is_whole: false,
+        });
     };
-    if matches!(event.kind, EventKind::Access(_)) && !event.need_rescan() {
+    let is_whole = matches!(
+        event.kind,
+        EventKind::Access(AccessKind::Close(AccessMode::Write))
+            | EventKind::Modify(ModifyKind::Name(_))
+    );
+    if matches!(event.kind, EventKind::Access(_)) && !is_whole && !event.need_rescan() {
         return None;
     }
     let hidden = |path: &PathBuf| {
@@ -137,5 +150,5 @@ fn change(event: notify::Result<Event>) -> Option<Change> {
         .filter(|path| !hidden(path))
         .collect();
     let known = !paths.is_empty();
-    (known || event.attrs.flag().is_some()).then_some(Change(paths))
+    (known || event.attrs.flag().is_some()).then_some(Change { paths, is_whole })
 }

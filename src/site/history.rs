@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 /// When files were changed last, and where the site lies in its repository.
 #[derive(Clone, Debug, Default)]
@@ -11,7 +12,7 @@ pub struct History {
     /// Where the host of the repository edits a file, with `{path}` for it.
     pub edit_url: Option<String>,
     /// By path from the site's root.
-    pub changed: BTreeMap<String, Day>,
+    pub changed: Arc<BTreeMap<String, Day>>,
 }
 
 /// A day of the calendar.

@@ -200,7 +200,7 @@ impl Desk {
             self.look_for_site();
         }
         if self.root.is_some() {
-            self.pace.heard(Instant::now());
+            self.pace.heard(Instant::now(), false);
         }
     }
 

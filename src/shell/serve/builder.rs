@@ -15,6 +15,7 @@ use crate::shell::cli::{Global, Serve};
 use crate::shell::command::print_to_stderr;
 use crate::shell::disk::Disk;
 use crate::shell::fault::Fault;
+use crate::shell::history::{self, Known};
 use crate::shell::opened::{Asked, Opened, open_on};
 use crate::shell::pace::Pace;
 use crate::shell::report;
@@ -36,6 +37,8 @@ pub struct Builder {
     watch: Watch,
     memo: Memo,
     first: bool,
+    /// What git knows of the site, asked when there is a rest: it takes longer than a build.
+    past: Option<Known>,
     /// The texts that are in no index yet, and when they are to be.
     unindexed: Option<(Search, Instant)>,
     /// What is indexed, by the folder of the index.
@@ -66,6 +69,7 @@ impl Builder {
             watch,
             memo: Memo::default(),
             first: true,
+            past: None,
             unindexed: None,
             indexed: BTreeMap::new(),
         }
@@ -96,14 +100,14 @@ impl Builder {
             if let Some(seen) = pace.second_look(Instant::now())
                 && seen != self.watch.look()
             {
-                pace.heard(Instant::now());
+                pace.heard(Instant::now(), false);
             }
             let now = Instant::now();
             // Pages come first.
             let rest = self.unindexed.as_ref().map(|(_, due)| *due);
             let rest = rest.filter(|_| pace.due().is_none());
             if rest.is_some_and(|due| due <= now) {
-                self.index();
+                self.catch_up();
                 continue;
             }
             let rest = rest.map(|due| due.saturating_duration_since(now));
@@ -114,7 +118,7 @@ impl Builder {
             };
             match change {
                 Ok(change) => {
-                    pace.heard(Instant::now());
+                    pace.heard(Instant::now(), change.is_whole);
                     self.watch.lost(&change);
                 }
                 Err(RecvTimeoutError::Timeout) => {}
@@ -164,7 +168,10 @@ impl Builder {
         };
         let mut opened = open_on(disk, asked, &mut self.memo)?;
         let (search, files) = (Search::default(), Mutex::default());
-        opened.render(Some(&search), &|output| snapshot::keep(&files, output))?;
+        let known = self.past.get_or_insert_with(|| history::ask(&self.root));
+        opened.render(known, Some(&search), &|output| {
+            snapshot::keep(&files, output)
+        })?;
         let mut files: Files = files.into_inner().unwrap_or_default();
         // The old indexes will do until there is a rest.
         if let Some(last) = &self.live.now().built {
@@ -175,6 +182,16 @@ impl Builder {
         }
         self.unindexed = Some((search, Instant::now() + REST));
         Ok(Built::new(Arc::new(opened), files))
+    }
+
+    /// What can wait until nothing changes: what git knows, and the search.
+    fn catch_up(&mut self) {
+        let past = Some(history::ask(&self.root));
+        if past != self.past {
+            self.past = past;
+            self.build();
+        }
+        self.index();
     }
 
     /// Makes the indexes anew whose texts have changed.
