@@ -30,6 +30,10 @@ pub fn is_invisible(c: char) -> bool {
 /// Whether a character has no place in any text of pages. Joiners, soft hyphens and marks of direction
 /// have one.
 pub fn is_hiding(c: char) -> bool {
+    // What most texts are made of.
+    if matches!(c, ' '..='~' | '\u{80}'..='\u{115E}' | '\u{3165}'..='\u{D7FF}') {
+        return false;
+    }
     is_turning(c)
         || matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{E}'..='\u{1F}' | '\u{7F}' | '\u{FEFF}')
         || matches!(

@@ -59,9 +59,10 @@ impl Prepared {
         {
             self.text.push(' ');
         }
-        match is_nfkc_quick(std::iter::once(c)) {
-            IsNormalized::Yes => fold_char(c, &mut self.text),
-            _ => {
+        let normal = || is_nfkc_quick(std::iter::once(c)) == IsNormalized::Yes;
+        match c.is_ascii() || normal() {
+            true => fold_char(c, &mut self.text),
+            false => {
                 let spelled = std::iter::once(c).nfkc();
                 spelled.for_each(|c| fold_char(c, &mut self.text));
             }

@@ -107,6 +107,9 @@ fn problem(span: Span, message: String) -> Problem {
 /// What of a run is garbled, and what it says: all of it, or letters between quotation marks and other
 /// signs that were read rightly.
 fn garbled(run: &[(usize, u8)]) -> Vec<(Range<usize>, String)> {
+    if run.is_empty() {
+        return Vec::new();
+    }
     if let Some(text) = meant(run) {
         return vec![(0..run.len(), text)];
     }
