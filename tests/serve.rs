@@ -439,7 +439,8 @@ fn a_storm_of_writes_is_built_seldom_and_ends_with_the_last() {
     std::thread::sleep(Duration::from_millis(1200));
     let builds = served.builds() - before;
     eprintln!("{builds} builds, the last version after {late:?}, one change after {once:?}");
-    assert!(builds <= 3, "{builds} builds\n{}", served.stderr());
+    // The first file is built as soon as it is whole, before anybody knows of a storm.
+    assert!(builds <= 4, "{builds} builds\n{}", served.stderr());
     // A build that runs is waited for, and so is the end of the storm.
     assert!(late < once * 3 + Duration::from_millis(500), "{late:?}");
 }
