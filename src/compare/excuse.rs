@@ -65,9 +65,13 @@ pub fn explained(passage: &Passage, value: &Value, rivals: &[Value]) -> bool {
                 Value::Weekdays(days) if fact.soft => {
                     *unit == Unit::Day && Decimal::whole(days.count_ones().into()) == *number
                 }
-                // `half an hour`
-                Value::Duration(hours, Unit::Hour) if fact.soft => {
+                // `half an hour`, `1.5 hours`
+                Value::Duration(hours, Unit::Hour) if fact.soft || hours.as_whole().is_none() => {
                     *unit == Unit::Minute && hours.0.saturating_mul(60) == number.0
+                }
+                // `90 minutes` for an hour and a half
+                Value::Duration(minutes, Unit::Minute) if *unit == Unit::Hour => {
+                    number.as_whole().is_none() && is_as_long(passage, *number, minutes)
                 }
                 _ => false,
             });
@@ -134,8 +138,26 @@ fn is_country(code: &str) -> bool {
     }
 }
 
+/// Whether minutes, alone or beside hours, are a number of hours: `90 minutes`, `1 hour 30 minutes`.
+fn is_as_long(passage: &Passage, hours: Decimal, minutes: Decimal) -> bool {
+    let rest = hours.0.saturating_mul(60).saturating_sub(minutes.0);
+    let beside = |fact: &Fact| matches!(fact.value, Value::Duration(own, Unit::Hour) if own.0.saturating_mul(60) == rest);
+    rest == 0 || passage.facts.iter().any(beside)
+}
+
 fn is_hour(minutes: u16, number: Decimal) -> bool {
     Decimal::whole(i64::from(minutes)) == Decimal(number.0.saturating_mul(60))
+}
+
+/// Whether two words of direction stand against each other: at another number they say another thing.
+fn contradicts(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Bound(own, number), Value::Bound(bound, at)) => {
+            number == at && own.contradicts(*bound)
+        }
+        (Value::Direction(own), Value::Direction(side)) => own != side,
+        _ => false,
+    }
 }
 
 fn number(value: &Value) -> Option<Decimal> {
@@ -153,7 +175,10 @@ pub fn excused(kind: Kind, missing: &[Value], extra: &[Value], none_expected: bo
         // A zone may be added for readers, or left out; another one is wrong.
         Kind::Zone => extra.is_empty() || (missing.is_empty() && none_expected),
         // `by Friday` is said without the word.
-        Kind::Direction => missing.is_empty() || extra.is_empty(),
+        Kind::Direction => {
+            let mut missing = missing.iter();
+            !missing.any(|value| extra.iter().any(|other| contradicts(value, other)))
+        }
         // `one of the …`
         Kind::Number => missing
             .iter()

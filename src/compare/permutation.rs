@@ -109,8 +109,8 @@ fn stated(outline: &Outline, block: BlockId) -> Stated<'_> {
 fn collect<'a>(outline: &'a Outline, block: BlockId, values: &mut Vec<&'a Value>) {
     let block = &outline.blocks[block];
     let facts = block.passage.iter().flat_map(|passage| &passage.facts);
-    let names = facts.filter(|fact| !fact.soft && fact.value.kind() != Kind::Mark);
-    values.extend(names.map(|fact| &fact.value));
+    let hard = facts.filter(|fact| !fact.soft).map(|fact| &fact.value);
+    values.extend(hard.filter(|value| !matches!(value, Value::Mark(_) | Value::Bound(..))));
     let below = block.children.iter();
     below.for_each(|&child| collect(outline, child, values));
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::facts::outline::{BlockId, BlockKind, Outline, Passage};
-use crate::facts::{OPAQUE, Value};
+use crate::facts::{Fact, OPAQUE, Value};
 
 /// What is compared of a block: its own facts and those of all below it, counted.
 #[derive(Debug, Default, Clone)]
@@ -66,7 +66,10 @@ fn fill(outline: &Outline, id: BlockId, all: &mut [Signature]) {
     if let Some(passage) = &block.passage {
         signature.length = passage.text.chars().count();
         signature.anchor.clone_from(&passage.anchor);
-        for fact in passage.facts.iter().filter(|fact| !fact.soft) {
+        // `At least` is said in many ways, and only at its number.
+        let is_bound = |fact: &&Fact| matches!(fact.value, Value::Bound(..));
+        let facts = passage.facts.iter().filter(|fact| !fact.soft);
+        for fact in facts.filter(|fact| !is_bound(fact)) {
             let mut hasher = DefaultHasher::new();
             fact.value.hash(&mut hasher);
             *signature.facts.entry(hasher.finish()).or_default() += 1;

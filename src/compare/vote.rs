@@ -28,13 +28,7 @@ pub struct Disagreement {
 
 /// All disagreements of a row about one kind of fact.
 pub fn disagreements(comparison: &Comparison, row: &Row, kind: Kind) -> Vec<Disagreement> {
-    let can_say = |locale: usize| {
-        let side = comparison.side(locale);
-        side.is_some_and(|side| side.words >= needed(kind))
-    };
-    let passages = comparison.passages(row);
-    let passages: Vec<(usize, &Passage)> =
-        passages.filter(|(locale, _)| can_say(*locale)).collect();
+    let passages = voters(comparison, row, kind);
     if passages.len() < 2 {
         return Vec::new();
     }
@@ -107,6 +101,22 @@ pub fn disagreements(comparison: &Comparison, row: &Row, kind: Kind) -> Vec<Disa
         });
     }
     found
+}
+
+/// The passages of a row whose languages have a say on a kind of fact.
+fn voters<'a>(comparison: &'a Comparison, row: &'a Row, kind: Kind) -> Vec<(usize, &'a Passage)> {
+    let can_say = |locale: usize| {
+        let side = comparison.side(locale);
+        side.is_some_and(|side| side.words >= needed(kind))
+    };
+    // Who leaves a word of direction out has no vote on which it is.
+    let silent = |passage: &Passage| {
+        let mut facts = passage.facts.iter();
+        kind == Kind::Direction && !facts.any(|fact| fact.value.kind() == kind)
+    };
+    let passages = comparison.passages(row);
+    let passages = passages.filter(|(locale, passage)| can_say(*locale) && !silent(passage));
+    passages.collect()
 }
 
 /// How much of a language must be known, so that its facts of a kind are seen.
@@ -192,6 +202,9 @@ impl Words {
             {
                 Words::Accuse
             }
+            Kind::Frequency if passages.iter().all(|(_, passage)| is_timed(passage)) => {
+                Words::Accuse
+            }
             _ => Words::Explain,
         }
     }
@@ -203,6 +216,15 @@ impl Words {
             Words::Accuse => true,
         }
     }
+}
+
+/// Whether a passage says how often in one way, so that another word for it is another thing: `daily`.
+fn is_timed(passage: &Passage) -> bool {
+    let units = passage.facts.iter().filter_map(|fact| match fact.value {
+        Value::Frequency(_, unit) => Some(unit),
+        _ => None,
+    });
+    units.collect::<BTreeSet<_>>().len() == 1
 }
 
 const NOON: Value = Value::Clock(12 * 60);

@@ -168,6 +168,7 @@ fn token<'a>(text: &'a str, at: usize, c: char, lexicon: &'a Lexicon) -> (TokenK
     if let Some((length, meaning)) = lexicon.longest(text, at)
         && !ends_inside_number(text, at, length)
         && !(c == '/' && cuts_word(text, at, length, lexicon))
+        && (!meaning.only_behind_figure || text[..at].ends_with(|c: char| c.is_ascii_digit()))
         && !(meaning.number.is_some() && is_hangul(c) && goes_on(text, at, length, lexicon))
     {
         let found = unit_of_figure(text, at, length, lexicon).unwrap_or((length, meaning));

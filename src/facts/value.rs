@@ -54,6 +54,8 @@ pub enum Value {
     Footnote(String),
     /// Before or after something.
     Direction(Direction),
+    /// On which side of a number what is meant lies.
+    Bound(Bound, Decimal),
     /// What cannot be a value of its kind.
     Malformed(String),
 }
@@ -99,6 +101,14 @@ pub enum Mark {
 pub enum Direction {
     Before,
     After,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Bound {
+    AtLeast,
+    AtMost,
+    MoreThan,
+    LessThan,
 }
 
 /// The kinds by which facts are compared: what belongs together when one is written as the other.
@@ -185,7 +195,7 @@ impl Value {
             Value::Link(_) => Kind::Link,
             Value::Image(_) => Kind::Image,
             Value::Footnote(_) => Kind::Footnote,
-            Value::Direction(_) => Kind::Direction,
+            Value::Direction(_) | Value::Bound(..) => Kind::Direction,
             Value::Malformed(_) => Kind::Malformed,
         }
     }
@@ -294,6 +304,26 @@ impl Unit {
     }
 }
 
+impl Bound {
+    fn name(self) -> &'static str {
+        match self {
+            Bound::AtLeast => "at least",
+            Bound::AtMost => "at most",
+            Bound::MoreThan => "more than",
+            Bound::LessThan => "less than",
+        }
+    }
+
+    /// Whether both cannot be meant. `Not more than 5` is `at most 5`, so those two are not compared.
+    pub fn contradicts(self, other: Self) -> bool {
+        use Bound::{AtLeast, AtMost, LessThan, MoreThan};
+        matches!(
+            (self, other),
+            (AtLeast, AtMost) | (AtMost, AtLeast) | (MoreThan, LessThan) | (LessThan, MoreThan)
+        )
+    }
+}
+
 fn clock(minutes: u16) -> String {
     format!("{:02}:{:02}", minutes / 60, minutes % 60)
 }
@@ -355,6 +385,7 @@ impl fmt::Display for Value {
             }
             Value::Direction(Direction::Before) => f.write_str("before"),
             Value::Direction(Direction::After) => f.write_str("after"),
+            Value::Bound(bound, number) => write!(f, "{} {number}", bound.name()),
             Value::Phone(text) | Value::Code(text) | Value::Link(text) | Value::Image(text) => {
                 f.write_str(text)
             }

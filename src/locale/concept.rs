@@ -15,6 +15,8 @@ pub enum Concept {
     Month,
     Year,
     BusinessDay,
+    /// `4 business hours`: hours, of which only those of work count.
+    BusinessHour,
     Clock,
     MinuteMark,
     Half,
@@ -30,6 +32,7 @@ pub enum Concept {
     /// `halb sieben`: half an hour before it.
     HalfTo,
     Per,
+    PerHour,
     PerDay,
     PerWeek,
     PerMonth,
@@ -95,6 +98,8 @@ pub enum Concept {
     LessThan,
     AtLeast,
     AtMost,
+    /// Before a number `at most`, and between two the word of a range: `bis zu`.
+    UpTo,
     Counter,
     Names,
 }

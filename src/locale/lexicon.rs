@@ -29,7 +29,11 @@ pub struct Meaning {
     pub scale: Option<u32>,
     pub zone: Option<String>,
     /// The sign of a currency.
-    pub currency: Option<char>,
+    pub currency: Option<String>,
+    /// A day's sign that means it only at an end of a range: `月～金`, `週一至五`.
+    pub short_day: Option<Concept>,
+    /// Whether it means anything only directly behind a figure: `9u`.
+    pub only_behind_figure: bool,
 }
 
 const HALVES: [(Concept, [&str; 3]); 2] = [
@@ -58,7 +62,9 @@ struct Words {
     ordinals: BTreeMap<String, u32>,
     scales: BTreeMap<String, u32>,
     zones: BTreeMap<String, String>,
-    currencies: BTreeMap<String, char>,
+    currencies: BTreeMap<String, String>,
+    short_days: BTreeMap<String, Concept>,
+    behind_figures: Vec<String>,
     decimal: Option<String>,
     group: Vec<String>,
     name: Option<String>,
@@ -73,7 +79,8 @@ struct Words {
 impl Meaning {
     fn is_plain(&self) -> bool {
         let valued = self.number.is_some() || self.ordinal.is_some() || self.scale.is_some();
-        !valued && self.thousandths.is_none() && self.zone.is_none() && self.currency.is_none()
+        let named = self.zone.is_some() || self.currency.is_some() || self.short_day.is_some();
+        !valued && self.thousandths.is_none() && !named && !self.only_behind_figure
     }
 
     pub fn is(&self, concept: Concept) -> bool {
@@ -157,6 +164,12 @@ impl Lexicon {
         for (form, sign) in words.currencies {
             self.form(&form).currency = Some(sign);
         }
+        for (form, day) in words.short_days {
+            self.form(&form).short_day = Some(day);
+        }
+        for form in words.behind_figures {
+            self.form(&form).only_behind_figure = true;
+        }
         if let Some(decimal) = words.decimal.and_then(|sign| sign.chars().next()) {
             self.decimal = decimal;
         }
@@ -231,7 +244,10 @@ impl Lexicon {
 
     /// A word that means one concept and nothing else: of several the one as long as `like`.
     pub fn word(&self, concept: Concept, like: &str) -> Option<&str> {
-        let only = |meaning: &Meaning| meaning.concepts == bit(concept) && meaning.is_plain();
+        // What a word means beside a number alone changes nothing of what it means elsewhere.
+        let beside = bit(Concept::BusinessHour) | bit(Concept::UpTo);
+        let only =
+            |meaning: &Meaning| meaning.concepts & !beside == bit(concept) && meaning.is_plain();
         self.nearest(like, only)
     }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::facts::Value;
 use crate::facts::outline::BlockId;
-use crate::facts::value::{Decimal, Direction, Unit};
+use crate::facts::value::{Bound, Decimal, Direction, Unit};
 use crate::locale::Concept;
 use crate::trial::{Word, words};
 
@@ -287,6 +287,12 @@ fn parts(value: &Value) -> Vec<Part> {
         Value::Direction(direction) => vec![Part::Word(vec![match direction {
             Direction::Before => Concept::Before,
             Direction::After => Concept::After,
+        }])],
+        Value::Bound(bound, _) => vec![Part::Word(vec![match bound {
+            Bound::AtLeast => Concept::AtLeast,
+            Bound::AtMost => Concept::AtMost,
+            Bound::MoreThan => Concept::MoreThan,
+            Bound::LessThan => Concept::LessThan,
         }])],
         _ => Vec::new(),
     }

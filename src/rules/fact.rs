@@ -111,9 +111,9 @@ const KINDS: &[(Kind, &Rule, &str)] = &[
         Kind::Direction,
         &rule(
             "mismatched-direction",
-            "Before in one language is after in another.",
+            "Before in one language is after in another, or at least is at most.",
         ),
-        "deadlines",
+        "deadlines or bounds",
     ),
 ];
 

@@ -142,7 +142,7 @@ fn belong(one: Part, other: Part, joint: Joint, terse: bool) -> bool {
         (Day | Open | Round, Day) => close,
         (Day | Open | Round | Hours, Open | Week | Workweek | Year) => true,
         (Day | Open | Round, Daily | Workdays | Weekdays | Days(_)) => close,
-        (Hours, Workdays) => close && terse,
+        (Hours, Workdays) => close && (terse || joint.unspaced),
         (Hours, Daily | Weekdays) => close && joint.unspaced,
         (Hours, Days(_)) => phrase,
         (Week | Daily | Days(Coverage::Always), Year) => true,
@@ -234,10 +234,14 @@ fn counted(tokens: &Tokens, at: usize) -> Option<(Part, usize)> {
     led.is_none().then_some((bare, end - at))
 }
 
-/// `Monday to Friday`, `월요일부터 금요일까지`.
+/// `Monday to Friday`, `월요일부터 금요일까지`, `週一至週日`.
 fn workdays(tokens: &Tokens, at: usize) -> Option<(Part, usize)> {
     let (length, value) = weekday::range(tokens, at)?;
-    (value == Value::Weekdays(0b1_1111)).then_some((Part::Workdays, length))
+    match value {
+        Value::Weekdays(0b1_1111) => Some((Part::Workdays, length)),
+        Value::Weekdays(0b111_1111) => Some((Part::Daily, length)),
+        _ => None,
+    }
 }
 
 /// `24x7`, `24/7`, `24*5`, `24 x 7 x 365`, `7x24`.

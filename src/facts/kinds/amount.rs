@@ -1,4 +1,4 @@
-//! Sums and percentages: `$25,000`, `25 000 €`, `75.000 Dollar`, `$150K`, `90 %`, `five percent`.
+//! Sums and percentages: `$25,000`, `NT$800`, `25 000 €`, `75.000 Dollar`, `$150K`, `90 %`, `five percent`.
 
 use super::super::token::{TokenKind, Tokens};
 use super::super::value::{Decimal, Value};
@@ -12,30 +12,51 @@ pub struct Amount;
 
 const CURRENCIES: &[char] = &['$', '€', '£', '¥', '₩'];
 
+/// The letters before a `$` and whose it is with them. That of the United States needs none.
+const DOLLARS: &[(&str, &str)] = &[
+    ("us", "$"),
+    ("nt", "NT$"),
+    ("hk", "HK$"),
+    ("a", "A$"),
+    ("au", "A$"),
+    ("c", "CA$"),
+    ("ca", "CA$"),
+    ("cad", "CA$"),
+    ("nz", "NZ$"),
+    ("s", "S$"),
+    ("sg", "S$"),
+    ("mx", "MX$"),
+    ("r", "R$"),
+];
+
 impl FactKind for Amount {
     fn may_begin(&self, token: &TokenKind) -> bool {
         match token {
             TokenKind::Number(_) | TokenKind::Known(_) => true,
             TokenKind::Sign(sign) => CURRENCIES.contains(sign),
+            TokenKind::Word(word) => DOLLARS.iter().any(|(letters, _)| letters == word),
             _ => false,
         }
     }
 
     fn read(&self, spot: &Spot) -> Option<Found> {
         let (tokens, at) = (spot.tokens, spot.at);
-        if let Some(sign) = currency(tokens, at).filter(|_| !is_syllable(tokens, at)) {
+        if let Some((sign, width)) = currency(tokens, at).filter(|_| !is_syllable(tokens, at)) {
             // `$25` and `USD 25`, but `25 dollars`.
-            let leads = tokens.slice(at, at + 1).len() == 3 || tokens.sign(at).is_some();
-            let number = numeral(tokens, at + 1).filter(|_| leads);
+            let sum = at + width;
+            let leads = tokens.slice(at, sum).len() == 3 || tokens.sign(sum - 1).is_some();
+            let number = numeral(tokens, sum).filter(|_| leads);
             // A currency apart from its number: `75 000 (in $)`.
-            let Some(number) = number.map(|number| scaled(tokens, at + 1, number)) else {
-                return Some(Found::soft(1, Value::Amount(sign.into(), Decimal(0))));
+            let Some(number) = number.map(|number| scaled(tokens, sum, number)) else {
+                return Some(Found::soft(width, Value::Amount(sign, Decimal(0))));
             };
             // `$25 US`, `$75,000 USD`
-            let again = usize::from(currency(tokens, at + 1 + number.length) == Some(sign));
+            let end = sum + number.length;
+            let again = currency(tokens, end).filter(|(again, _)| *again == sign);
+            let again = again.map_or(0, |(_, width)| width);
             return Some(Found::hard(
-                1 + number.length + again,
-                Value::Amount(sign.into(), number.value),
+                width + number.length + again,
+                Value::Amount(sign, number.value),
             ));
         }
         if tokens.means(at, Concept::Whole) {
@@ -63,10 +84,10 @@ impl FactKind for Amount {
             return Some(found);
         }
         let number = scaled(tokens, at, number);
-        let sign = currency(tokens, at + number.length)?;
+        let (sign, width) = currency(tokens, at + number.length)?;
         Some(Found {
-            length: number.length + 1,
-            values: vec![(Value::Amount(sign.into(), number.value), soft)],
+            length: number.length + width,
+            values: vec![(Value::Amount(sign, number.value), soft)],
         })
     }
 }
@@ -95,10 +116,18 @@ fn is_syllable(tokens: &Tokens, at: usize) -> bool {
     signs.next().is_some_and(is_unspaced) && signs.next().is_none()
 }
 
-/// The currency that a sign or a word names: `$`, `USD`, `dólares`.
-fn currency(tokens: &Tokens, at: usize) -> Option<char> {
+/// The currency that a sign or a word names, and how many tokens do: `$`, `NT$`, `USD`, `dólares`.
+fn currency(tokens: &Tokens, at: usize) -> Option<(String, usize)> {
+    if tokens.is_sign(at + 1, &['$']) && tokens.tight(at + 1) {
+        let letters = tokens.slice(at, at + 1);
+        let own = DOLLARS.iter().find(|(own, _)| *own == letters);
+        if let Some((_, sign)) = own {
+            return Some(((*sign).to_owned(), 2));
+        }
+    }
     let sign = tokens.sign(at).filter(|sign| CURRENCIES.contains(sign));
-    sign.or_else(|| tokens.meaning(at)?.currency)
+    let word = || Some((tokens.meaning(at)?.currency.clone()?, 1));
+    sign.map(|sign| (sign.to_string(), 1)).or_else(word)
 }
 
 /// `150K`, `1.5M`: figures that a letter multiplies.

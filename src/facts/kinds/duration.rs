@@ -49,17 +49,45 @@ impl FactKind for Duration {
         if parts_unit(tokens, at + length) && unit(tokens, at + length + 1).is_some() {
             length += 1;
         }
+        // `1 個半小時`
+        let mut halved = tokens.means(at + length, Concept::Counter)
+            && tokens.means(at + length + 1, Concept::Half)
+            && unit(tokens, at + length + 2).is_some();
+        length += 2 * usize::from(halved);
         let (unit, width) =
             unit(tokens, at + length).or_else(|| stem(tokens, at + length, EVERY))?;
         // `2026年` is a year, and `v3j` a name.
         if is_year(number.value, unit) || (at > 0 && touches(tokens, at - 1)) {
             return None;
         }
-        Some(Found {
-            length: length + width,
-            values: vec![(Value::Duration(number.value, unit), soft)],
-        })
+        length += width;
+        // `1 時間半`
+        if !halved && unit == Unit::Hour && tokens.means(at + length, Concept::Half) {
+            (halved, length) = (true, length + 1);
+        }
+        let values = match halved {
+            true => and_a_half(number.value, unit, soft),
+            false => vec![(Value::Duration(number.value, unit), soft)],
+        };
+        Some(Found { length, values })
     }
+}
+
+/// What `1 時間半` says: 1.5 hours, and what other languages may say for it, `90 minutes` and `1 hour and
+/// 30 minutes`.
+fn and_a_half(whole: Decimal, unit: Unit, soft: bool) -> Vec<(Value, bool)> {
+    let halves = Decimal(whole.0.saturating_add(Decimal::thousandths(500).0));
+    let minutes = Decimal(halves.0.saturating_mul(60));
+    let mut values = vec![(Value::Duration(halves, unit), soft)];
+    if unit == Unit::Hour {
+        let parts = [
+            (minutes, Unit::Minute),
+            (whole, unit),
+            (Decimal::whole(30), Unit::Minute),
+        ];
+        values.extend(parts.map(|(number, unit)| (Value::Duration(number, unit), true)));
+    }
+    values
 }
 
 /// `2-3 days`: the unit is that of both.
@@ -109,7 +137,7 @@ fn beside_now(tokens: &Tokens, at: usize) -> Option<Found> {
 }
 
 /// A word that may stand between a number and its unit: `3 derniers mois`, `3 premiers jours`.
-fn parts_unit(tokens: &Tokens, at: usize) -> bool {
+pub fn parts_unit(tokens: &Tokens, at: usize) -> bool {
     let first = tokens.meaning(at).is_some_and(|word| {
         word.ordinal == Some(1)
             && !tokens
@@ -121,6 +149,7 @@ fn parts_unit(tokens: &Tokens, at: usize) -> bool {
 
 /// Words that may begin with a unit: `90日ごと` is every 90 days.
 pub const EVERY: &[Concept] = &[
+    Concept::PerHour,
     Concept::PerDay,
     Concept::PerWeek,
     Concept::PerMonth,

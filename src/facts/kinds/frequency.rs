@@ -11,7 +11,8 @@ use crate::locale::text::is_unspaced;
 pub struct Frequency;
 
 /// What is said of a period, and its unit behind `per`.
-const PERIODS: [(Concept, Concept, Unit); 5] = [
+const PERIODS: [(Concept, Concept, Unit); 6] = [
+    (Concept::PerHour, Concept::Hour, Unit::Hour),
     (Concept::PerDay, Concept::Day, Unit::Day),
     (Concept::PerWeek, Concept::Week, Unit::Week),
     (Concept::PerMonth, Concept::Month, Unit::Month),

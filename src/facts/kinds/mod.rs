@@ -4,6 +4,7 @@
 mod always;
 mod amount;
 mod bare_hours;
+mod bound;
 mod clock;
 mod count;
 mod coverage;
@@ -159,7 +160,10 @@ pub fn read(prepared: &Prepared, lexicon: &Lexicon, kind: &BlockKind, span: Span
     let mut facts = Vec::new();
     let (mut only_facts, mut bare) = (true, true);
     let (mut parted, mut before) = (true, None);
-    for Step { from, to, found } in steps(&tokens, is_terse(kind, text)) {
+    let terse = is_terse(kind, text);
+    for step in steps(&tokens, terse) {
+        let bound = bound::beside(&tokens, &step, terse);
+        let Step { from, to, found } = step;
         only_facts &= match &found {
             Some(found) => !found.values.is_empty(),
             None => matches!(
@@ -184,6 +188,11 @@ pub fn read(prepared: &Prepared, lexicon: &Lexicon, kind: &BlockKind, span: Span
         let span = prepared.span(tokens.list[from].from, tokens.list[to - 1].to);
         let read = found.values.into_iter();
         facts.extend(read.map(|(value, soft)| Fact { value, span, soft }));
+        facts.extend(bound.map(|(at, value)| Fact {
+            value,
+            span: prepared.span(tokens.list[at].from, tokens.list[at].to),
+            soft: false,
+        }));
     }
     priority::join(&mut facts);
     let is_cell = matches!(kind, BlockKind::Cell { .. });

@@ -2,6 +2,7 @@
 
 use super::super::token::{TokenKind, Tokens};
 use super::super::value::{Decimal, Unit, Value};
+use super::clock::joint_within;
 use super::{FactKind, Found, Spot};
 use crate::locale::Concept;
 use crate::locale::text::is_unspaced;
@@ -25,13 +26,18 @@ impl FactKind for Weekday {
         if tokens.means(at, Concept::Weekdays) || tokens.means(at, Concept::AllWorkdays) {
             return Some(Found::soft(1, Value::Weekdays(0b1_1111)));
         }
-        let first = day(tokens, at)?;
         if let Some((length, days)) = range(tokens, at) {
             return Some(Found::hard(length, days));
         }
+        // `op werkdagen` beside hours says which days they are.
+        if tokens.means(at, Concept::BusinessDay) {
+            return Some(Found::soft(1, Value::Weekdays(0b1_1111)));
+        }
+        let first = day(tokens, at)?;
         let length = width(tokens, at);
         // `fr-FR` names a language.
-        if is_joint(tokens, at + length) && day(tokens, at + length + 1) == Some(first) {
+        if joint(tokens, at, at + length) == Some(1) && day(tokens, at + length + 1) == Some(first)
+        {
             return Some(Found::nothing(length + 2));
         }
         // Short forms are words of their own in many languages: `zo`, `do`, `mar`.
@@ -61,14 +67,47 @@ impl FactKind for Weekday {
     }
 }
 
-/// `Monday to Friday`, `ma-vr`.
+/// `Monday to Friday`, `ma-vr`, `月～金`, `週一至五`, `between Monday and Friday`.
 pub(super) fn range(tokens: &Tokens, at: usize) -> Option<(usize, Value)> {
-    let first = day(tokens, at)?;
-    let joint = at + width(tokens, at);
-    let last = day(tokens, joint + 1).filter(|last| is_joint(tokens, joint) && *last != first)?;
+    let named = day(tokens, at);
+    let first = named.or_else(|| short_day(tokens, at).filter(|_| !ends_word(tokens, at)))?;
+    let end = at + width(tokens, at);
+    let second = end + joint(tokens, at, end)?;
+    let last = day(tokens, second)
+        .or_else(|| short_day(tokens, second).filter(|_| !begins_word(tokens, second)))
+        .filter(|last| *last != first)?;
+    // `一至五` is one to five.
+    let is_number = |at: usize| tokens.meaning(at).is_some_and(|word| word.number.is_some());
+    if named.is_none() && is_number(at) && is_number(second) {
+        return None;
+    }
     let count = (last + 7 - first) % 7;
     let days = (0..=count).fold(0, |days, step| days | 1 << ((first + step) % 7));
-    Some((joint + 2 - at, Value::Weekdays(days)))
+    Some((second + 1 - at, Value::Weekdays(days)))
+}
+
+/// Whether a sign is the end of a longer word: `當日`, `3 月`.
+fn ends_word(tokens: &Tokens, at: usize) -> bool {
+    use TokenKind::{Number, Word};
+    let before = at.checked_sub(1).and_then(|before| tokens.kind(before));
+    match before {
+        Some(Number(_)) => true,
+        Some(Word(_)) => tokens.tight(at),
+        _ => false,
+    }
+}
+
+/// Whether a sign begins a longer word or is a number: `金額`, `五點`. Kana and Hangul behind it are
+/// particles.
+fn begins_word(tokens: &Tokens, at: usize) -> bool {
+    let is_han = |c: char| matches!(c, '\u{3400}'..='\u{9FFF}');
+    match tokens.kind(at + 1).filter(|_| tokens.tight(at + 1)) {
+        Some(TokenKind::Word(word)) => word.starts_with(is_han),
+        Some(TokenKind::Known(word)) => {
+            word.number.is_some() || word.one_of(&Concept::UNITS).is_some()
+        }
+        _ => false,
+    }
 }
 
 /// A day and the point of its short form.
@@ -76,12 +115,23 @@ fn width(tokens: &Tokens, at: usize) -> usize {
     1 + usize::from(tokens.is_sign(at + 1, &['.']) && tokens.tight(at + 1))
 }
 
-fn is_joint(tokens: &Tokens, at: usize) -> bool {
-    tokens.is_sign(at, &['-']) || tokens.means(at, Concept::To)
+/// How many tokens stand between the ends of a range that begins at `first`.
+fn joint(tokens: &Tokens, first: usize, at: usize) -> Option<usize> {
+    let within = || joint_within(tokens, first, at).is_some();
+    if tokens.is_sign(at, &['-']) {
+        return Some(1 + usize::from(tokens.is_sign(at + 1, &['-'])));
+    }
+    (tokens.means(at, Concept::To) || within()).then_some(1)
 }
 
 pub fn day(tokens: &Tokens, at: usize) -> Option<u8> {
     let meaning = tokens.meaning(at)?;
     let index = Concept::DAYS.iter().position(|day| meaning.is(*day))?;
+    Some(index as u8)
+}
+
+fn short_day(tokens: &Tokens, at: usize) -> Option<u8> {
+    let day = tokens.meaning(at)?.short_day?;
+    let index = Concept::DAYS.iter().position(|known| *known == day)?;
     Some(index as u8)
 }
