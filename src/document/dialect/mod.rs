@@ -30,7 +30,7 @@ mod tabs;
 mod term;
 mod video;
 mod wrapper;
-mod zero_width;
+pub mod zero_width;
 mod zone;
 
 use std::ops::Range;
