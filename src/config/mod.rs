@@ -39,6 +39,8 @@ pub struct Config {
     pub redirects: Vec<Moved>,
     /// Where a page's file can be edited, with `{path}` for the file.
     pub edit_url: Option<String>,
+    /// Whether the built site has the map of its translations, for its writers.
+    pub translations_map: bool,
     /// Whether pages count that are not ready to be read.
     pub drafts: bool,
     /// The hosts whose films may be shown inside pages.
@@ -66,6 +68,7 @@ struct Written {
     #[serde(default)]
     editions: BTreeMap<String, Title>,
     edit_url: Option<String>,
+    translations_map: Option<bool>,
     #[serde(default)]
     videos: Vec<String>,
     #[serde(default)]
@@ -138,6 +141,7 @@ impl Config {
             grades: Grades::read(text, &mapping)?,
             redirects: moved::read(text, &mapping)?,
             edit_url: edit_url.map_err(|message| fault("edit_url", message))?,
+            translations_map: written.translations_map.unwrap_or(true),
             drafts: false,
             videos: videos
                 .collect::<Result<_, _>>()

@@ -8,6 +8,7 @@ mod labels;
 mod malformed;
 mod page_id;
 mod pages;
+mod placeholder;
 mod shape;
 mod zone;
 
@@ -30,6 +31,7 @@ pub const SHELF: &[&dyn Judge] = &[
     &shape::Shapes,
     &page_id::PageId,
     &zone::Zoneless,
+    &placeholder::Placeholders,
 ];
 
 /// Everything that is wrong with a family.

@@ -21,7 +21,7 @@ pub mod mojibake;
 mod moniker;
 mod no_loc;
 mod pipe_table;
-mod placeholder;
+pub mod placeholder;
 mod quote_mark;
 mod shade_box;
 mod snippet;
