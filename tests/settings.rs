@@ -50,7 +50,10 @@ fn what_is_no_title_is_told_with_the_way_out() {
         )
     );
     let none = fault("title:\nlocales: [en]\n");
-    assert!(none.0 == 0 && none.1.starts_with("a title belongs here"), "{none:?}");
+    assert!(
+        none.0 == 0 && none.1.starts_with("a title belongs here"),
+        "{none:?}"
+    );
     for nothing in ["", "# later\n\n"] {
         let empty = fault(nothing);
         assert!(empty.1.contains("`locales: [en, nl]`"), "{empty:?}");

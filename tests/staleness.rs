@@ -224,7 +224,11 @@ fn what_is_left_of_a_page_that_followed_is_its_commit() {
     site.page("en/plans/page.md", &THEN.replace("4 hours", "2 hours"));
     site.run(&["fix", "--facts"]);
     let nothing_but_values = "the source changed nothing but values since";
-    assert!(told(&site).starts_with(nothing_but_values), "{}", told(&site));
+    assert!(
+        told(&site).starts_with(nothing_but_values),
+        "{}",
+        told(&site)
+    );
     assert!(names_first(&site));
     // Where words changed too, nobody knows whether they are translated.
     let reworded = THEN.replace("4 hours", "2 hours");
@@ -232,7 +236,11 @@ fn what_is_left_of_a_page_that_followed_is_its_commit() {
     site.page("en/plans/page.md", &reworded);
     git(&site.path("."), &["commit", "-qam", "Words"]);
     site.run(&["fix", "--facts"]);
-    assert!(told(&site).contains("whether its words follow"), "{}", told(&site));
+    assert!(
+        told(&site).contains("whether its words follow"),
+        "{}",
+        told(&site)
+    );
     assert!(names_first(&site));
 }
 
@@ -493,7 +501,10 @@ fn no_value_of_the_field_does_harm() {
     says("HEAD", "not the digits of a commit");
     says(&first[..3], "not the digits of a commit");
     says("\"00000000\"", "has no such commit");
-    site.page("nl/plans/page.md", &from("source-commit", &first[..4], DUTCH));
+    site.page(
+        "nl/plans/page.md",
+        &from("source-commit", &first[..4], DUTCH),
+    );
     assert_eq!(findings(&site), Vec::<serde_json::Value>::new());
     // It looks like a number that is too large.
     site.page(

@@ -130,10 +130,7 @@ impl Comparison {
         let signatures: Vec<Vec<Signature>> = self
             .sides
             .iter()
-            .map(|side| {
-                side.as_ref()
-                    .map_or(Vec::new(), |side| sign(&side.outline))
-            })
+            .map(|side| side.as_ref().map_or(Vec::new(), |side| sign(&side.outline)))
             .collect();
         for &locale in present.iter().filter(|&&locale| locale != self.lead) {
             let Some(side) = &self.sides[locale] else {

@@ -35,7 +35,8 @@ impl Signature {
             signature.words = match block.kind {
                 BlockKind::Row | BlockKind::Section(_) => {
                     let parts = block.children.iter().map(|&id| &outline.blocks[id]);
-                    let mut labels = parts.filter_map(|part| Some(part.passage.as_ref()?.shown.letters()));
+                    let mut labels =
+                        parts.filter_map(|part| Some(part.passage.as_ref()?.shown.letters()));
                     labels.find(|label| !label.is_empty())
                 }
                 BlockKind::Cell { .. } => None,

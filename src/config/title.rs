@@ -70,7 +70,10 @@ impl Title {
             let near = locales.iter().flat_map(Tag::with_parents);
             tag.is_some_and(|tag| near.into_iter().any(|near| near.same_as(&tag)))
         };
-        titles.keys().map(String::as_str).find(|name| !is_known(name))
+        titles
+            .keys()
+            .map(String::as_str)
+            .find(|name| !is_known(name))
     }
 
     /// The title for readers of a locale: its own, that of its parents, the source's, or that of the

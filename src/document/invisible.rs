@@ -77,7 +77,9 @@ pub fn judge(sources: &[Arc<Source>], problems: &mut Vec<Problem>) {
             .map(|problem| problem.span)
             .collect();
         let is_told = |span: Span| {
-            let holds = |told: &Span| told.source == span.source && told.range().contains(&span.range().start);
+            let holds = |told: &Span| {
+                told.source == span.source && told.range().contains(&span.range().start)
+            };
             told.iter().any(holds)
         };
         problems.extend(hidden.filter(|problem| !is_told(problem.span)));

@@ -197,7 +197,9 @@ impl<'a> Reader<'a> {
         comparison: &Comparison,
         documents: &BTreeMap<usize, Document>,
     ) -> Judged {
-        let others = documents.iter().filter(|(locale, _)| **locale != comparison.lead);
+        let others = documents
+            .iter()
+            .filter(|(locale, _)| **locale != comparison.lead);
         let others = others.filter_map(|(&l, document)| Some((comparison.side(l)?, document)));
         stale::judge(origins, &others.collect::<Vec<_>>())
     }

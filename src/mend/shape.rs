@@ -56,7 +56,9 @@ pub fn places(value: &Value, shown: &str, decimal: char) -> usize {
 
 /// A number with as many digits behind its decimal sign.
 pub fn in_places(figures: &str, places: usize, decimal: char) -> String {
-    let shown = figures.split_once(decimal).map_or(0, |(_, part)| part.len());
+    let shown = figures
+        .split_once(decimal)
+        .map_or(0, |(_, part)| part.len());
     let zeros = "0".repeat(places.saturating_sub(shown));
     match (shown, places) {
         (0, 1..) => format!("{figures}{decimal}{zeros}"),

@@ -36,11 +36,15 @@ fn judge_page(comparison: &Comparison, locale: usize, found: &mut Vec<Diagnostic
     let mut told = BTreeSet::new();
     for block in &side.outline.blocks {
         let leaks = leaks(comparison, locale, block);
-        let mut new = leaks.into_iter().filter(|(span, _)| told.insert((span.source.0, span.start)));
+        let mut new = leaks
+            .into_iter()
+            .filter(|(span, _)| told.insert((span.source.0, span.start)));
         let Some((span, text)) = new.next() else {
             continue;
         };
-        let texts: Vec<String> = std::iter::once(text).chain(new.map(|(_, text)| text)).collect();
+        let texts: Vec<String> = std::iter::once(text)
+            .chain(new.map(|(_, text)| text))
+            .collect();
         let place = comparison.place(locale, span)?;
         found.push(Diagnostic::new(&LEAKED, place, is_left(&texts)).help(HELP));
     }
@@ -49,12 +53,19 @@ fn judge_page(comparison: &Comparison, locale: usize, found: &mut Vec<Diagnostic
 
 /// What stands in a passage and in no page that it could be translated from.
 fn leaks(comparison: &Comparison, locale: usize, block: &Block) -> Vec<(Span, String)> {
-    let Some(passage) = block.passage.as_ref().filter(|_| block.kind != BlockKind::Code) else {
+    let Some(passage) = block
+        .passage
+        .as_ref()
+        .filter(|_| block.kind != BlockKind::Code)
+    else {
         return Vec::new();
     };
     let text = comparison.slice(locale, block.span);
     let start = block.span.range().start;
-    let code = passage.facts.iter().filter(|fact| matches!(fact.value, Value::Code(_)));
+    let code = passage
+        .facts
+        .iter()
+        .filter(|fact| matches!(fact.value, Value::Code(_)));
     let code: Vec<Range<usize>> = code.map(|fact| fact.span.range()).collect();
     let is_code = |at: usize| code.iter().any(|range| range.contains(&(start + at)));
     let leaks = placeholders(text).filter(|range| !is_code(range.start));

@@ -25,7 +25,9 @@ fn completed() -> clap::Command {
     let rules = crate::rules().into_iter().map(|rule| rule.name);
     let rules: Vec<&str> = rules.collect();
     grammar().mut_subcommand("explain", |explain| {
-        explain.mut_arg("what", |what| what.value_parser(PossibleValuesParser::new(rules)))
+        explain.mut_arg("what", |what| {
+            what.value_parser(PossibleValuesParser::new(rules))
+        })
     })
 }
 

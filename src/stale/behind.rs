@@ -124,9 +124,15 @@ impl Judged {
     fn doubt_unreached(&self, found: &mut [Diagnostic]) {
         for finding in found {
             let owner = finding.page.iter().map(|page| &*page.locale);
-            let agreeing = finding.related.iter().filter_map(|related| related.locale.as_deref());
+            let agreeing = finding
+                .related
+                .iter()
+                .filter_map(|related| related.locale.as_deref());
             let about: Vec<&str> = owner.chain(agreeing).collect();
-            let unreached = self.unreached.iter().filter(|tag| about.contains(&tag.as_str()));
+            let unreached = self
+                .unreached
+                .iter()
+                .filter(|tag| about.contains(&tag.as_str()));
             let unreached: Vec<&str> = unreached.map(String::as_str).collect();
             if unreached.is_empty() || finding.drift.is_none() {
                 continue;
@@ -180,9 +186,8 @@ impl Judged {
             let list = behind.shuffled(&finding.place);
             is_source && list.is_some_and(|list| had(list, &drift.expected))
         };
-        let behind = behind.filter(|behind| {
-            behind.fact(about).is_some() || lost(behind) || moved(behind)
-        });
+        let behind =
+            behind.filter(|behind| behind.fact(about).is_some() || lost(behind) || moved(behind));
         let behind: Vec<&Behind> = behind.collect();
         if behind.is_empty() {
             return None;
@@ -191,7 +196,8 @@ impl Judged {
         let wholly = all && behind.iter().all(|b| b.fact(about).is_none_or(said));
         let sure = |behind: &&Behind| {
             let fact = behind.fact(about);
-            fact.is_none_or(|fact| fact.replaced.is_none()) && behind.shuffled(&finding.place).is_none()
+            fact.is_none_or(|fact| fact.replaced.is_none())
+                && behind.shuffled(&finding.place).is_none()
         };
         let sure = behind.iter().all(sure);
         let tags: Vec<&str> = behind.iter().map(|behind| behind.tag.as_str()).collect();

@@ -8,7 +8,9 @@ use crate::diagnostic::Place;
 use crate::facts::outline::{BlockId, BlockKind, Passage};
 use crate::facts::{Kind, Value};
 
-use super::versions::{NOW, Names, Replaced, THEN, is_reworded, lost, others_differ, shuffled, value};
+use super::versions::{
+    NOW, Names, Replaced, THEN, is_reworded, lost, others_differ, shuffled, value,
+};
 
 #[derive(Debug, Default)]
 pub struct Changes {
@@ -135,7 +137,12 @@ impl Changes {
         let empty = Passage::default();
         let was = then.passage.as_ref().unwrap_or(&empty);
         let is = now.passage.as_ref().unwrap_or(&empty);
-        let kinds: BTreeSet<Kind> = was.facts.iter().chain(&is.facts).map(|f| f.value.kind()).collect();
+        let kinds: BTreeSet<Kind> = was
+            .facts
+            .iter()
+            .chain(&is.facts)
+            .map(|f| f.value.kind())
+            .collect();
         let mut same = true;
         for kind in kinds {
             let (before, after) = (lost(was, is, kind), lost(is, was, kind));

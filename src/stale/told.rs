@@ -166,7 +166,10 @@ fn many(first: &PartChange, count: usize) -> String {
             format!("has moved {count} {words} to other levels{such}")
         }
         Change::Replaced => {
-            format!("has replaced {count} {words}, such as «{}» by «{text}»", first.before)
+            format!(
+                "has replaced {count} {words}, such as «{}» by «{text}»",
+                first.before
+            )
         }
         Change::Rebuilt => {
             format!("has {count} {words} that reach over other rows or columns{such}")

@@ -70,9 +70,7 @@ fn way_out(reason: Unknown) -> &'static str {
             "write the digits of the commit that the page was translated from; a name such as `HEAD` is \
              another commit tomorrow"
         }
-        Unknown::Empty => {
-            "write the commit that the page was translated from, or delete the field"
-        }
+        Unknown::Empty => "write the commit that the page was translated from, or delete the field",
         Unknown::NoCommit => {
             "write the commit of the source's repository that the page was translated from"
         }

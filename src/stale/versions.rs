@@ -41,7 +41,10 @@ impl Names {
         before: BlockId,
         after: BlockId,
     ) -> Option<Replaced> {
-        let (then, now) = (comparison.block(THEN, before)?, comparison.block(NOW, after)?);
+        let (then, now) = (
+            comparison.block(THEN, before)?,
+            comparison.block(NOW, after)?,
+        );
         match now.kind {
             BlockKind::Row => {
                 let (at, label) = label_at(comparison, THEN, then)?;
@@ -92,7 +95,12 @@ fn letters(text: &str) -> String {
 fn label_at(comparison: &Comparison, side: usize, row: &Block) -> Option<(usize, String)> {
     let mut cells = row.children.iter().enumerate();
     cells.find_map(|(at, &cell)| {
-        let letters = comparison.block(side, cell)?.passage.as_ref()?.shown.letters();
+        let letters = comparison
+            .block(side, cell)?
+            .passage
+            .as_ref()?
+            .shown
+            .letters();
         (!letters.is_empty()).then_some((at, letters))
     })
 }
@@ -102,7 +110,8 @@ fn states_otherwise(comparison: &Comparison, then: BlockId, now: BlockId) -> Opt
     let now = comparison.block(NOW, now)?.passage.as_ref()?;
     let facts = then.facts.iter().chain(&now.facts);
     let kinds: BTreeSet<Kind> = facts.map(|fact| fact.value.kind()).collect();
-    let differs = |kind: &Kind| !lost(then, now, *kind).is_empty() || !lost(now, then, *kind).is_empty();
+    let differs =
+        |kind: &Kind| !lost(then, now, *kind).is_empty() || !lost(now, then, *kind).is_empty();
     Some(kinds.iter().any(differs))
 }
 
@@ -153,7 +162,10 @@ fn around(comparison: &Comparison, side: usize, block: &Block) -> String {
     for fact in facts.filter(|fact| fact.span.source == block.span.source) {
         let (from, to) = (fact.span.range().start, fact.span.range().end);
         let range = from.saturating_sub(start)..to.saturating_sub(start).min(text.len());
-        stated.get_mut(range).into_iter().for_each(|part| part.fill(true));
+        stated
+            .get_mut(range)
+            .into_iter()
+            .for_each(|part| part.fill(true));
     }
     let rest = text.char_indices().filter(|(at, _)| !stated[*at]);
     letters(&rest.map(|(_, letter)| letter).collect::<String>())
@@ -166,7 +178,10 @@ pub fn shuffled(comparison: &Comparison) -> Vec<Shuffled> {
         partners.extend(row.blocks[THEN].zip(row.blocks[NOW]));
     }
     let lists = partners.iter().filter_map(|(&before, &after)| {
-        let (then, now) = (comparison.block(THEN, before)?, comparison.block(NOW, after)?);
+        let (then, now) = (
+            comparison.block(THEN, before)?,
+            comparison.block(NOW, after)?,
+        );
         if !matches!(now.kind, BlockKind::Table | BlockKind::List) {
             return None;
         }
@@ -196,9 +211,16 @@ fn collect(comparison: &Comparison, block: BlockId, said: &mut Vec<Vec<Value>>) 
     let facts = block.passage.iter().flat_map(|passage| &passage.facts);
     let mut kinds: BTreeMap<Kind, BTreeSet<&Value>> = BTreeMap::new();
     for fact in facts.filter(|fact| !fact.soft) {
-        kinds.entry(fact.value.kind()).or_default().insert(&fact.value);
+        kinds
+            .entry(fact.value.kind())
+            .or_default()
+            .insert(&fact.value);
     }
-    said.extend(kinds.into_values().map(|values| values.into_iter().cloned().collect()));
+    said.extend(
+        kinds
+            .into_values()
+            .map(|values| values.into_iter().cloned().collect()),
+    );
     let below = block.children.iter();
     below.for_each(|&child| collect(comparison, child, said));
 }
