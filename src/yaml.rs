@@ -90,8 +90,12 @@ fn fault(text: &str, error: &serde_yaml::Error) -> Fault {
 
 /// What the reader of YAML says to programmers, said to writers.
 fn in_plain_words(message: &str) -> String {
-    const WORDS: [(&str, &str); 8] = [
+    const WORDS: [(&str, &str); 9] = [
         ("unknown variant", "unknown value"),
+        (
+            "invalid boolean (strict mode expects true/false)",
+            "`true` or `false` belongs here",
+        ),
         (
             "expected sequence start",
             "a list belongs here: `[one, two]`",

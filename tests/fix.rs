@@ -532,3 +532,137 @@ fn marks_around_a_value_stay_in_pairs() {
         assert_eq!(stars(&mended), stars(wrong), "{mended}");
     }
 }
+
+/// A page in English and one in another language that says otherwise; the mended one.
+fn fix_facts(tag: &str, source: &str, text: &str) -> String {
+    let site = TestSite::new(&["en", tag]);
+    site.page("en/page.md", &format!("# A\n\n{source}\n"));
+    site.page(&format!("{tag}/page.md"), &format!("# A\n\n{text}\n"));
+    site.run(&["fix", "--facts"]);
+    let mended = site.read(&format!("content/{tag}/page.md"));
+    mended.lines().last().unwrap().to_owned()
+}
+
+#[test]
+fn a_value_is_written_with_the_decimals_and_blanks_of_its_page() {
+    let cases = [
+        (
+            "nl",
+            "It costs €15.",
+            "Het kost € 12,00.",
+            "Het kost € 15,00.",
+        ),
+        (
+            "nl",
+            "It costs €15.",
+            "Het kost € 12,50.",
+            "Het kost € 15,00.",
+        ),
+        (
+            "nl",
+            "It costs €15.50.",
+            "Het kost € 12,00.",
+            "Het kost € 15,50.",
+        ),
+        ("nl", "15% more.", "12,5 % meer.", "15 % meer."),
+        (
+            "ja",
+            "Until October 1, 2024.",
+            "2024 年 9 月 1 日まで。",
+            "2024 年 10 月 1 日まで。",
+        ),
+    ];
+    for (tag, source, text, wanted) in cases {
+        assert_eq!(fix_facts(tag, source, text), wanted);
+    }
+}
+
+#[test]
+fn a_mark_is_written_as_wide_as_its_column() {
+    let rows = "| F | S        |\n|---|:--------:|\n| A | ✔        |\n";
+    let source = format!("{rows}| B | ✔        |");
+    let written = fix_facts("nl", &source, &format!("{rows}| B |          |"));
+    assert_eq!(written, "| B | ✔        |");
+    let written = fix_facts("nl", &source, &format!("{rows}| B |  |"));
+    assert_eq!(written, "| B | ✔ |");
+}
+
+#[test]
+fn a_translated_head_in_wide_signs_gets_the_keyword_that_the_others_have() {
+    let mended = fix_facts(
+        "zh-TW",
+        ">[!NOTE]\n>\n>Call [us](https://a.example){target=\"_blank\"}.",
+        ">[！備註]\n>\n>Call [us](https://a.example)｛target=\"_blank\"｝.",
+    );
+    assert_eq!(
+        mended,
+        ">Call [us](https://a.example)｛target=\"_blank\"｝."
+    );
+    let site = TestSite::new(&["en", "zh-TW"]);
+    let page = format!(
+        "{ADOBE}>[!NOTE]\n>\n>Call [us](https://a.example){{target=\"_blank\"}}.\n\n## Hours\n"
+    );
+    let wide = page
+        .replace("[!NOTE", "[！備註")
+        .replace('{', "｛")
+        .replace('}', "｝");
+    site.page("en/page.md", &page);
+    site.page("zh-TW/page.md", &wide.replace("##", "\u{FEFF}##"));
+    let run = site.run(&["fix"]);
+    assert_eq!(site.read("content/zh-TW/page.md"), page, "{}", run.stdout);
+}
+
+#[test]
+fn whole_placeholders_are_told_where_the_source_has_none() {
+    let site = TestSite::new(&["en", "nl"]);
+    site.page("en/page.md", "# A\n\nCall Bob.\n\nWrite %1$s there.\n");
+    let meant = "Schrijf %1$s daar, of `{{0}}`, {{naam}}, %1$s, __vet__.";
+    let told = |text: &str| {
+        let dutch = format!("# A\n\nBel {text}.\n\n{meant}\n");
+        site.page("nl/page.md", &dutch);
+        let run = site.run(&["check", "--format", "json", "--exit-zero"]);
+        run.stdout.matches("\"leaked-placeholder\"").count()
+    };
+    for leak in [
+        "__PLACEHOLDER_3__",
+        "{{0}}",
+        "%2$s",
+        "⟦12⟧",
+        "<x id=\"1\"/>",
+    ] {
+        assert_eq!(told(leak), 1, "{leak}");
+    }
+    for none in [
+        "Bob",
+        "__Bob__",
+        "{{0",
+        "50 %",
+        "<b id=\"1\">Bob</b>",
+        "`__PH_1__`",
+    ] {
+        assert_eq!(told(none), 0, "{none}");
+    }
+    // The source may be about placeholders.
+    site.page("en/page.md", "# A\n\nCall {{0}}.\n\nWrite %1$s there.\n");
+    assert_eq!(told("{{0}}"), 0);
+}
+
+#[test]
+fn the_worst_of_a_file_is_told_first() {
+    let site = TestSite::new(&["en", "nl"]);
+    site.page("en/page.md", "# A\n\nText.\n\n## B\n\n4 hours.\n");
+    site.page(
+        "nl/page.md",
+        "# A\n\nTekst. Zie 0&rbrace;.\n\n## B\n\n5 uur.\n",
+    );
+    site.bytes(
+        "site.yaml",
+        b"title: T\nlocales: [en, nl]\nsource: en\nrules: {leaked-placeholder: note}\n",
+    );
+    let told = site.run(&["check"]).stdout;
+    let (error, note) = (
+        told.find("error[mismatched-duration]"),
+        told.find("note[leaked"),
+    );
+    assert!(error.is_some() && error < note, "{told}");
+}

@@ -112,3 +112,24 @@ fn a_repository_without_files_and_odd_names_are_welcome() {
         made.stdout
     );
 }
+
+#[test]
+fn what_is_printed_can_be_typed_for_a_name_that_begins_with_a_dash() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = run_in(folder.path(), &["init", "--", "-dash"]);
+    let next = "isogloss check --root ./-dash";
+    assert!(made.stdout.contains(next), "{}", made.stdout);
+    let found = run_in(folder.path(), &["check", "--root", "./-dash"]);
+    assert_eq!(found.code, 1, "{}{}", found.stdout, found.stderr);
+}
+
+#[test]
+fn what_file_managers_leave_is_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in [".DS_Store", "Thumbs.db", "desktop.ini"] {
+        fs::write(folder.path().join(name), "").unwrap();
+    }
+    let made = run_in(folder.path(), &["init"]);
+    assert_eq!(made.code, 0, "{}", made.stderr);
+    assert!(folder.path().join("site.yaml").exists());
+}

@@ -34,6 +34,38 @@ fn good_settings_are_read() {
 }
 
 #[test]
+fn what_is_no_title_is_told_with_the_way_out() {
+    let fault = |text: &str| {
+        let fault = Config::parse(text).map(|_| text).unwrap_err();
+        (fault.at, fault.message)
+    };
+    let list = fault("title: [T]\nlocales: [en]\n");
+    assert_eq!(
+        list,
+        (
+            7,
+            "a title is no list; write one for all, `title: Support`, or one a language, \
+             `title: {en: Support, nl: Hulp}`"
+                .to_owned()
+        )
+    );
+    let none = fault("title:\nlocales: [en]\n");
+    assert!(
+        none.0 == 0 && none.1.starts_with("a title belongs here"),
+        "{none:?}"
+    );
+    for nothing in ["", "# later\n\n"] {
+        let empty = fault(nothing);
+        assert!(empty.1.contains("`locales: [en, nl]`"), "{empty:?}");
+    }
+    let other = fault("title: {en: T, fr: U}\nlocales: [en]\n");
+    let told = "`title` names `fr`, which is none of the site's locales; add it";
+    assert!(other.0 == 7 && other.1.starts_with(told), "{other:?}");
+    // A title in a language that stands for a locale is used for it.
+    assert!(Config::parse("title: {zh-Hant: T}\nlocales: [zh-TW]\n").is_ok());
+}
+
+#[test]
 fn bad_settings_are_refused_with_their_place() {
     for (name, text) in examples("bad") {
         let fault = Config::parse(&text).map(|_| name.clone()).unwrap_err();

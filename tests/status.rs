@@ -157,6 +157,11 @@ fn the_map_says_the_same() {
         .map(|state| map.matches(&format!("<rect class=\"{state}\"")).count())
         .collect();
     assert_eq!(counts, [7, 1, 0, 1], "{map}");
+    // A site need not publish it.
+    let settings = site.read("site.yaml") + "translations_map: false\n";
+    site.bytes("site.yaml", settings.as_bytes());
+    assert_eq!(site.run(&["build"]).code, 0);
+    assert!(!site.path("public/_translations").exists());
 }
 
 #[test]

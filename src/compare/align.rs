@@ -109,12 +109,18 @@ impl Aligner<'_> {
             self.other.blocks[b].children.clone(),
         );
         let evidence = self.evidence(&ours, &theirs);
-        let reordered = partners((self.lead, &ours), (self.other, &theirs), &evidence);
+        let rows_by_words = self.has_words(&ours) && self.lead.blocks[a].kind == BlockKind::Table;
+        let reordered = match rows_by_words {
+            true => None,
+            false => partners((self.lead, &ours), (self.other, &theirs), &evidence),
+        };
         let steps = match reordered {
             Some(steps) => steps,
             None => {
                 let mut steps = self.steps(&ours, &theirs, &evidence);
-                self.follow_moves(&ours, &theirs, &mut steps);
+                if !rows_by_words {
+                    self.follow_moves(&ours, &theirs, &mut steps);
+                }
                 self.follow_labels(&ours, &theirs, &evidence, &mut steps);
                 self.follow_names(&ours, &theirs, &mut steps);
                 steps
@@ -156,6 +162,12 @@ impl Aligner<'_> {
                 (None, None) => {}
             }
         }
+    }
+
+    /// Whether versions of one page are laid side by side, which tell blocks by their words.
+    fn has_words(&self, ours: &[BlockId]) -> bool {
+        let mut ours = ours.iter();
+        ours.any(|&block| self.lead_signatures[block].has_words())
     }
 
     /// Whether two blocks can be each other's translation, and how much they look it.
@@ -267,7 +279,7 @@ impl Aligner<'_> {
     /// Where blocks are not laid side by side by place, those that bear one name are partners,
     /// wherever they stand.
     fn follow_names(&self, ours: &[BlockId], theirs: &[BlockId], steps: &mut Vec<Step>) {
-        if steps.iter().all(|(i, j)| i == j) {
+        if steps.iter().all(|(i, j)| i == j) && !self.has_words(ours) {
             return;
         }
         let named = |i: usize, j: usize| {

@@ -51,6 +51,10 @@ pub fn explained(passage: &Passage, value: &Value, rivals: &[Value]) -> bool {
                 !otherwise && any(&|fact| fact.soft && self::number(&fact.value) == Some(*number));
             let measured =
                 any(&|fact| matches!(fact.value, Value::Duration(_, other) if other == *unit));
+            // `240 minutes`
+            if any(&|fact| !fact.soft && fact.value != *value && fact.value.is_same(value)) {
+                return true;
+            }
             // `8 h à 18 h` where others write `8:00-18:00`, a week of five days as a word.
             let also = any(&|fact| match fact.value {
                 // `1 h 30`

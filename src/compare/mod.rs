@@ -97,11 +97,30 @@ impl Comparison {
             gaps: Vec::new(),
             sides,
         };
-        comparison.lay(&present, memory);
+        comparison.lay(&present, memory, Signature::all);
         Some(comparison)
     }
 
-    fn lay(&mut self, present: &[usize], memory: Option<&Elsewhere>) {
+    /// Lays two versions of one page side by side: they are of one language, so its words tell which block
+    /// is which, wherever it stands.
+    pub fn of_versions(then: Arc<Side>, now: Arc<Side>) -> Self {
+        let mut comparison = Comparison {
+            lead: 0,
+            lead_is_source: true,
+            rows: Vec::new(),
+            gaps: Vec::new(),
+            sides: vec![Some(then), Some(now)],
+        };
+        comparison.lay(&[0, 1], None, Signature::with_words);
+        comparison
+    }
+
+    fn lay(
+        &mut self,
+        present: &[usize],
+        memory: Option<&Elsewhere>,
+        sign: fn(&Outline) -> Vec<Signature>,
+    ) {
         let Some(lead) = &self.sides[self.lead] else {
             return;
         };
@@ -111,10 +130,7 @@ impl Comparison {
         let signatures: Vec<Vec<Signature>> = self
             .sides
             .iter()
-            .map(|side| {
-                side.as_ref()
-                    .map_or(Vec::new(), |side| Signature::all(&side.outline))
-            })
+            .map(|side| side.as_ref().map_or(Vec::new(), |side| sign(&side.outline)))
             .collect();
         for &locale in present.iter().filter(|&&locale| locale != self.lead) {
             let Some(side) = &self.sides[locale] else {

@@ -16,6 +16,8 @@ pub struct Signature {
     blocks: usize,
     /// What names a block in every language: the anchor of a heading, the code of a row.
     anchor: Option<String>,
+    /// The words by which versions of one page in one language know it.
+    words: Option<String>,
 }
 
 impl Signature {
@@ -26,13 +28,50 @@ impl Signature {
         all
     }
 
+    /// The signatures of a page that is laid beside another version of itself.
+    pub fn with_words(outline: &Outline) -> Vec<Signature> {
+        let mut all = Signature::all(outline);
+        for (block, signature) in outline.blocks.iter().zip(&mut all) {
+            signature.words = match block.kind {
+                BlockKind::Row | BlockKind::Section(_) => {
+                    let parts = block.children.iter().map(|&id| &outline.blocks[id]);
+                    let mut labels =
+                        parts.filter_map(|part| Some(part.passage.as_ref()?.shown.letters()));
+                    labels.find(|label| !label.is_empty())
+                }
+                BlockKind::Cell { .. } => None,
+                // Figures are what changes in a sentence that stays the same.
+                _ => block.passage.as_ref().map(|passage| {
+                    let letters = passage.shown.letters();
+                    letters.replace(char::is_numeric, "")
+                }),
+            };
+            signature.words = signature.words.take().filter(|words| !words.is_empty());
+        }
+        all
+    }
+
     /// Whether both bear one name.
     pub fn is_namesake(&self, other: &Signature) -> bool {
-        self.anchor.is_some() && self.anchor == other.anchor
+        let same = |own: &Option<String>, other| own.is_some() && own == other;
+        same(&self.anchor, &other.anchor) || same(&self.words, &other.words)
+    }
+
+    /// Whether it is known by the words of its language.
+    pub fn has_words(&self) -> bool {
+        self.words.is_some()
     }
 
     /// How alike two blocks are, from 0 to 1.
     pub fn likeness(&self, other: &Signature) -> f64 {
+        match (&self.words, &other.words) {
+            (Some(own), Some(others)) if own == others => 0.8 + 0.2 * self.likeness_of_facts(other),
+            (Some(_), Some(_)) => 0.5 * self.likeness_of_facts(other),
+            _ => self.likeness_of_facts(other),
+        }
+    }
+
+    fn likeness_of_facts(&self, other: &Signature) -> f64 {
         if let (Some(own), Some(others)) = (&self.anchor, &other.anchor) {
             return if own == others { 1.0 } else { 0.0 };
         }

@@ -3,6 +3,7 @@
 mod grades;
 mod moved;
 mod schema;
+mod title;
 mod trees;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ use crate::yaml::{self, Fault, Mapping};
 pub use grades::Grades;
 pub use moved::Moved;
 pub use schema::SCHEMA;
+pub use title::Title;
 pub use trees::{Pair, Root, Trees};
 
 #[derive(Clone, Debug)]
@@ -39,20 +41,14 @@ pub struct Config {
     pub redirects: Vec<Moved>,
     /// Where a page's file can be edited, with `{path}` for the file.
     pub edit_url: Option<String>,
+    /// Whether the built site has the map of its translations, for its writers.
+    pub translations_map: bool,
     /// Whether pages count that are not ready to be read.
     pub drafts: bool,
     /// The hosts whose films may be shown inside pages.
     pub videos: Vec<String>,
     /// The locales whose pages may hold any HTML.
     pub trusted: Vec<Tag>,
-}
-
-/// One title for all readers, or one a locale.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(untagged)]
-pub enum Title {
-    Same(String),
-    ByLocale(BTreeMap<String, String>),
 }
 
 /// The keys as they are written.
@@ -66,6 +62,7 @@ struct Written {
     #[serde(default)]
     editions: BTreeMap<String, Title>,
     edit_url: Option<String>,
+    translations_map: Option<bool>,
     #[serde(default)]
     videos: Vec<String>,
     #[serde(default)]
@@ -83,9 +80,11 @@ enum DialectName {
 
 impl Config {
     pub fn parse(text: &str) -> Result<Config, Fault> {
+        refuse_empty(text)?;
         let mapping: Mapping = yaml::parse(text)?;
         let keys = mapping.0.iter();
         schema::refuse_unknown(keys.map(|field| (field.key.as_str(), field.key_range.start)))?;
+        title::refuse(&mapping)?;
         let written: Written = yaml::parse(text)?;
         let place = |key: &str| mapping.get(key).map_or(0, |field| field.value_range.start);
         let fault = |key: &str, message: String| Fault {
@@ -107,6 +106,13 @@ impl Config {
         }
         if locales.is_empty() {
             return Err(fault("locales", "a site has one locale at least".into()));
+        }
+        if let Some(other) = written.title.of_none(&locales) {
+            let message = format!(
+                "`title` names `{other}`, which is none of the site's locales; add it to `locales`, or delete \
+                 its title"
+            );
+            return Err(fault("title", message));
         }
         let known = |key: &str, name: &str| {
             let tag = Tag::parse(name);
@@ -138,6 +144,7 @@ impl Config {
             grades: Grades::read(text, &mapping)?,
             redirects: moved::read(text, &mapping)?,
             edit_url: edit_url.map_err(|message| fault("edit_url", message))?,
+            translations_map: written.translations_map.unwrap_or(true),
             drafts: false,
             videos: videos
                 .collect::<Result<_, _>>()
@@ -186,6 +193,20 @@ impl Config {
     }
 }
 
+/// Refuses a file that says nothing.
+fn refuse_empty(text: &str) -> Result<(), Fault> {
+    let says = |line: &str| !matches!(line.trim_start().chars().next(), None | Some('#'));
+    match text.lines().any(says) {
+        true => Ok(()),
+        false => Err(Fault {
+            message: "nothing is set here; a site has a title and languages: write `title: Support`, and below it \
+                      `locales: [en, nl]`"
+                .to_owned(),
+            at: 0,
+        }),
+    }
+}
+
 /// An address under which a site can stand, with a `/` at its end.
 pub fn base_url(url: &str) -> Result<String, String> {
     let host = url.strip_prefix("https://").or(url.strip_prefix("http://"));
@@ -218,26 +239,6 @@ fn host(name: String) -> Result<String, String> {
         false => Err(format!(
             "`{name}` is no host; write one such as `www.youtube-nocookie.com`"
         )),
-    }
-}
-
-impl Title {
-    /// The title for readers of a locale: its own, that of its parents, the source's, or that of the
-    /// first locale that has one.
-    fn of(&self, locale: &Tag, config: &Config) -> &str {
-        let titles = match self {
-            Title::Same(title) => return title,
-            Title::ByLocale(titles) => titles,
-        };
-        let of_tag = |tag: &Tag| {
-            let mut named = titles.iter();
-            let own = |name: &str| Tag::parse(name).is_some_and(|own| own.same_as(tag));
-            named.find(|(name, _)| own(name)).map(|(_, title)| title)
-        };
-        let near = locale.with_parents();
-        let mut order = near.iter().chain(&config.source).chain(&config.locales);
-        let title = order.find_map(of_tag).or_else(|| titles.values().next());
-        title.map_or("", String::as_str)
     }
 }
 

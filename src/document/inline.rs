@@ -10,6 +10,10 @@ use super::scan::{Closer, Scanner};
 /// The bytes at which a construct may find an inline mark.
 const TRIGGERS: &[u8] = b"[{<:";
 
+/// The first byte of the wide brace that Chinese and Japanese keyboards write, and of other wide signs.
+const WIDE: u8 = 0xEF;
+const WIDE_BRACE: char = '｛';
+
 /// The brackets of one paragraph, paired.
 #[derive(Debug, Default)]
 pub struct Brackets {
@@ -38,7 +42,10 @@ impl Scanner<'_> {
                     at += 1 + usize::from(bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation));
                 }
                 b'`' if !self.in_code(at) => at = self.code_run(text, at),
-                byte if TRIGGERS.contains(&byte) => {
+                WIDE if !text[at..].starts_with(WIDE_BRACE) => {
+                    at = self.plain_until(bytes, at + 1, to);
+                }
+                byte if byte == WIDE || TRIGGERS.contains(&byte) => {
                     self.out.copy(&text[copied..at], source, copied);
                     copied = at;
                     // Inside code too: Adobe's tags go there as elsewhere, and no other mark does.
@@ -63,7 +70,7 @@ impl Scanner<'_> {
     fn plain_until(&self, bytes: &[u8], from: usize, to: usize) -> usize {
         let closer = self.closers.first_key_value().map(|(&first, _)| first);
         let to = closer.map_or(to, |first| first.clamp(from, to));
-        let is_mark = |byte: &u8| matches!(byte, b'\\' | b'`') || TRIGGERS.contains(byte);
+        let is_mark = |byte: &u8| matches!(byte, b'\\' | b'`' | &WIDE) || TRIGGERS.contains(byte);
         let found = bytes[from..to].iter().position(is_mark);
         found.map_or(to, |found| from + found)
     }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use crate::diagnostic::{Group, Level, Rule};
 use crate::source::{BOM, Source, SourceId, Span};
 
-use super::problem::Problem;
+use super::dialect::zero_width::BEFORE_BLOCK;
+use super::problem::{Mending, Problem};
 
 pub const HIDDEN: Rule = Rule {
     name: "hidden-character",
@@ -69,10 +70,23 @@ pub fn judge(sources: &[Arc<Source>], problems: &mut Vec<Problem>) {
             let (place, hidden) = hiding(&line[skipped..])?;
             Some((from + skipped + place, hidden))
         });
-        problems.extend(places.take(MOST).map(|(place, hidden)| {
-            let id = SourceId(u16::try_from(number).unwrap_or_default());
+        let id = SourceId(u16::try_from(number).unwrap_or_default());
+        let hidden = places.take(MOST).map(|(place, hidden)| {
             hidden_at(Span::new(id, place..place + hidden.len_utf8()), hidden)
-        }));
+        });
+        // What keeps a line from being read is told already.
+        let told: Vec<Span> = problems
+            .iter()
+            .filter(|problem| problem.rule == &BEFORE_BLOCK)
+            .map(|problem| problem.span)
+            .collect();
+        let is_told = |span: Span| {
+            let holds = |told: &Span| {
+                told.source == span.source && told.range().contains(&span.range().start)
+            };
+            told.iter().any(holds)
+        };
+        problems.extend(hidden.filter(|problem| !is_told(problem.span)));
     }
 }
 
@@ -106,6 +120,7 @@ fn hidden_at(span: Span, hidden: char) -> Problem {
         span,
         message: format!("here stands {code}, which {does}"),
         help: "delete the character; an editor that shows invisible characters finds it".into(),
-        fix: None,
+        // It says in which order bytes stand, before the first of them, and nothing further down.
+        fix: (hidden == BOM).then(|| Mending::new("delete the invisible character", span, "")),
     }
 }

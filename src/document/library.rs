@@ -19,6 +19,11 @@ pub trait Library: Sync {
     fn earlier(&self, _root: &str, _path: &str, _commit: &str) -> Result<Arc<Source>, Unknown> {
         Err(Unknown::NoRepository)
     }
+
+    /// The newest commit in which one of some files below `root` changed. None: nobody knows.
+    fn newest(&self, _root: &str, _paths: &[&str]) -> Option<String> {
+        None
+    }
 }
 
 /// Why nobody can say what a file was.
@@ -29,6 +34,12 @@ pub enum Unknown {
     /// The repository holds only its newest commits, and this is none of them.
     Shallow,
     NoCommit,
+    /// Several commits begin with these digits.
+    Ambiguous,
+    /// What stands there is no commit's digits: a name such as `HEAD`, which moves.
+    NoDigits,
+    /// Nothing stands there.
+    Empty,
     /// The commit has no such file.
     NoFile,
 }

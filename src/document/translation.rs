@@ -12,6 +12,7 @@ const COMMITS: [&str; 3] = ["source-commit", "source-git-commit", "ms.sourcegitc
 pub struct Origin {
     /// The field, as its author wrote it.
     pub key: String,
+    /// Empty where nothing stands in the field.
     pub commit: String,
     /// Where the commit stands.
     pub span: Span,
@@ -27,9 +28,10 @@ impl FrontMatter {
         let (key, _, _, span) = COMMITS.iter().find_map(|name| named(name))?;
         // Digits alone, or with an `e` among them, would be a number.
         let commit = text.get(span.range())?.trim_matches(['"', '\'', ' ']);
-        (!matches!(commit, "" | "~" | "null")).then(|| Origin {
+        let is_empty = matches!(commit, "~" | "null");
+        Some(Origin {
             key: key.to_owned(),
-            commit: commit.to_owned(),
+            commit: if is_empty { "" } else { commit }.to_owned(),
             span,
         })
     }
@@ -70,8 +72,9 @@ mod tests {
         assert_eq!(origin("source-commit: 12345e7"), of("12345e7"));
         let both = "source-git-commit: aaaaaaa\nsource-commit: \"bbbbbbb\"";
         assert_eq!(origin(both), of("bbbbbbb"));
-        assert_eq!(origin("source-commit:\ntitle: x"), None);
-        assert_eq!(origin("source-commit: ''"), None);
+        assert_eq!(origin("source-commit:\ntitle: x"), of(""));
+        assert_eq!(origin("source-commit: ''"), of(""));
+        assert_eq!(origin("title: x"), None);
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Gives the text of a passage as readers see it, a line for each line, and the signs of footnotes
 //! that stand in it.
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::locale::text::plain;
 
 /// Whether a sign is one of footnotes that need not be raised.
@@ -34,6 +36,12 @@ impl Shown {
 
     pub fn text(&self) -> &str {
         self.text.trim_end()
+    }
+
+    /// Its letters and figures alone: whatever its quotes, dashes, blanks and capitals are.
+    pub fn letters(&self) -> String {
+        let letters = self.text.nfkc().filter(|letter| letter.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
     }
 
     /// What a label says: the first line, or the beginning of a long one.

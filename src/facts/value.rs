@@ -252,6 +252,11 @@ impl Decimal {
         (self.0 % Self::ONE == 0).then_some(whole)
     }
 
+    /// The number without what stands behind its decimal sign.
+    pub fn as_floor(self) -> i64 {
+        i64::try_from(self.0 / Self::ONE).unwrap_or(i64::MAX)
+    }
+
     /// The number with the signs of a language: between thousands, and before parts of one.
     pub fn figures(self, group: Option<char>, decimal: char) -> String {
         let plain = self.to_string();

@@ -154,6 +154,10 @@ impl Library for Witness<'_> {
         }
         past
     }
+
+    fn newest(&self, root: &str, paths: &[&str]) -> Option<String> {
+        self.library.newest(root, paths)
+    }
 }
 
 fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {

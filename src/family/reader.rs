@@ -159,31 +159,49 @@ impl<'a> Reader<'a> {
         };
         let mut found = rules::judge(comparison);
         attribute(&mut found);
-        let mut judged = self.behind(comparison, documents);
+        let origins = self.origins(comparison, documents);
+        let mut judged = match &origins {
+            Some(origins) => self.behind(origins, comparison, documents),
+            None => Judged::default(),
+        };
         judged.explain(comparison, &mut found, rules::kind_of);
+        if let Some(origins) = &origins {
+            judged.follow(origins, comparison, &found);
+        }
         attribute(&mut judged.findings);
         found.append(&mut judged.findings);
         (found, judged.unknown)
     }
 
-    /// Which pages are behind the one that they follow.
-    fn behind(&self, comparison: &Comparison, documents: &BTreeMap<usize, Document>) -> Judged {
+    /// The page that the others follow, where the site says which.
+    fn origins<'o>(
+        &'o self,
+        comparison: &'o Comparison,
+        documents: &'o BTreeMap<usize, Document>,
+    ) -> Option<Origins<'o>> {
         let lead = comparison.lead;
-        let source = documents.get(&lead).zip(comparison.sides[lead].as_ref());
-        let Some((source, side)) = source.filter(|_| comparison.lead_is_source) else {
-            return Judged::default();
-        };
-        let others = documents.iter().filter(|(locale, _)| **locale != lead);
-        let others = others.filter_map(|(&l, document)| Some((comparison.side(l)?, document)));
-        let origins = Origins {
+        Some(Origins {
             library: self.library,
             root: &self.roots[lead],
             trust: self.config.trust(&self.locales[lead].tag),
             lexicon: &self.locales[lead].lexicon,
-            source,
-            side,
-        };
-        stale::judge(&origins, &others.collect::<Vec<_>>())
+            source: documents.get(&lead).filter(|_| comparison.lead_is_source)?,
+            side: comparison.sides[lead].as_ref()?,
+        })
+    }
+
+    /// Which pages are behind the one that they follow.
+    fn behind(
+        &self,
+        origins: &Origins,
+        comparison: &Comparison,
+        documents: &BTreeMap<usize, Document>,
+    ) -> Judged {
+        let others = documents
+            .iter()
+            .filter(|(locale, _)| **locale != comparison.lead);
+        let others = others.filter_map(|(&l, document)| Some((comparison.side(l)?, document)));
+        stale::judge(origins, &others.collect::<Vec<_>>())
     }
 
     /// The locale that translations follow, among those that have a page.

@@ -43,7 +43,14 @@ pub fn changes(page: &Page, block: BlockId, own: &Passage, theirs: &Passage) -> 
     let before = page.file(cell.span).and_then(|file| file.text().get(..at));
     let ended = before.is_some_and(|before| before.ends_with('|'));
     let padded = |text: String| match blank {
-        true if !slice.is_empty() => format!(" {text} "),
+        // Where the bars of a table stand below each other, they stay so.
+        true if !slice.is_empty() => {
+            let blanks = slice
+                .chars()
+                .count()
+                .saturating_sub(1 + text.chars().count());
+            format!(" {text}{}", " ".repeat(blanks.max(1)))
+        }
         true if ended => format!(" {text} |"),
         true => format!(" | {text} |"),
         false => text,

@@ -8,8 +8,10 @@ mod follow;
 mod literal;
 mod page;
 mod pairs;
+mod parts;
 mod phrase;
 mod respell;
+mod shape;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -60,6 +62,7 @@ pub fn mend(reader: &Reader, pages: &Pages, memory: &Memory, findings: &mut [Dia
     let mut families: BTreeMap<Arc<str>, Vec<usize>> = BTreeMap::new();
     for (index, finding) in findings.iter().enumerate() {
         let can_be = alert::is_one(finding) || rules::is_about_values(finding);
+        let can_be = can_be && finding.refusal.is_none();
         if let Some(page) = finding.page.as_ref().filter(|_| can_be) {
             families.entry(page.family.clone()).or_default().push(index);
         }

@@ -5,23 +5,13 @@ use std::ops::Range;
 
 use crate::facts::Value;
 use crate::facts::outline::BlockId;
-use crate::facts::value::{Bound, Decimal, Direction, Unit};
+use crate::facts::value::Decimal;
 use crate::locale::Concept;
 use crate::trial::{Word, words};
 
 use super::page::Page;
-
-/// A part of a value as phrases show it. Two values of one kind have the same parts in the same order.
-enum Part {
-    /// A figure: of an hour, or of something else.
-    Hour(u16),
-    Minute(u16),
-    Figure(u64),
-    /// A number that may have parts of one, and thousands.
-    Number(Decimal),
-    /// A word with one of some meanings.
-    Word(Vec<Concept>),
-}
+use super::parts::{Part, ends, levels, parts};
+use super::shape::{in_case, in_places, in_shape, in_width, places};
 
 /// The phrase with another value in it. None: it does not show the parts of its value.
 pub fn respell(
@@ -171,13 +161,20 @@ impl Speller<'_> {
             let rest = &self.written[word.range.start..];
             let plain = in_width(rest, "0");
             for group in groups {
-                let figures = old.figures(group, decimal);
+                // What is shown behind the decimal sign may end in zeros that the value does not have.
+                let whole = Decimal::whole(old.as_floor()).figures(group, decimal);
+                let Some(shown) = plain.strip_prefix(&whole) else {
+                    continue;
+                };
+                let places = places(self.from, shown, decimal);
+                let figures = in_places(&old.figures(group, decimal), places, decimal);
                 let behind = plain.strip_prefix(&figures);
                 if behind.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit())) {
                     let shown = rest.chars().take(figures.chars().count());
                     let length: usize = shown.map(char::len_utf8).sum();
                     let range = word.range.start..word.range.start + length;
-                    let text = in_width(&new.figures(group, decimal), &self.written[range.clone()]);
+                    let text = in_places(&new.figures(group, decimal), places, decimal);
+                    let text = in_width(&text, &self.written[range.clone()]);
                     return Some(Some((range, text)));
                 }
             }
@@ -194,6 +191,7 @@ impl Speller<'_> {
             true => self.inflected(own, concept)?,
             false => self.for_concept(own, concept)?,
         };
+        let other = in_shape(&other, own).unwrap_or(other);
         (other != own).then(|| (word.range.clone(), other))
     }
 
@@ -240,140 +238,7 @@ fn means(word: &Word, concepts: &[Concept]) -> bool {
     concepts.iter().any(|concept| word.means(*concept))
 }
 
-impl Part {
-    /// Whether a figure is this part's.
-    fn shows(&self, number: u64) -> bool {
-        match self {
-            Part::Hour(hour) => [*hour, (hour + 11) % 12 + 1]
-                .map(u64::from)
-                .contains(&number),
-            Part::Minute(minute) => u64::from(*minute) == number,
-            Part::Figure(figure) => *figure == number,
-            Part::Number(_) | Part::Word(_) => false,
-        }
-    }
-}
-
-fn parts(value: &Value) -> Vec<Part> {
-    match value {
-        Value::Clock(at) => time(*at).into(),
-        Value::Hours(from, to) => time(*from).into_iter().chain(time(*to)).collect(),
-        Value::Duration(number, unit) | Value::Frequency(number, unit) => {
-            vec![Part::Number(*number), Part::Word(units(*unit))]
-        }
-        Value::Count(number) | Value::Percent(number) => vec![Part::Number(*number)],
-        Value::Measure(number, _) | Value::Amount(_, number) => vec![Part::Number(*number)],
-        Value::Ordinal(number) => vec![Part::Figure((*number).into())],
-        Value::Date(year, month, day) => {
-            let month_name = usize::from(*month)
-                .checked_sub(1)
-                .and_then(|m| Concept::MONTHS.get(m));
-            let month_name = Part::Word(month_name.copied().into_iter().collect());
-            vec![
-                month_name,
-                // In which order they stand is the language's.
-                Part::Figure((*year).into()),
-                Part::Figure((*month).into()),
-                Part::Figure((*day).into()),
-            ]
-        }
-        Value::Weekdays(days) => {
-            let named = Concept::DAYS
-                .iter()
-                .enumerate()
-                .filter(|(bit, _)| days & (1 << bit) != 0);
-            named.map(|(_, day)| Part::Word(vec![*day])).collect()
-        }
-        Value::Direction(direction) => vec![Part::Word(vec![match direction {
-            Direction::Before => Concept::Before,
-            Direction::After => Concept::After,
-        }])],
-        Value::Bound(bound, _) => vec![Part::Word(vec![match bound {
-            Bound::AtLeast => Concept::AtLeast,
-            Bound::AtMost => Concept::AtMost,
-            Bound::MoreThan => Concept::MoreThan,
-            Bound::LessThan => Concept::LessThan,
-        }])],
-        _ => Vec::new(),
-    }
-}
-
 fn days_named(words: &[Word]) -> usize {
     let days = words.iter().filter(|word| means(word, &Concept::DAYS));
     days.count()
-}
-
-/// The first and the last of days in a row.
-fn ends(days: u8) -> Option<Vec<Part>> {
-    let (first, count) = (days.trailing_zeros(), days.count_ones());
-    let run = (days.checked_shr(first)?).trailing_ones() == count && count > 1;
-    let ends = [first, first + count - 1];
-    let named = ends.map(|day| Some(Part::Word(vec![*Concept::DAYS.get(day as usize)?])));
-    let named: Option<Vec<Part>> = named.into_iter().collect();
-    named.filter(|_| run)
-}
-
-fn levels(levels: u16) -> Vec<Part> {
-    let levels = (0..16u64).filter(|bit| levels & (1 << bit) != 0);
-    levels.map(|bit| Part::Figure(bit + 1)).collect()
-}
-
-fn time(at: u16) -> [Part; 3] {
-    let half = match at / 60 % 24 {
-        0..12 => Concept::Am,
-        _ => Concept::Pm,
-    };
-    [
-        Part::Word(vec![half]),
-        Part::Hour(at / 60),
-        Part::Minute(at % 60),
-    ]
-}
-
-/// What can be written for a unit; those of two units stand for each other by their order.
-fn units(unit: Unit) -> Vec<Concept> {
-    use Concept::{
-        BusinessDay, Day, Hour, Minute, Month, PerDay, PerMonth, PerQuarter, PerWeek, PerYear,
-        Second, Week, Year,
-    };
-    match unit {
-        Unit::Second => vec![Second],
-        Unit::Minute => vec![Minute],
-        Unit::Hour => vec![Hour],
-        Unit::Day => vec![Day, PerDay],
-        Unit::BusinessDay => vec![BusinessDay],
-        Unit::Week => vec![Week, PerWeek],
-        Unit::Month => vec![Month, PerMonth],
-        Unit::Quarter => vec![PerQuarter, PerQuarter],
-        Unit::Year => vec![Year, PerYear],
-    }
-}
-
-/// Digits and signs as wide as those of another text.
-fn in_width(text: &str, like: &str) -> String {
-    let wide = like.starts_with(|c| matches!(c, '０'..='９'));
-    let wider = |c: char| match c {
-        '0'..='9' if wide => char::from_u32(c as u32 + 0xFEE0).unwrap_or(c),
-        '０'..='９' if !wide => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-        c => c,
-    };
-    text.chars().map(wider).collect()
-}
-
-/// A word with a capital where another one has it, and `pm` beside `am`.
-fn in_case(word: &str, like: &str) -> String {
-    let capitals = |text: &str| text.chars().count() > 1 && text.chars().all(char::is_uppercase);
-    if capitals(like) {
-        return word.to_uppercase();
-    }
-    if capitals(word) && like.starts_with(char::is_lowercase) {
-        return word.to_lowercase();
-    }
-    let mut letters = word.chars();
-    match letters.next() {
-        Some(first) if like.starts_with(char::is_uppercase) => {
-            first.to_uppercase().chain(letters).collect()
-        }
-        _ => word.to_owned(),
-    }
 }

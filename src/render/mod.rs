@@ -146,6 +146,8 @@ fn told(error: &dyn std::error::Error) -> String {
         .map(ToString::to_string)
         .collect::<Vec<_>>()
         .join("\n")
+        // Templates are named by their path below this folder.
+        .replace("--> ", "--> templates/")
 }
 
 #[derive(Serialize)]

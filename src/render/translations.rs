@@ -114,6 +114,9 @@ struct FindingView {
 impl Kind for Translations {
     fn make(&self, press: &Press, take: Taker) -> tera::TeraResult<()> {
         let site = press.site;
+        if !site.config.translations_map {
+            return Ok(());
+        }
         let findings = Findings::of(site);
         let mut context = press.context(site.source());
         context.insert("map", &map(site, &findings));

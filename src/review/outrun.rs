@@ -13,7 +13,7 @@ pub fn set_aside(site: &mut Site) {
     let found = std::mem::take(&mut site.diagnostics);
     let (mut behind, others): (Vec<_>, Vec<_>) = found
         .into_iter()
-        .partition(|finding| *finding.rule == stale::TRANSLATION);
+        .partition(|finding| [&stale::TRANSLATION, &stale::WORDING].contains(&finding.rule));
     let (told, open): (Vec<_>, Vec<_>) = others.into_iter().partition(|finding| {
         let mut tags = finding.outrun.iter();
         !finding.outrun.is_empty() && tags.all(|tag| behind.iter().any(|b| tells(b, finding, tag)))

@@ -76,18 +76,21 @@ const PARTS: &[Part] = &[
     },
     Part {
         is: |_| true,
-        missing: &rule(
-            "missing-block",
-            Level::Warning,
-            "A table, picture or other block with facts is not there.",
-        ),
-        extra: &rule(
-            "extra-block",
-            Level::Note,
-            "A block with facts stands in this language alone.",
-        ),
+        missing: &MISSING_BLOCK,
+        extra: &EXTRA_BLOCK,
     },
 ];
+
+pub const MISSING_BLOCK: Rule = rule(
+    "missing-block",
+    Level::Warning,
+    "A table, picture or other block with facts is not there.",
+);
+pub const EXTRA_BLOCK: Rule = rule(
+    "extra-block",
+    Level::Note,
+    "A block with facts stands in this language alone.",
+);
 
 /// Cells that are missing all the way down are one column.
 const MISSING_COLUMN: &Rule = &rule(

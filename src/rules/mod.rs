@@ -8,6 +8,7 @@ mod labels;
 mod malformed;
 mod page_id;
 mod pages;
+mod placeholder;
 mod shape;
 mod zone;
 
@@ -30,6 +31,7 @@ pub const SHELF: &[&dyn Judge] = &[
     &shape::Shapes,
     &page_id::PageId,
     &zone::Zoneless,
+    &placeholder::Placeholders,
 ];
 
 /// Everything that is wrong with a family.
@@ -51,6 +53,7 @@ pub fn judge_site(site: &Site, memory: &Memory, library: &dyn Library) -> Vec<Di
 }
 
 pub use fact::{disagreement, kind_of};
+pub use gap::{EXTRA_BLOCK, MISSING_BLOCK};
 pub use labels::{SWAPPED, has_doubts, swaps};
 
 /// Whether a finding is about what a page states, and not about how it is built.

@@ -68,6 +68,10 @@ impl Library for Disk {
     fn earlier(&self, root: &str, path: &str, commit: &str) -> Result<Arc<Source>, Unknown> {
         self.past.file(&self.home, root, path, commit)
     }
+
+    fn newest(&self, root: &str, paths: &[&str]) -> Option<String> {
+        self.past.newest(&self.home, root, paths)
+    }
 }
 
 impl Disk {

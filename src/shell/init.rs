@@ -59,7 +59,10 @@ fn files() -> impl Iterator<Item = (&'static str, &'static [u8])> {
         .map(move |(path, bytes)| (below(path), *bytes))
 }
 
-/// Nothing of anybody's is mixed with the new site. A repository without files is as good as empty.
+/// What a repository and file managers leave in a folder without files.
+const AS_GOOD_AS_EMPTY: &[&str] = &[".git", ".DS_Store", "Thumbs.db", "desktop.ini"];
+
+/// Nothing of anybody's is mixed with the new site.
 fn refuse_others(folder: &Path) -> Result<(), Failure> {
     let mut entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
@@ -68,7 +71,8 @@ fn refuse_others(folder: &Path) -> Result<(), Failure> {
     };
     let other = entries.find_map(|entry| {
         let name = entry.ok()?.file_name();
-        (name != ".git").then(|| name.to_string_lossy().into_owned())
+        let name = name.to_string_lossy().into_owned();
+        (!AS_GOOD_AS_EMPTY.contains(&name.as_str())).then_some(name)
     });
     match other {
         Some(name) => Err(Failure::Usage(format!(
@@ -91,6 +95,11 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// What a command needs so that it finds the folder from here.
 fn place(folder: &Path) -> String {
     let shown = folder.display().to_string();
+    // What begins with a dash would be an option.
+    let shown = match shown.starts_with('-') {
+        true => format!("./{shown}"),
+        false => shown,
+    };
     match shown.contains(|c: char| !c.is_alphanumeric() && !"/\\.-_:".contains(c)) {
         _ if shown == "." => String::new(),
         true => format!(" --root '{}'", shown.replace('\'', "'\\''")),

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use clap::builder::PossibleValuesParser;
 use clap_mangen::Man;
 
 use crate::config::near;
@@ -14,9 +15,20 @@ use super::command::put;
 /// Prints the completions for a shell.
 pub fn completions(options: &Completions) -> Result<bool, Failure> {
     let mut text = Vec::new();
-    clap_complete::generate(options.shell, &mut grammar(), "isogloss", &mut text);
+    clap_complete::generate(options.shell, &mut completed(), "isogloss", &mut text);
     put(&String::from_utf8_lossy(&text), None)?;
     Ok(true)
+}
+
+/// What can be typed, with the names that a shell can complete: those of rules.
+fn completed() -> clap::Command {
+    let rules = crate::rules().into_iter().map(|rule| rule.name);
+    let rules: Vec<&str> = rules.collect();
+    grammar().mut_subcommand("explain", |explain| {
+        explain.mut_arg("what", |what| {
+            what.value_parser(PossibleValuesParser::new(rules))
+        })
+    })
 }
 
 /// Prints the manual page of a command, or writes those of all.

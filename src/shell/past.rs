@@ -36,6 +36,9 @@ struct Git {
     answers: BufReader<ChildStdout>,
 }
 
+/// What git says of a name that several objects may bear.
+const AMBIGUOUS: &str = "ambiguous";
+
 /// An object of a repository.
 struct Object {
     kind: String,
@@ -71,6 +74,19 @@ impl Past {
         let path = [below, &old].join("/");
         Ok(Arc::new(Source::from_bytes(path, bytes)))
     }
+
+    /// The newest commit in which one of some files below a folder changed.
+    pub fn newest(&self, root: &Path, below: &str, paths: &[&str]) -> Option<String> {
+        let names = paths.iter().map(|path| {
+            let name = path.strip_prefix(below)?;
+            Some(name.trim_start_matches('/'))
+        });
+        let names: Vec<&str> = names.collect::<Option<_>>()?;
+        let ask = ["log", "-1", "--format=%H", "--"];
+        let told = git(&root.join(below), &[&ask[..], &names].concat())?;
+        let commit = told.trim();
+        (!commit.is_empty()).then(|| commit.to_owned())
+    }
 }
 
 impl Folder {
@@ -80,6 +96,7 @@ impl Folder {
         }
         let object = self.ask(&format!("{commit}^{{commit}}"))?;
         let found = match object {
+            Some(object) if object.kind == AMBIGUOUS => Err(Unknown::Ambiguous),
             Some(_) => Ok(()),
             None if is_shallow(place) == Some(true) => Err(Unknown::Shallow),
             None => Err(Unknown::NoCommit),
@@ -195,6 +212,12 @@ impl Git {
         };
         // `OID KIND SIZE`; else `NAME missing`, `NAME ambiguous`.
         let parts: Vec<&str> = head.split(' ').collect();
+        if parts.last() == Some(&AMBIGUOUS) {
+            return Ok(Some(Object {
+                kind: AMBIGUOUS.to_owned(),
+                bytes: Vec::new(),
+            }));
+        }
         let [_, kind, size] = parts.as_slice() else {
             return Ok(None);
         };

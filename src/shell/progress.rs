@@ -95,6 +95,10 @@ impl Library for Watched<'_> {
     fn earlier(&self, root: &str, path: &str, commit: &str) -> Result<Arc<Source>, Unknown> {
         self.library.earlier(root, path, commit)
     }
+
+    fn newest(&self, root: &str, paths: &[&str]) -> Option<String> {
+        self.library.newest(root, paths)
+    }
 }
 
 #[cfg(test)]

@@ -5,13 +5,26 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::compare::{Comparison, Side};
-use crate::diagnostic::{Diagnostic, Group, Place, Rule};
+use crate::diagnostic::{Diagnostic, Group, Level, Place, Rule};
 use crate::document::Origin;
 use crate::document::library::Unknown;
 use crate::facts::Kind;
 
-use super::changes::{Change, Changes, FactChange, PartChange};
+use super::changes::{Change, Changes, FactChange, PartChange, Shuffled};
 use super::told;
+
+/// Why nothing is written where the source has other rows than when a page was translated.
+const OTHER_ROWS: &str = "the source has other rows here than when this was translated, or in another order, so \
+                          it is not certain which value belongs where: translate them";
+
+/// Why a finding is there.
+struct Explained {
+    /// Whether it is there only because the source went on, and in which languages.
+    outrun: Vec<Arc<str>>,
+    told: String,
+    /// Whether it is certain that both places say the same thing.
+    sure: bool,
+}
 
 /// What is known of the translations of a family.
 #[derive(Default)]
@@ -19,15 +32,19 @@ pub struct Judged {
     pub findings: Vec<Diagnostic>,
     /// Those of which nobody can say whether they are behind: the field, and why.
     pub unknown: Vec<(Place, Unknown)>,
-    behind: Vec<Behind>,
+    /// One for each finding.
+    pub(super) behind: Vec<Behind>,
+    /// The languages of pages whose commit a clone without its history does not have.
+    unreached: Vec<String>,
 }
 
 /// A translation that is behind.
-struct Behind {
+pub(super) struct Behind {
     /// Its language.
-    tag: String,
-    commit: String,
-    changes: Arc<Changes>,
+    pub tag: String,
+    /// Where it names the commit.
+    pub origin: Origin,
+    pub changes: Arc<Changes>,
 }
 
 impl Judged {
@@ -48,9 +65,17 @@ impl Judged {
         self.findings.push(finding);
         self.behind.push(Behind {
             tag: side.tag.to_string(),
-            commit: origin.commit.clone(),
+            origin: origin.clone(),
             changes: changes.clone(),
         });
+    }
+
+    /// Takes a page of which nobody can say whether it is behind.
+    pub fn doubt(&mut self, side: &Side, place: Place, reason: Unknown) {
+        self.unknown.push((place, reason));
+        if reason == Unknown::Shallow {
+            self.unreached.push(side.tag.to_string());
+        }
     }
 
     /// Says of findings that they are there because the source went on. `kind` gives the kind of fact
@@ -61,6 +86,7 @@ impl Judged {
         found: &mut [Diagnostic],
         kind: fn(&Rule) -> Option<Kind>,
     ) {
+        self.doubt_unreached(found);
         if self.behind.is_empty() {
             return;
         }
@@ -77,20 +103,54 @@ impl Judged {
             let told = match self.behind.iter().find(own) {
                 Some(behind) => {
                     let alike = times.get(&(owner, finding.rule.name)).copied();
-                    let told = behind
+                    behind
                         .explain(finding, kind)
-                        .or_else(|| behind.explain_extra(finding.rule, alike.unwrap_or(1)));
-                    told.map(|(wholly, told)| match wholly {
-                        true => (vec![Arc::from(behind.tag.as_str())], told),
-                        false => (Vec::new(), told),
-                    })
+                        .or_else(|| behind.explain_extra(finding.rule, alike.unwrap_or(1)))
                 }
                 None => self.explain_ahead(finding, kind, owner.as_deref() == Some(&source)),
             };
-            if let Some((outrun, told)) = told {
-                finding.outrun = outrun;
-                finding.help = format!("{told}; {}", finding.help);
+            if let Some(explained) = told {
+                finding.outrun = explained.outrun;
+                finding.help = format!("{}; {}", explained.told, finding.help);
+                if !explained.sure {
+                    finding.refusal = Some(OTHER_ROWS);
+                }
             }
+        }
+    }
+
+    /// Says of findings that may be there only because a page is behind, which the history would tell, that
+    /// nobody knows: they are no errors for certain.
+    fn doubt_unreached(&self, found: &mut [Diagnostic]) {
+        for finding in found {
+            let owner = finding.page.iter().map(|page| &*page.locale);
+            let agreeing = finding
+                .related
+                .iter()
+                .filter_map(|related| related.locale.as_deref());
+            let about: Vec<&str> = owner.chain(agreeing).collect();
+            let unreached = self
+                .unreached
+                .iter()
+                .filter(|tag| about.contains(&tag.as_str()));
+            let unreached: Vec<&str> = unreached.map(String::as_str).collect();
+            if unreached.is_empty() || finding.drift.is_none() {
+                continue;
+            }
+            finding.level = finding.level.max(Level::Warning);
+            let (commit, page) = match unreached.as_slice() {
+                [only] => (format!("the commit that {only} names"), "that page is"),
+                several => (
+                    format!("the commits that {} name", several.join(", ")),
+                    "those pages are",
+                ),
+            };
+            finding.help = format!(
+                "the history in this clone does not reach back to {commit}, so nobody knows whether {page} only \
+                 behind the source: fetch the whole history first (`fetch-depth: 0`, or `git fetch --unshallow`); \
+                 then {}",
+                finding.help
+            );
         }
     }
 
@@ -101,7 +161,7 @@ impl Judged {
         finding: &Diagnostic,
         kind: Option<Kind>,
         is_source: bool,
-    ) -> Option<(Vec<Arc<str>>, String)> {
+    ) -> Option<Explained> {
         let agreeing = finding
             .related
             .iter()
@@ -122,20 +182,35 @@ impl Judged {
         let lost = |behind: &&Behind| word.is_some_and(|word| behind.lost(word) > 0);
         let listed = |behind: &&Behind| agreeing.contains(&behind.tag.as_str());
         let behind = self.behind.iter().filter(listed);
-        let behind = behind.filter(|behind| behind.fact(about).is_some() || lost(behind));
+        let moved = |behind: &&Behind| {
+            let list = behind.shuffled(&finding.place);
+            is_source && list.is_some_and(|list| had(list, &drift.expected))
+        };
+        let behind =
+            behind.filter(|behind| behind.fact(about).is_some() || lost(behind) || moved(behind));
         let behind: Vec<&Behind> = behind.collect();
         if behind.is_empty() {
             return None;
         }
         let all = behind.len() == agreeing.len();
         let wholly = all && behind.iter().all(|b| b.fact(about).is_none_or(said));
+        let sure = |behind: &&Behind| {
+            let fact = behind.fact(about);
+            fact.is_none_or(|fact| fact.replaced.is_none())
+                && behind.shuffled(&finding.place).is_none()
+        };
+        let sure = behind.iter().all(sure);
         let tags: Vec<&str> = behind.iter().map(|behind| behind.tag.as_str()).collect();
         let told = format!(
             "this changed here since it was translated into {}, so translate it there",
             tags.join(", ")
         );
         let tags = tags.into_iter().filter(|_| wholly).map(Arc::from);
-        Some((tags.collect(), told))
+        Some(Explained {
+            outrun: tags.collect(),
+            told,
+            sure,
+        })
     }
 }
 
@@ -144,39 +219,61 @@ impl Behind {
         self.changes.facts.iter().find(about)
     }
 
+    /// The list in which a place of the source stands, where its rows are others now.
+    fn shuffled(&self, place: &Place) -> Option<&Shuffled> {
+        let mut lists = self.changes.shuffled.iter();
+        lists.find(|list| list.place.holds(place))
+    }
+
+    /// What is said of a finding that is about what changed in the source; `wholly` says whether the page is
+    /// only behind.
+    fn explained(&self, wholly: bool, sure: bool, told: String) -> Explained {
+        let own = wholly.then(|| Arc::from(self.tag.as_str()));
+        Explained {
+            outrun: own.into_iter().collect(),
+            told,
+            sure,
+        }
+    }
+
     /// Whether a finding in this translation is about what changed in the source, and wholly so.
-    fn explain(&self, finding: &Diagnostic, kind: Option<Kind>) -> Option<(bool, String)> {
-        let commit = told::short(&self.commit);
+    fn explain(&self, finding: &Diagnostic, kind: Option<Kind>) -> Option<Explained> {
+        let commit = told::short(&self.origin.commit);
         let about = |place: &Place| {
             finding
                 .related
                 .iter()
                 .any(|related| place.holds(&related.place))
         };
+        let drift = finding.drift.as_ref();
+        let mut lists = self.changes.shuffled.iter();
+        let shuffled = lists.find(|list| about(&list.place));
         let mut facts = self.changes.facts.iter();
         if let Some(fact) = facts.find(|fact| Some(fact.kind) == kind && about(&fact.passage)) {
             let before = told::list(&fact.before);
-            let outrun = finding
-                .drift
-                .as_ref()
-                .is_some_and(|drift| drift.found == before);
-            return Some((
-                outrun,
-                format!("the source changed since {commit}: it said {before} then"),
-            ));
+            let outrun = drift.is_some_and(|drift| drift.found == before);
+            let sure = fact.replaced.is_none() && shuffled.is_none();
+            let told = format!("the source changed since {commit}: it said {before} then");
+            return Some(self.explained(outrun, sure, told));
         }
-        let mut parts = self.changes.parts.iter();
-        let new = parts.find(|part| finding.rule.group == Group::Structure && about(&part.place));
-        new.map(|_| (true, format!("the source changed since {commit}")))
+        let new = |part: &&PartChange| finding.rule.group == Group::Structure && about(&part.place);
+        if self.changes.parts.iter().any(|part| new(&part)) {
+            let told = format!("the source changed since {commit}");
+            return Some(self.explained(true, true, told));
+        }
+        let list = shuffled.filter(|_| kind.is_some())?;
+        let outrun = drift.is_some_and(|drift| had(list, &drift.found));
+        let told = format!("the source has other rows here since {commit}, or in another order");
+        Some(self.explained(outrun, false, told))
     }
 
     /// Whether parts that only this translation has are those that the source lost: as many of their
     /// sort, at most. Nothing else tells, for the words are of two languages.
-    fn explain_extra(&self, rule: &Rule, times: usize) -> Option<(bool, String)> {
+    fn explain_extra(&self, rule: &Rule, times: usize) -> Option<Explained> {
         let word = rule.name.strip_prefix("extra-")?;
-        let commit = told::short(&self.commit);
+        let commit = told::short(&self.origin.commit);
         let told = format!("the source changed since {commit}: it has lost a {word}");
-        (times <= self.lost(word)).then_some((true, told))
+        (times <= self.lost(word)).then(|| self.explained(true, true, told))
     }
 
     /// How many parts of a sort, as rules call them, the source has lost.
@@ -185,4 +282,9 @@ impl Behind {
         let gone = |part: &&PartChange| part.change == Change::Gone && part.word == word;
         self.changes.parts.iter().filter(gone).count()
     }
+}
+
+/// Whether a list stated just these values somewhere.
+fn had(list: &Shuffled, values: &str) -> bool {
+    list.said.iter().any(|said| told::list(said) == values)
 }

@@ -1,19 +1,25 @@
 //! Gives what a page says otherwise than it did: facts, parts of it, and its wording.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::compare::{Comparison, Gap, GapKind, Row, Side};
 use crate::diagnostic::Place;
 use crate::facts::outline::{BlockId, BlockKind, Passage};
 use crate::facts::{Kind, Value};
-use crate::source::Span;
+
+use super::versions::{
+    NOW, Names, Replaced, THEN, is_reworded, lost, others_differ, shuffled, value,
+};
 
 #[derive(Debug, Default)]
 pub struct Changes {
     pub facts: Vec<FactChange>,
     pub parts: Vec<PartChange>,
     pub wording: Vec<Reworded>,
+    pub shuffled: Vec<Shuffled>,
+    /// Whether words changed too where facts did.
+    pub reworded_facts: bool,
 }
 
 /// What a passage states otherwise about one kind of fact.
@@ -27,6 +33,19 @@ pub struct FactChange {
     /// The passage, as it is today, and the value in it.
     pub passage: Place,
     pub value: Place,
+    /// Whether another row or column stands there today.
+    pub replaced: Option<Replaced>,
+}
+
+/// A table or list whose rows came, went or changed places: which of them a translation has at some place is
+/// not certain.
+#[derive(Debug)]
+pub struct Shuffled {
+    pub place: Place,
+    /// What its passages stated, by kind.
+    pub said: Vec<Vec<Value>>,
+    /// Whether the rows are those that they were, in another order.
+    pub moved_only: bool,
 }
 
 /// A part that came, went or is built otherwise.
@@ -37,6 +56,8 @@ pub struct PartChange {
     pub word: &'static str,
     /// How it begins.
     pub text: String,
+    /// How the one began that it replaced.
+    pub before: String,
     /// Where it stands today, or where it stood.
     pub place: Place,
 }
@@ -46,32 +67,36 @@ pub enum Change {
     New,
     Gone,
     Rebuilt,
+    Replaced,
 }
 
-/// A passage that says the same facts in other words.
+/// A passage that says the same facts in other words, or a list that has them in another order.
 #[derive(Debug)]
 pub struct Reworded {
     pub address: String,
     pub place: Place,
+    pub moved: bool,
 }
-
-/// Where the two versions stand in the comparison.
-const THEN: usize = 0;
-const NOW: usize = 1;
 
 impl Changes {
     pub fn between(then: Arc<Side>, now: Arc<Side>) -> Self {
         let mut changes = Changes::default();
-        let sides = vec![Some(then), Some(now)];
-        let Some(comparison) = Comparison::of(sides, Some(THEN), None) else {
-            return changes;
-        };
+        let comparison = Comparison::of_versions(then, now);
+        let names = Names::of(&comparison);
         for row in &comparison.rows {
-            changes.look_at_row(&comparison, row);
+            changes.look_at_row(&comparison, &names, row);
         }
         for gap in &comparison.gaps {
             changes.look_at_gap(&comparison, gap);
         }
+        changes.shuffled = shuffled(&comparison);
+        let moved = changes.shuffled.iter().filter(|list| list.moved_only);
+        let moved = moved.map(|list| Reworded {
+            address: String::new(),
+            place: list.place.clone(),
+            moved: true,
+        });
+        changes.wording.extend(moved);
         changes
     }
 
@@ -80,49 +105,74 @@ impl Changes {
         !self.facts.is_empty() || !self.parts.is_empty()
     }
 
-    fn look_at_row(&mut self, comparison: &Comparison, row: &Row) -> Option<()> {
+    /// Whether nothing but values changed.
+    pub fn only_facts(&self) -> bool {
+        let only = self.parts.is_empty() && self.wording.is_empty() && !self.reworded_facts;
+        only && self.matter() && !self.facts.iter().any(|fact| fact.replaced.is_some())
+    }
+
+    fn look_at_row(&mut self, comparison: &Comparison, names: &Names, row: &Row) -> Option<()> {
         let (before, after) = (row.blocks[THEN]?, row.blocks[NOW]?);
         let (then, now) = (
             comparison.block(THEN, before)?,
             comparison.block(NOW, after)?,
         );
         let place = comparison.place(NOW, now.span)?;
+        let part = |change, word, text| PartChange {
+            change,
+            word,
+            text,
+            before: words(comparison, THEN, before),
+            place: place.clone(),
+        };
         if let Some(word) = rebuilt(&then.kind, &now.kind) {
-            self.parts.push(PartChange {
-                change: Change::Rebuilt,
-                word,
-                text: words(comparison, NOW, after),
-                place: place.clone(),
-            });
+            let text = words(comparison, NOW, after);
+            self.parts.push(part(Change::Rebuilt, word, text));
+        }
+        let replaced = names.replaced(comparison, before, after);
+        if now.kind == BlockKind::Row && replaced.is_some() {
+            let text = words(comparison, NOW, after);
+            self.parts.push(part(Change::Replaced, "row", text));
         }
         let empty = Passage::default();
-        let then = then.passage.as_ref().unwrap_or(&empty);
-        let now = now.passage.as_ref().unwrap_or(&empty);
-        let (old, new) = (stated(then), stated(now));
-        let kinds: BTreeSet<Kind> = old.keys().chain(new.keys()).copied().collect();
+        let was = then.passage.as_ref().unwrap_or(&empty);
+        let is = now.passage.as_ref().unwrap_or(&empty);
+        let kinds: BTreeSet<Kind> = was
+            .facts
+            .iter()
+            .chain(&is.facts)
+            .map(|f| f.value.kind())
+            .collect();
         let mut same = true;
         for kind in kinds {
-            let (lost, won) = (surplus(&old, &new, kind), surplus(&new, &old, kind));
-            if lost.is_empty() && won.is_empty() {
+            let (before, after) = (lost(was, is, kind), lost(is, was, kind));
+            if before.is_empty() && after.is_empty() {
                 continue;
             }
             same = false;
-            let value = value(now, kind, &won).and_then(|span| comparison.place(NOW, span));
+            let value = value(is, kind, &after).and_then(|span| comparison.place(NOW, span));
             self.facts.push(FactChange {
                 kind,
-                before: lost,
-                after: won,
+                before,
+                after,
                 address: row.address.clone(),
                 value: value.unwrap_or_else(|| place.clone()),
                 passage: place.clone(),
+                replaced,
             });
         }
         // Another spelling of a fact is none of the wording.
-        let bare = then.only_facts && now.only_facts;
-        if same && !bare && !letters(then).eq(letters(now)) {
+        let bare = was.only_facts && is.only_facts;
+        if !same {
+            self.reworded_facts |= others_differ(comparison, then, now);
+        } else if !bare
+            && was.shown.letters() != is.shown.letters()
+            && is_reworded(comparison, then, now)
+        {
             self.wording.push(Reworded {
                 address: row.address.clone(),
                 place,
+                moved: false,
             });
         }
         Some(())
@@ -141,53 +191,18 @@ impl Changes {
                 },
                 word: name(&block.kind),
                 text: words(comparison, gap.holder, gap.block),
+                before: String::new(),
                 place,
             });
         } else {
             self.wording.push(Reworded {
                 address: gap.address.clone(),
                 place,
+                moved: false,
             });
         }
         Some(())
     }
-}
-
-/// The text of a passage, however its lines break.
-fn letters(passage: &Passage) -> impl Iterator<Item = char> {
-    let letters = passage.shown.text().chars();
-    letters.filter(|letter| !letter.is_whitespace())
-}
-
-/// What a passage states, by kind. What only explains facts of other languages is left out, and a
-/// second mention adds nothing.
-fn stated(passage: &Passage) -> BTreeMap<Kind, BTreeSet<&Value>> {
-    let mut stated: BTreeMap<Kind, BTreeSet<&Value>> = BTreeMap::new();
-    for fact in passage.facts.iter().filter(|fact| !fact.soft) {
-        let value = &fact.value;
-        stated.entry(value.kind()).or_default().insert(value);
-    }
-    stated
-}
-
-fn surplus(
-    of: &BTreeMap<Kind, BTreeSet<&Value>>,
-    over: &BTreeMap<Kind, BTreeSet<&Value>>,
-    kind: Kind,
-) -> Vec<Value> {
-    let known = |value: &&Value| over.get(&kind).is_some_and(|values| values.contains(value));
-    let values = of.get(&kind).into_iter().flatten();
-    values
-        .filter(|value| !known(value))
-        .map(|value| (*value).clone())
-        .collect()
-}
-
-/// Where a passage states one of the values.
-fn value(passage: &Passage, kind: Kind, values: &[Value]) -> Option<Span> {
-    let of_kind = |value: &Value| value.kind() == kind && values.contains(value);
-    let fact = passage.facts.iter().find(|fact| of_kind(&fact.value));
-    fact.map(|fact| fact.span)
 }
 
 /// What readers see move when it is built otherwise. Whether a cell is a head is how it looks.

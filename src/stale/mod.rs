@@ -3,8 +3,10 @@
 
 mod behind;
 mod changes;
+mod followed;
 mod told;
 mod unknown;
+mod versions;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -38,7 +40,15 @@ pub const WORDING: Rule = Rule {
     summary: "The source says the same facts in other words than when the page was translated.",
 };
 
-pub const RULES: [&Rule; 3] = [&TRANSLATION, &WORDING, &UNKNOWN];
+/// The source went on and the page has followed, and still names the old commit.
+pub const OUTDATED: Rule = Rule {
+    name: "outdated-source-commit",
+    level: Level::Note,
+    group: Group::Staleness,
+    summary: "A page states what its source states today, and names an older commit of it.",
+};
+
+pub const RULES: [&Rule; 4] = [&TRANSLATION, &WORDING, &OUTDATED, &UNKNOWN];
 
 /// The source of a family, and what its past is read with.
 pub struct Origins<'a> {
@@ -50,6 +60,21 @@ pub struct Origins<'a> {
     pub source: &'a Document,
     /// The source, as it is compared.
     pub side: &'a Arc<Side>,
+}
+
+impl Origins<'_> {
+    /// The newest commit of the source and what it includes. None: it says otherwise today.
+    fn newest(&self) -> Option<String> {
+        let sources = &self.source.sources;
+        let paths: Vec<&str> = sources.iter().map(|source| &**source.path()).collect();
+        let commit = self.library.newest(self.root, &paths)?;
+        let mut sources = sources.iter();
+        let is_committed = sources.all(|now| {
+            let then = self.library.earlier(self.root, now.path(), &commit);
+            then.is_ok_and(|then| alike(&then, now))
+        });
+        is_committed.then_some(commit)
+    }
 }
 
 /// Judges the pages of a family; the source's own is none of them. Pages that name no commit are not
@@ -69,7 +94,7 @@ pub fn judge(origins: &Origins, translations: &[(&Side, &Document)]) -> Judged {
             .or_insert_with(|| origins.changes_since(&origin).map(Arc::new));
         match changes {
             Ok(changes) => judged.add(origins.side, side, &origin, place, changes),
-            Err(reason) => judged.unknown.push((place, *reason)),
+            Err(reason) => judged.doubt(side, place, *reason),
         }
     }
     judged
@@ -79,8 +104,10 @@ impl Origins<'_> {
     fn changes_since(&self, origin: &Origin) -> Result<Changes, Unknown> {
         let commit = origin.commit.as_str();
         let hex = commit.bytes().all(|byte| byte.is_ascii_hexdigit());
-        if !hex || !(7..=64).contains(&commit.len()) {
-            return Err(Unknown::NoCommit);
+        match commit.len() {
+            0 => return Err(Unknown::Empty),
+            4..=64 if hex => {}
+            _ => return Err(Unknown::NoDigits),
         }
         let earlier = |source: &Source| self.library.earlier(self.root, source.path(), commit);
         let page = &self.source.sources[0];

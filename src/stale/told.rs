@@ -7,6 +7,7 @@ use crate::document::Origin;
 use crate::facts::{Kind, Value};
 
 use super::changes::{Change, Changes, FactChange, PartChange};
+use super::versions::Replaced;
 use super::{TRANSLATION, WORDING};
 
 /// More changes are counted and not named.
@@ -63,8 +64,13 @@ pub fn list(values: &[Value]) -> String {
     }
 }
 
+/// Whether a fact is told by itself: what a row states that took another's place is told by the row.
+fn own(fact: &&FactChange) -> bool {
+    fact.replaced != Some(Replaced::Row)
+}
+
 fn sentence(changes: &Changes) -> String {
-    let facts = changes.facts.iter().map(fact);
+    let facts = changes.facts.iter().filter(own).map(fact);
     let parts = parts(&changes.parts);
     let mut all: Vec<String> = facts.collect();
     // The same is often said in several places.
@@ -135,6 +141,9 @@ fn part(change: &PartChange) -> String {
         Change::Rebuilt if *word == "heading" => {
             format!("has moved the heading{text} to another level")
         }
+        Change::Replaced => {
+            format!("has replaced the {word} «{}» by{text}", change.before)
+        }
         Change::Rebuilt => format!("has a {word}{text} that reaches over other rows or columns"),
     }
 }
@@ -156,6 +165,12 @@ fn many(first: &PartChange, count: usize) -> String {
         Change::Rebuilt if *word == "heading" => {
             format!("has moved {count} {words} to other levels{such}")
         }
+        Change::Replaced => {
+            format!(
+                "has replaced {count} {words}, such as «{}» by «{text}»",
+                first.before
+            )
+        }
         Change::Rebuilt => {
             format!("has {count} {words} that reach over other rows or columns{such}")
         }
@@ -163,6 +178,10 @@ fn many(first: &PartChange, count: usize) -> String {
 }
 
 fn reworded(changes: &Changes, count: usize) -> String {
+    if changes.wording.iter().all(|words| words.moved) {
+        return "the source has rows in another order since this was translated; its facts are the same"
+            .to_owned();
+    }
     let mut places = changes.wording.iter().map(|words| words.address.as_str());
     let place = places.find(|address| !address.is_empty());
     let place = place.map_or(String::new(), |address| format!(" ({address})"));
@@ -177,7 +196,7 @@ fn reworded(changes: &Changes, count: usize) -> String {
 }
 
 fn related(changes: &Changes, tag: &str) -> Vec<Related> {
-    let facts = changes.facts.iter().map(|fact| {
+    let facts = changes.facts.iter().filter(own).map(|fact| {
         let label = match fact.after.is_empty() {
             true => format!("{tag}: said {} here", list(&fact.before)),
             false => format!("{tag}: {}", list(&fact.after)),
@@ -189,12 +208,19 @@ fn related(changes: &Changes, tag: &str) -> Vec<Related> {
             Change::New => format!("{tag}: a new {}", change.word),
             Change::Gone => format!("{tag}: a {} stood here", change.word),
             Change::Rebuilt => format!("{tag}: a {} that is built otherwise", change.word),
+            Change::Replaced => format!("{tag}: in the place of «{}»", change.before),
         };
         Related::new(change.place.clone(), label)
     });
     let matter = facts.chain(parts);
     let words = changes.wording.iter().filter(|_| !changes.matter());
-    let words = words.map(|words| Related::new(words.place.clone(), format!("{tag}: other words")));
+    let words = words.map(|words| {
+        let what = match words.moved {
+            true => "another order",
+            false => "other words",
+        };
+        Related::new(words.place.clone(), format!("{tag}: {what}"))
+    });
     matter.chain(words).take(MOST_RELATED).collect()
 }
 

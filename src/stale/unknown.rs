@@ -52,6 +52,11 @@ fn why(reason: Unknown) -> &'static str {
         Unknown::NoRepository => "the source's pages lie in no git repository, or git is not there",
         Unknown::Shallow => "the repository holds only its newest commits",
         Unknown::NoCommit => "the repository of the source's pages has no such commit",
+        Unknown::Ambiguous => {
+            "several commits in the repository of the source's pages begin with these digits"
+        }
+        Unknown::NoDigits => "what stands there are not the digits of a commit",
+        Unknown::Empty => "the field is there, and nothing stands in it",
         Unknown::NoFile => "the source's page did not stand at this path in that commit",
     }
 }
@@ -60,6 +65,12 @@ fn way_out(reason: Unknown) -> &'static str {
     match reason {
         Unknown::NoRepository => "check where git is and in a clone of the repository",
         Unknown::Shallow => "fetch the whole history: `fetch-depth: 0`, or `git fetch --unshallow`",
+        Unknown::Ambiguous => "write more digits of the commit",
+        Unknown::NoDigits => {
+            "write the digits of the commit that the page was translated from; a name such as `HEAD` is \
+             another commit tomorrow"
+        }
+        Unknown::Empty => "write the commit that the page was translated from, or delete the field",
         Unknown::NoCommit => {
             "write the commit of the source's repository that the page was translated from"
         }

@@ -47,6 +47,11 @@ fn is_empty(statement: &Statement) -> bool {
     silent && statement.values.iter().all(hidden)
 }
 
+/// Whether it is a cell in which nothing stands.
+pub fn is_empty_cell(statement: &Statement) -> bool {
+    statement.written.is_empty() && statement.values == [Value::Mark(Mark::Empty)]
+}
+
 /// Values in the reader's words where the passage says nothing else, and else its own words. A word for
 /// yes or no is shown as it stands: it may say more than the mark that it counts as.
 fn content(site: &Site, reader: usize, of: usize, statement: &Statement) -> Content {
@@ -60,6 +65,10 @@ fn content(site: &Site, reader: usize, of: usize, statement: &Statement) -> Cont
     let is_sign = written == "x" || !written.contains(char::is_alphanumeric);
     match values.as_slice() {
         [Value::Mark(mark)] if statement.bare && is_sign => return Content::Mark(*mark),
+        // What a page calls business hours is a term of its own for its readers.
+        values if of == reader && values.iter().any(|v| v.kind() == Kind::Coverage) => {
+            return Content::Text(text(&in_one_line(written), of, reader));
+        }
         values if statement.bare && !values.iter().any(|v| v.kind() == Kind::Mark) => {
             if let Some(words) = words(&wording, values) {
                 return Content::Text(text(&words, reader, reader));
@@ -68,6 +77,18 @@ fn content(site: &Site, reader: usize, of: usize, statement: &Statement) -> Cont
         _ => {}
     }
     Content::Text(text(written, of, reader))
+}
+
+/// `Business hours/` above `4 hours`, as one line: a cell of a comparison is wider than that of its page.
+fn in_one_line(written: &str) -> String {
+    let mut lines = written.split('\n');
+    let first = lines.next().unwrap_or_default().to_owned();
+    lines.fold(first, |before, line| {
+        match before.trim_end().strip_suffix('/') {
+            Some(before) => format!("{} / {line}", before.trim_end()),
+            None => format!("{before}\n{line}"),
+        }
+    })
 }
 
 fn is_hidden(value: &Value) -> bool {

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Group, Level, Rule};
 use crate::request::{Columns, Named, Request};
 use crate::site::{Family, Site};
 
-use super::{Content, Table, editions, table};
+use super::{Content, Table, editions, lacking, table};
 
 const UNKNOWN_PAGE: Rule = Rule {
     name: "unknown-page",
@@ -60,6 +60,7 @@ pub fn problems(site: &Site) -> Vec<Diagnostic> {
             let problems = requests.flat_map(|request| judge(site, locale, request));
             found.extend(problems.map(|problem| problem.about(&family.path, &tag)));
         }
+        found.extend(lacking::problems(site, family));
     }
     found
 }

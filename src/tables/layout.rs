@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::facts::Value;
+use crate::facts::value::Mark;
 use crate::site::Site;
 
-use super::cell::{cell, text};
+use super::cell::{cell, is_empty_cell, text};
 use super::matching::{self, Entry, Name};
 use super::{Content, Head, Row, RowGroup, Table, Text};
 
@@ -88,7 +90,20 @@ fn row(
             number(notes, note)
         })
     });
-    let cells: Vec<_> = cells.collect();
+    let mut cells: Vec<_> = cells.collect();
+    // Where a page has ✔ in this row, an empty cell of another page says no.
+    if cells
+        .iter()
+        .any(|cell| matches!(cell.content, Content::Mark(_)))
+    {
+        for ((cell, entry), column) in cells.iter_mut().zip(entries).zip(columns) {
+            let statement = entry.and_then(|entry| entry.line.at(column.of));
+            if statement.is_some_and(is_empty_cell) {
+                cell.content = Content::Mark(Mark::No);
+                cell.values = vec![Value::Mark(Mark::No)];
+            }
+        }
+    }
     Row {
         label,
         differs: cells.iter().any(|cell| !cell.agrees(&cells[0])),

@@ -5,6 +5,7 @@ mod cell;
 mod editions;
 pub mod export;
 mod judge;
+mod lacking;
 mod layout;
 pub mod locales;
 mod matching;

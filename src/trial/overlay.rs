@@ -19,4 +19,8 @@ impl Library for Overlay<'_> {
     fn earlier(&self, root: &str, path: &str, commit: &str) -> Result<Arc<Source>, Unknown> {
         self.below.earlier(root, path, commit)
     }
+
+    fn newest(&self, root: &str, paths: &[&str]) -> Option<String> {
+        self.below.newest(root, paths)
+    }
 }

@@ -9,7 +9,7 @@ use crate::document::mark::Shape;
 use crate::document::problem::Mending;
 use crate::document::scan::Scanner;
 
-use super::quote_mark::{EMPHASIS, QuoteMark};
+use super::quote_mark::{BRACKETS, EMPHASIS, QuoteMark};
 use super::{BOTH, Construct, Dialect};
 
 pub struct Alert;
@@ -174,14 +174,15 @@ fn emphasized(text: &str) -> Option<Head> {
 }
 
 fn head(text: &str, is_first: bool, dialect: Dialect) -> Option<Head> {
-    let inside = text.strip_prefix('[')?;
+    let inside = text.strip_prefix(BRACKETS)?;
     let word = inside.trim_start();
-    let Some(named) = word.strip_prefix('!') else {
+    let Some(named) = word.strip_prefix(['!', '！']) else {
         return bare_head(text, word, is_first && dialect == Dialect::Learn);
     };
     let spaced = word.len() < inside.len() || named.starts_with(' ');
+    let wide = !text.starts_with('[') || word.starts_with('！');
     let named = named.trim_start();
-    let close = named.find([']', '\u{3011}', '[']);
+    let close = named.find([']', '］', '】', '[']);
     let Some(close) = close.filter(|&close| !named[close..].starts_with('[')) else {
         return unclosed_head(text, named);
     };
@@ -195,8 +196,11 @@ fn head(text: &str, is_first: bool, dialect: Dialect) -> Option<Head> {
         end = text.len() - rest.len() + rest.chars().next().map_or(0, char::len_utf8);
     }
     if let Some(class) = known_class(keyword) {
-        let fault =
-            (spaced || colon).then_some((&DAMAGED, "the head of this alert has signs too many"));
+        let fault = match (spaced || colon, wide || !named[close..].starts_with(']')) {
+            (true, _) => Some((&DAMAGED, "the head of this alert has signs too many")),
+            (_, true) => Some((&DAMAGED, "the head of this alert has wide signs")),
+            _ => None,
+        };
         return Some(Head { class, end, fault });
     }
     // An inline tag, a link, or words in brackets.

@@ -21,7 +21,7 @@ pub mod mojibake;
 mod moniker;
 mod no_loc;
 mod pipe_table;
-mod placeholder;
+pub mod placeholder;
 mod quote_mark;
 mod shade_box;
 mod snippet;
@@ -30,7 +30,7 @@ mod tabs;
 mod term;
 mod video;
 mod wrapper;
-mod zero_width;
+pub mod zero_width;
 mod zone;
 
 use std::ops::Range;

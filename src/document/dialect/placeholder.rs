@@ -11,7 +11,7 @@ use super::{ALL, Construct, Dialect};
 
 pub struct Placeholder;
 
-const LEAKED: Rule = Rule {
+pub const LEAKED: Rule = Rule {
     name: "leaked-placeholder",
     level: Level::Error,
     group: Group::Markup,
@@ -164,21 +164,28 @@ fn is_notation(inside: &str) -> bool {
     inside.contains(['"', ':', '=', ','])
 }
 
+/// What is said of what is left of placeholders in one passage.
+pub fn is_left(texts: &[String]) -> String {
+    match texts {
+        [] => String::new(),
+        [text] => format!("`{text}` is what is left of a placeholder"),
+        [first, more @ ..] => format!(
+            "`{first}` and {} more here are what is left of placeholders",
+            more.len()
+        ),
+    }
+}
+
+pub const HELP: &str = "write the words that belong here; the other languages have them";
+
 fn problem(leaks: Vec<Leak>) -> Option<Problem> {
     let first = leaks.first()?;
-    let message = match leaks.len() {
-        1 => format!("`{}` is what is left of a placeholder", first.text),
-        n => format!(
-            "`{}` and {} more here are what is left of placeholders",
-            first.text,
-            n - 1
-        ),
-    };
+    let texts: Vec<String> = leaks.iter().map(|leak| leak.text.clone()).collect();
     Some(Problem {
         rule: &LEAKED,
         span: first.span,
-        message,
-        help: "write the words that belong here; the other languages have them".into(),
+        message: is_left(&texts),
+        help: HELP.into(),
         fix: match leaks.as_slice() {
             [leak] => leak
                 .behind

@@ -15,13 +15,16 @@ pub struct QuoteMark {
     pub is_first: bool,
 }
 
+/// What a head begins with: the bracket, and those that Chinese and Japanese keyboards write.
+pub const BRACKETS: [char; 3] = ['[', '［', '【'];
+
 /// What authors put around a head to make it stand out.
 pub const EMPHASIS: [char; 2] = ['*', '_'];
 
 impl QuoteMark {
     pub fn of(line: &Line) -> Option<Self> {
         let rest = line.rest().trim_start_matches(EMPHASIS);
-        line.entry.quote.filter(|_| rest.starts_with('['))?;
+        line.entry.quote.filter(|_| rest.starts_with(BRACKETS))?;
         Some(QuoteMark {
             is_first: line.entry.quote_is_new,
         })

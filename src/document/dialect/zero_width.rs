@@ -1,6 +1,6 @@
 //! Zero-width spaces. Translation puts them beside `**` and brackets so that Markdown reads those;
-//! they go once the page is read. At the start of a line they keep a list or a quote from being
-//! read, and go before.
+//! they go once the page is read. At the start of a line they, and marks of byte order, keep a list or a
+//! quote from being read, and go before.
 
 use std::ops::Range;
 
@@ -24,6 +24,9 @@ pub const BEFORE_BLOCK: Rule = Rule {
 pub const ZERO_WIDTH: char = '\u{200B}';
 const FORMS: &[&str] = &["&#x200B;", "&#x200b;", "&#8203;", "\u{200B}"];
 
+/// What some editors write before a text and what keeps a line from being read just so.
+const MARK_OF_ORDER: &[&str] = &["&#xFEFF;", "&#xfeff;", "&#65279;", "\u{FEFF}"];
+
 impl Construct for ZeroWidth {
     fn name(&self) -> &'static str {
         "zero_width"
@@ -40,7 +43,8 @@ impl Construct for ZeroWidth {
     fn junk(&self, scan: &mut Scanner, line: &Line) -> Option<Range<usize>> {
         let text = line.whole().trim_start_matches([' ', '\t', '>']);
         let mut rest = text;
-        while let Some(form) = FORMS.iter().find(|form| rest.starts_with(**form)) {
+        let forms = FORMS.iter().chain(MARK_OF_ORDER);
+        while let Some(form) = forms.clone().find(|form| rest.starts_with(**form)) {
             rest = rest[form.len()..].trim_start_matches(' ');
         }
         if rest.len() == text.len() || !begins_block(rest) {

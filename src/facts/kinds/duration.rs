@@ -182,3 +182,32 @@ fn named(meaning: &Meaning) -> Option<Unit> {
 pub fn unit(tokens: &Tokens, at: usize) -> Option<(Unit, usize)> {
     Some((named(tokens.meaning(at)?)?, 1))
 }
+
+impl Value {
+    /// Whether two values are one: four hours are 240 minutes.
+    pub fn is_same(&self, other: &Value) -> bool {
+        match (self, other) {
+            (Value::Duration(number, unit), Value::Duration(others, theirs)) => {
+                self == other || in_smallest(*number, *unit) == in_smallest(*others, *theirs)
+            }
+            _ => self == other,
+        }
+    }
+}
+
+/// A length of time in the smallest unit of its kind. A day of business is none of 24 hours, and a month none
+/// of so many days.
+fn in_smallest(Decimal(number): Decimal, unit: Unit) -> (Unit, i128) {
+    let (smallest, times) = match unit {
+        Unit::Second => (Unit::Second, 1),
+        Unit::Minute => (Unit::Second, 60),
+        Unit::Hour => (Unit::Second, 3_600),
+        Unit::Day => (Unit::Day, 1),
+        Unit::Week => (Unit::Day, 7),
+        Unit::BusinessDay => (Unit::BusinessDay, 1),
+        Unit::Month => (Unit::Month, 1),
+        Unit::Quarter => (Unit::Month, 3),
+        Unit::Year => (Unit::Month, 12),
+    };
+    (smallest, number.saturating_mul(times))
+}

@@ -224,6 +224,8 @@ impl Work<'_> {
             let site = read(self.located, changed, self.options)?;
             let mut left = before.clone();
             let is_new = |finding: &&Diagnostic| match left.get_mut(&name(finding)) {
+                // How far a page has followed its source is no fault of a repair.
+                _ if finding.rule.group == Group::Staleness => false,
                 Some(count) if *count > 0 => {
                     *count -= 1;
                     false
@@ -306,7 +308,7 @@ impl Work<'_> {
 
     /// Why findings that repairs were looked for are left.
     fn refusals(&self, wanted: &Wanted) -> String {
-        let found = self.site.diagnostics.iter();
+        let found = self.site.diagnostics.iter().chain(&self.site.outrun);
         let found = found.filter(|finding| wanted.has(finding));
         let refused = found.filter_map(|finding| {
             let why = match finding.fix {

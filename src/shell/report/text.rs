@@ -72,7 +72,11 @@ fn groups(findings: &[Diagnostic]) -> Vec<Vec<&Diagnostic>> {
             false => groups.extend(group.into_iter().map(|one| vec![one])),
         }
     }
-    groups.sort_by(|a, b| a[0].place.cmp(&b[0].place));
+    // Within a file the worst first, so that no note buries an error.
+    groups.sort_by(|a, b| {
+        let order = |group: &[&Diagnostic]| (group[0].place.path.clone(), group[0].level);
+        (order(a), &a[0].place).cmp(&(order(b), &b[0].place))
+    });
     groups
 }
 

@@ -29,7 +29,7 @@ impl AttributeList {
     /// The list at the start of a text, when it ends on the same line. A line may hold a million
     /// marks, so no more is looked at than lists are long.
     pub(super) fn within_line(text: &str) -> Option<Self> {
-        let inside = text.strip_prefix('{')?.trim_start_matches(is_blank);
+        let inside = text.strip_prefix(['{', '｛'])?.trim_start_matches(is_blank);
         if !inside.starts_with(|c: char| c.is_alphabetic() || c == '#' || c == '.') {
             return None;
         }
