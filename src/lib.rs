@@ -137,7 +137,7 @@ pub fn read(
     site.diagnostics.extend(names);
     let refused = hosting::refuse_active(&mut site, &found.roots, library);
     site.diagnostics.extend(refused);
-    let (redirects, problems) = redirects::of(&site, library);
+    let (redirects, problems) = redirects::of(&site, found, library);
     site.redirects = redirects;
     site.diagnostics.extend(problems);
     let swapped = rules::judge_site(&site, &memory, library);
