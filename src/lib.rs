@@ -44,6 +44,7 @@ mod links;
 pub mod locale;
 pub mod manual;
 mod mend;
+mod moved;
 mod picture;
 mod redirects;
 pub mod reference;
@@ -129,6 +130,7 @@ pub fn read(
         unknown.extend(reading.unknown);
     }
     docset::follow(&mut site, found);
+    moved::follow(&mut site, &found.roots);
     let folders = contents::from_folders(&site);
     for locale in site.locales.iter_mut().filter(|l| l.contents.is_empty()) {
         locale.contents = folders.clone();

@@ -465,3 +465,20 @@ fn the_lists_of_old_addresses_are_answered_in_every_language() {
     let lines: Vec<&str> = useless.filter_map(|line| line.rsplit(':').next()).collect();
     assert_eq!(lines, ["10", "7", "8", "9"], "{found:?}");
 }
+
+#[test]
+fn a_moved_page_has_the_pictures_of_the_page_that_it_is() {
+    let checkouts = Checkouts::of("adobe");
+    let (old, new) = ("plans/dme-business.md", "older/much/dme-business.md");
+    let help = |name: &str| format!("support.zh-Hant/help/{name}");
+    let text = checkouts.read(&help(old));
+    fs::remove_file(checkouts.path(&help(old))).unwrap();
+    checkouts.write(&help(new), text.as_bytes());
+    let run = checkouts.run(&["build", "--root", "site"]);
+    assert!(run.code <= 1, "{}", run.stderr);
+    let page = checkouts.read("site/public/zh-tw/plans/business/index.html");
+    assert!(page.contains("<img src=\"data:image/svg+xml"), "{page}");
+    let found = found(&checkouts.check());
+    let missing = found.iter().find(|line| line.starts_with("missing-file"));
+    assert_eq!(missing, None);
+}
