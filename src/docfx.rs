@@ -33,8 +33,7 @@ struct Group {
 
 impl Project {
     pub fn parse(text: &str) -> Result<Self, Fault> {
-        let plain = without_comments(text);
-        let value: Value = serde_json::from_str(&plain).map_err(|error| fault(text, &error))?;
+        let value = json(text)?;
         let build = value.get("build").unwrap_or(&value);
         let mut project = Project::default();
         project.content = project.groups(build.get("content"));
@@ -159,6 +158,12 @@ fn folder(value: Option<&Value>) -> String {
         .split('/')
         .filter(|part| !matches!(*part, "" | "." | "~"));
     parts.collect::<Vec<_>>().join("/")
+}
+
+/// JSON as people write it in Microsoft's trees.
+pub fn json(text: &str) -> Result<Value, Fault> {
+    let plain = without_comments(text);
+    serde_json::from_str(&plain).map_err(|error| fault(text, &error))
 }
 
 fn fault(text: &str, error: &serde_json::Error) -> Fault {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::document::library::decode;
 use crate::found::Found;
 use crate::locale::Tag;
-use crate::site::{Entry, Filling, Site, Target};
+use crate::site::{Entry, Site, Target};
 
 pub fn follow(site: &mut Site, found: &Found) {
     if found.projects.is_empty() {
@@ -23,16 +23,7 @@ pub fn follow(site: &mut Site, found: &Found) {
         contents.iter_mut().for_each(|entry| docset.entry(entry));
         let pages = site.families.iter_mut();
         for page in pages.filter_map(|family| family.pages[locale].as_mut()) {
-            let links = page.links.iter_mut();
-            links.for_each(|(target, _)| docset.lead(target));
-            for gap in &mut page.body.gaps {
-                match &mut gap.filling {
-                    Filling::Address(target) | Filling::Source(target) | Filling::Title(target) => {
-                        docset.lead(target);
-                    }
-                    Filling::Sides { .. } | Filling::Table(_) => {}
-                }
-            }
+            page.targets().for_each(|target| docset.lead(target));
         }
     }
 }

@@ -44,6 +44,7 @@ mod links;
 pub mod locale;
 pub mod manual;
 mod mend;
+mod moved;
 mod picture;
 mod redirects;
 pub mod reference;
@@ -129,6 +130,7 @@ pub fn read(
         unknown.extend(reading.unknown);
     }
     docset::follow(&mut site, found);
+    moved::follow(&mut site, &found.roots);
     let folders = contents::from_folders(&site);
     for locale in site.locales.iter_mut().filter(|l| l.contents.is_empty()) {
         locale.contents = folders.clone();
@@ -137,7 +139,7 @@ pub fn read(
     site.diagnostics.extend(names);
     let refused = hosting::refuse_active(&mut site, &found.roots, library);
     site.diagnostics.extend(refused);
-    let (redirects, problems) = redirects::of(&site, library);
+    let (redirects, problems) = redirects::of(&site, found, library);
     site.redirects = redirects;
     site.diagnostics.extend(problems);
     let swapped = rules::judge_site(&site, &memory, library);

@@ -1,13 +1,19 @@
 //! Gives the addresses that pages had before, with the pages that stand there now. None leads out of
 //! the output, and none takes the place of a page or a file.
 
+mod chain;
+mod listed;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Group, Level, Place, Rule};
 use crate::document::library::Library;
+use crate::found::Found;
 use crate::site::{Family, Redirect, Site, Target, page_folder};
 use crate::source::{Source, SourceId, Span};
+
+use chain::Chain;
 
 const UNUSABLE: Rule = Rule {
     name: "unusable-redirect",
@@ -30,7 +36,14 @@ const IN_TRANSLATION: Rule = Rule {
     summary: "A translation names an old address, which only the page that it follows can.",
 };
 
-pub const RULES: [&Rule; 3] = [&UNUSABLE, &COLLIDING, &IN_TRANSLATION];
+const USELESS: Rule = Rule {
+    name: "useless-redirect-line",
+    level: Level::Warning,
+    group: Group::Links,
+    summary: "A line of `redirects.csv` or `.openpublishing.redirection.json` leads nowhere.",
+};
+
+pub const RULES: [&Rule; 4] = [&UNUSABLE, &COLLIDING, &IN_TRANSLATION, &USELESS];
 
 /// Files that every site has at its root.
 const OWN_FILES: &[&str] = &[
@@ -53,7 +66,7 @@ struct Collector<'a> {
 }
 
 /// All old addresses of a site, and what is wrong with them.
-pub fn of(site: &Site, library: &dyn Library) -> (Vec<Redirect>, Vec<Diagnostic>) {
+pub fn of(site: &Site, found: &Found, library: &dyn Library) -> (Vec<Redirect>, Vec<Diagnostic>) {
     let mut collector = Collector {
         site,
         taken: taken(site),
@@ -64,6 +77,7 @@ pub fn of(site: &Site, library: &dyn Library) -> (Vec<Redirect>, Vec<Diagnostic>
     for family in &site.families {
         collector.pages(family);
     }
+    collector.listed(&found.roots[site.source()], library);
     collector.homes();
     (collector.found, collector.problems)
 }
@@ -132,7 +146,7 @@ impl Collector<'_> {
                 place: Some(place.clone()),
                 is_home: false,
             };
-            self.add(&place, &moved.from, vec![redirect]);
+            self.add(&COLLIDING, &place, &moved.from, vec![redirect]);
         }
     }
 
@@ -196,7 +210,7 @@ impl Collector<'_> {
                 place: None,
                 is_home: false,
             });
-            self.add(place, old, redirects.collect());
+            self.add(&COLLIDING, place, old, redirects.collect());
         }
         for (old, place) in others.iter().flat_map(|(_, page)| &page.former) {
             // Translators get the fields of the source with its text.
@@ -208,6 +222,39 @@ impl Collector<'_> {
                 );
                 self.report(&IN_TRANSLATION, place, message, &help);
             }
+        }
+    }
+
+    /// The lists that vendors keep, of the language that translations follow: for all languages.
+    fn listed(&mut self, root: &str, library: &dyn Library) {
+        let (lines, problems) = listed::read(root, library);
+        self.problems.extend(problems);
+        let families = self.site.families.iter();
+        let chain = Chain::of(families.map(|family| family.path.as_str()), &lines);
+        for line in &lines {
+            let Some(target) = chain.target(&line.to) else {
+                let message = format!("the old address `{}` leads in a circle", line.written);
+                let help = "let it lead to a page";
+                self.report(&USELESS, &line.place, message, help);
+                continue;
+            };
+            let path = match file(&line.old) {
+                Ok(path) => path,
+                Err(wrong) => {
+                    let message = format!("the old address `{}` {wrong}", line.written);
+                    self.report(&USELESS, &line.place, message, "remove the line");
+                    continue;
+                }
+            };
+            let locales = self.site.locales.iter().enumerate();
+            let redirects = locales.map(|(index, locale)| Redirect {
+                path: format!("{}/{path}", locale.tag.in_url()),
+                locale: Some(index),
+                target: target.clone(),
+                place: None,
+                is_home: false,
+            });
+            self.add(&USELESS, &line.place, &line.written, redirects.collect());
         }
     }
 
@@ -249,14 +296,14 @@ impl Collector<'_> {
     }
 
     /// Takes redirects of one line, unless something else stands at any of them.
-    fn add(&mut self, place: &Place, old: &str, redirects: Vec<Redirect>) {
+    fn add(&mut self, rule: &'static Rule, place: &Place, old: &str, redirects: Vec<Redirect>) {
         let owner = redirects
             .iter()
             .find_map(|redirect| self.owner(&redirect.path));
         if let Some(owner) = owner {
             let message = format!("at the old address `{old}` stands {owner}");
             let help = "leave this address out, or rename what stands there";
-            return self.report(&COLLIDING, place, message, help);
+            return self.report(rule, place, message, help);
         }
         for redirect in redirects {
             let owner = format!(

@@ -666,3 +666,44 @@ fn the_worst_of_a_file_is_told_first() {
     );
     assert!(error.is_some() && error < note, "{told}");
 }
+
+#[test]
+fn a_page_in_yaml_is_mended_where_its_file_takes_it() {
+    let site = TestSite::new(&["en", "nl"]);
+    let page = |summary: &str, first: &str, second: &str, third: &str| {
+        format!(
+            "### YamlMime:FAQ\ntitle: T\nsummary: {summary}\nsections:\n- name: S\n  questions:\n  \
+             - question: Q\n    answer: |\n      {first}\n  - question: R\n    answer: {second}\n  \
+             - question: U\n    answer: {third}\n"
+        )
+    };
+    let note = |word: &str| format!("{word}\n      >\n      > In 2 days.");
+    site.page(
+        "en/q.yml",
+        &page(
+            "In 5 days.",
+            &note("> [!NOTE]"),
+            "'Well, it''s 3 days.'",
+            "There.",
+        ),
+    );
+    let nl = page(
+        "In 6 dagen.",
+        &note("&#x200B;> [!NOTE]"),
+        "'Nou, ''t is 4 dagen.'",
+        // Without the invisible character the value would be a block.
+        "\u{200B}> Daar.",
+    );
+    let nl = nl.replace("In 2 days", "In 2 dagen");
+    site.page("nl/q.yml", &nl);
+    let run = site.run(&["fix"]);
+    let mended = nl.replace("&#x200B;> [!NOTE]", "> [!NOTE]");
+    assert_eq!(site.read("content/nl/q.yml"), mended, "{run:?}");
+    let left =
+        "left zero-width-before-block: the YAML file does not write this as the page shows it";
+    assert!(run.stdout.contains(left), "{run:?}");
+    let run = site.run(&["fix", "--facts"]);
+    let mended = mended.replace("6 dagen", "5 dagen");
+    let mended = mended.replace("4 dagen", "3 dagen");
+    assert_eq!(site.read("content/nl/q.yml"), mended, "{run:?}");
+}

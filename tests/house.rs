@@ -23,6 +23,7 @@ const FLOORS: &[&[&str]] = &[
         "redirects",
         "hosting",
         "docset",
+        "moved",
     ],
     &["review", "trial", "families"],
     &["selftest", "mend"],

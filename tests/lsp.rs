@@ -468,3 +468,61 @@ fn the_protocol_is_kept_whatever_is_said() {
         );
     }
 }
+
+/// A site whose Dutch pages lie in a checkout of their own, beside that of the site.
+fn with_a_tree_outside() -> (TestSite, String) {
+    let outer = TestSite::new(&["en"]);
+    outer.bytes(
+        "site/site.yaml",
+        b"title: T\nlocales: [en, nl]\nroots: {nl: ../support.nl/help}\n",
+    );
+    let hours = "09:00 - 17:00 UTC";
+    outer.bytes(
+        "site/content/en/a.md",
+        page("Plan", "Opening hours", hours).as_bytes(),
+    );
+    let text = page("Plan", "Openingstijden", "09:00 - 18:00 UTC");
+    outer.bytes("support.nl/help/a.md", text.as_bytes());
+    std::fs::remove_file(outer.path("site.yaml")).unwrap();
+    (outer, text)
+}
+
+#[test]
+fn a_page_of_a_tree_outside_finds_the_site_whose_roots_have_it() {
+    let (outer, text) = with_a_tree_outside();
+    let page = at(&outer, "support.nl/help/a.md");
+    for folder in ["support.nl", "support.nl/help", ""] {
+        let mut editor = Editor::open(&outer.path(folder).canonicalize().unwrap());
+        editor.did_open(&page, &text);
+        let found = editor.findings(&page, |found| !found.is_empty());
+        assert_eq!(rules(&found), ["mismatched-hours"], "{folder}");
+    }
+}
+
+#[test]
+fn an_editor_may_name_the_site() {
+    let (outer, text) = with_a_tree_outside();
+    // Nothing tells where the site is.
+    let away = tempfile::tempdir().unwrap();
+    let far = away.path().canonicalize().unwrap();
+    std::fs::rename(outer.path("site"), far.join("site")).unwrap();
+    let nl = outer.path("support.nl/help").canonicalize().unwrap();
+    let settings = format!(
+        "title: T\nlocales: [en, nl]\nroots: {{nl: ../../{}}}\n",
+        nl.strip_prefix(far.parent().unwrap()).unwrap().display()
+    );
+    std::fs::write(far.join("site/site.yaml"), settings).unwrap();
+    let root = outer.path("support.nl").canonicalize().unwrap();
+    let mut editor = Editor::run(&root, &["lsp"]);
+    let greeting = json!({
+        "processId": null, "rootUri": null, "capabilities": {},
+        "workspaceFolders": [{"uri": address(&root), "name": "nl"}],
+        "initializationOptions": {"site": far.join("site")},
+    });
+    editor.ask("initialize", greeting);
+    editor.tell("initialized", json!({}));
+    let page = at(&outer, "support.nl/help/a.md");
+    editor.did_open(&page, &text);
+    let found = editor.findings(&page, |found| !found.is_empty());
+    assert_eq!(rules(&found), ["mismatched-hours"]);
+}

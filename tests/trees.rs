@@ -83,6 +83,10 @@ fn checkouts_of_adobe_are_compared_as_they_stand() {
             "moved-page ../support.zh-Hant/help/plans/dme-business.md:3",
             "unknown-source-commit site.yaml:1",
             "untranslated-page ../support.en/help/plans/answers.md:1",
+            "useless-redirect-line ../support.en/redirects.csv:10",
+            "useless-redirect-line ../support.en/redirects.csv:7",
+            "useless-redirect-line ../support.en/redirects.csv:8",
+            "useless-redirect-line ../support.en/redirects.csv:9",
         ]
     );
     assert_eq!(report["summary"]["pages"], 15);
@@ -218,7 +222,6 @@ fn settings_are_written_for_checkouts_as_they_stand() {
     assert_eq!(run.code, 0, "{}", run.stderr);
     for part in [
         "  en: 6 pages in ../support.en/help\n",
-        "redirects.csv",
         "  isogloss check --root site\n",
     ] {
         assert!(run.stdout.contains(part), "{part}: {}", run.stdout);
@@ -435,4 +438,47 @@ fn relative(from: &Path, to: &Path) -> String {
         .filter(|part| matches!(part, Component::Normal(_)));
     let up: String = up.map(|_| "../").collect();
     format!("{up}{}", to.display().to_string().trim_start_matches('/'))
+}
+
+#[test]
+fn the_lists_of_old_addresses_are_answered_in_every_language() {
+    let checkouts = Checkouts::of("adobe");
+    let run = checkouts.run(&["build", "--root", "site"]);
+    assert!(run.code <= 1, "{}", run.stderr);
+    let moved = |path: &str| checkouts.read(&format!("site/public/{path}/index.html"));
+    for old in ["en/plans/old", "nl/plans/old", "zh-tw/plans/older"] {
+        let tag = old.split('/').next().unwrap();
+        let goal = format!("/{tag}/plans/business/#hours");
+        assert!(moved(old).contains(&goal), "{old}: {}", moved(old));
+    }
+    assert!(moved("nl/plans/film").contains("https://video.example.org/film"));
+    let elsewhere = "https://experienceleague.adobe.com/docs/other/gone.html";
+    assert!(moved("nl/plans/gone").contains(elsewhere));
+    for none in ["never", "round", "trip", "nothing"] {
+        let path = format!("site/public/en/plans/{none}");
+        assert!(!checkouts.path(&path).exists(), "{none}");
+    }
+    let found = found(&checkouts.check());
+    let useless = found
+        .iter()
+        .filter(|line| line.starts_with("useless-redirect-line"));
+    let lines: Vec<&str> = useless.filter_map(|line| line.rsplit(':').next()).collect();
+    assert_eq!(lines, ["10", "7", "8", "9"], "{found:?}");
+}
+
+#[test]
+fn a_moved_page_has_the_pictures_of_the_page_that_it_is() {
+    let checkouts = Checkouts::of("adobe");
+    let (old, new) = ("plans/dme-business.md", "older/much/dme-business.md");
+    let help = |name: &str| format!("support.zh-Hant/help/{name}");
+    let text = checkouts.read(&help(old));
+    fs::remove_file(checkouts.path(&help(old))).unwrap();
+    checkouts.write(&help(new), text.as_bytes());
+    let run = checkouts.run(&["build", "--root", "site"]);
+    assert!(run.code <= 1, "{}", run.stderr);
+    let page = checkouts.read("site/public/zh-tw/plans/business/index.html");
+    assert!(page.contains("<img src=\"data:image/svg+xml"), "{page}");
+    let found = found(&checkouts.check());
+    let missing = found.iter().find(|line| line.starts_with("missing-file"));
+    assert_eq!(missing, None);
 }

@@ -10,6 +10,7 @@ mod labels;
 mod lines;
 mod memory;
 mod moves;
+mod nesting;
 mod origin;
 mod permutation;
 mod settle;
@@ -34,7 +35,7 @@ pub use settle::{Settled, UNDECIDED};
 pub use vote::{Disagreement, disagreements};
 
 /// One language's page, ready to be compared.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Side {
     pub tag: Tag,
     pub sources: Vec<Arc<Source>>,
@@ -64,6 +65,8 @@ pub struct Comparison {
     pub lead_is_source: bool,
     pub rows: Vec<Row>,
     pub gaps: Vec<Gap>,
+    /// Where a page lost the indentation below items of a list: its language, and what stands there.
+    pub outdented: Vec<(usize, Span)>,
 }
 
 /// The blocks that stand at one place, by locale.
@@ -95,10 +98,11 @@ impl Comparison {
             lead_is_source: named.is_some(),
             rows: Vec::new(),
             gaps: Vec::new(),
+            outdented: Vec::new(),
             sides,
         };
         comparison.lay(&present, memory, Signature::all);
-        Some(comparison)
+        Some(comparison.without_lost_indentation(&present, memory))
     }
 
     /// Lays two versions of one page side by side: they are of one language, so its words tell which block
@@ -109,6 +113,7 @@ impl Comparison {
             lead_is_source: true,
             rows: Vec::new(),
             gaps: Vec::new(),
+            outdented: Vec::new(),
             sides: vec![Some(then), Some(now)],
         };
         comparison.lay(&[0, 1], None, Signature::with_words);

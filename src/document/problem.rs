@@ -5,6 +5,8 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Edit, Fix, Place, Rule};
 use crate::source::{Source, Span};
 
+use super::yaml_page;
+
 #[derive(Clone, Debug)]
 pub struct Problem {
     pub rule: &'static Rule,
@@ -27,7 +29,13 @@ impl Problem {
         let source = sources.get(self.span.source.0 as usize)?;
         let place = Place::new(source, self.span);
         let mut diagnostic = Diagnostic::new(self.rule, place, self.message).help(self.help);
-        diagnostic.fix = self.fix.and_then(|fix| fix.placed(sources));
+        if let Some(fix) = self.fix {
+            diagnostic.refusal = fix.refusal(source);
+            diagnostic.fix = match diagnostic.refusal {
+                Some(_) => None,
+                None => fix.placed(sources),
+            };
+        }
         Some(diagnostic)
     }
 }
@@ -40,11 +48,16 @@ impl Mending {
         }
     }
 
+    /// Why a page in YAML cannot be mended so.
+    fn refusal(&self, source: &Source) -> Option<&'static str> {
+        (!yaml_page::takes(source, &self.edits)).then_some(yaml_page::NOT_TAKEN)
+    }
+
     fn placed(self, sources: &[Arc<Source>]) -> Option<Fix> {
         let edits = self.edits.into_iter().map(|(span, text)| {
             let source = sources.get(span.source.0 as usize)?;
             // What was lost in reading cannot be written back.
-            let as_written = source.unreadable().is_none() && !source.is_made();
+            let as_written = source.unreadable().is_none();
             as_written.then(|| Edit {
                 place: Place::new(source, span),
                 text,

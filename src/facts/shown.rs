@@ -99,6 +99,18 @@ impl Shown {
         }
     }
 
+    /// What is shown behind this, on lines of its own.
+    pub fn append(&mut self, more: Shown) {
+        self.push_break();
+        let start = self.text.len();
+        self.text.push_str(&more.text);
+        self.references.extend(more.references);
+        let openers = more.openers.into_iter();
+        self.openers
+            .extend(openers.map(|(at, sign)| (start + at, sign)));
+        self.pictures.extend(more.pictures);
+    }
+
     pub fn push_sign(&mut self, sign: &str) {
         let sign = sign.to_owned();
         if self.text.is_empty() || self.text.ends_with('\n') {

@@ -3,6 +3,7 @@
 
 use crate::compare::Disagreement;
 use crate::diagnostic::{Diagnostic, Fix};
+use crate::document::yaml_page::takes;
 use crate::rules;
 use crate::source::Source;
 use crate::trial::Told;
@@ -32,7 +33,8 @@ pub fn fix(trial: &Trial, finding: &Diagnostic) -> Option<Fix> {
         if !is_own || file.unreadable().is_some() {
             return None;
         }
-        let changes = pairs::ways(&page, row, &own)?.ok()?.into_iter();
+        let ways = pairs::ways(&page, row, &own)?.ok()?.into_iter();
+        let changes = ways.filter(|change| takes(file, change));
         let fixes = changes.filter_map(|change| as_fix(file, change));
         let fixes: Vec<Fix> = fixes.take(MOST_TRIED).collect();
         (!fixes.is_empty()).then_some((locale, file, fixes))

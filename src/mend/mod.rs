@@ -20,6 +20,7 @@ use rayon::prelude::*;
 
 use crate::compare::{Comparison, Elsewhere, Memory};
 use crate::diagnostic::{Diagnostic, Drift, Edit, Fix, Place, patched};
+use crate::document::yaml_page::{NOT_TAKEN, takes};
 use crate::family::Reader;
 use crate::rules;
 use crate::source::{Source, Span};
@@ -39,7 +40,6 @@ type Refusal = &'static str;
 
 const SHARED: Refusal = "several languages bring in this file";
 const NO_TEXT: Refusal = "the file holds bytes that are no text";
-const MADE: Refusal = "the page is made of the values of a YAML file, which is not written to";
 const EXCHANGED: Refusal =
     "its value and this one stand in each other's rows, and the rows may have changed places";
 const UNSURE: Refusal = "no way to write it here is certain";
@@ -160,9 +160,6 @@ impl<'a> Trial<'a> {
         if source.unreadable().is_some() {
             return Err(NO_TEXT);
         }
-        if source.is_made() {
-            return Err(MADE);
-        }
         let here = |change: &Change| {
             let mut spans = change.iter().map(|(span, _)| *span);
             spans.all(|span| page.file(span).map(|file| file.path()) == Some(source.path()))
@@ -170,8 +167,13 @@ impl<'a> Trial<'a> {
         if self.is_exchanged(finding) {
             return Err(EXCHANGED);
         }
-        let fixes = changes.into_iter().filter(here).take(MOST_TRIED);
-        let mut fixes = fixes.filter_map(|change| fix(source, change));
+        let changes: Vec<Change> = changes.into_iter().filter(here).take(MOST_TRIED).collect();
+        let is_taken = |change: &Change| takes(source, change);
+        if !changes.is_empty() && !changes.iter().any(is_taken) {
+            return Err(NOT_TAKEN);
+        }
+        let changes = changes.into_iter().filter(is_taken);
+        let mut fixes = changes.filter_map(|change| fix(source, change));
         let mends = |fix: &Fix| {
             let changed = self.with(&self.bench, fix, source, locale);
             changed.is_some_and(|changed| self.is_better(&changed, &name, finding))
@@ -211,7 +213,7 @@ impl<'a> Trial<'a> {
     /// The pages with a repair in one file of a language.
     fn with(&self, bench: &Bench, fix: &Fix, source: &Source, locale: usize) -> Option<Bench> {
         let page = &self.comparison.side(locale)?.sources[0];
-        let text = patched(source.text(), &fix.edits)?;
+        let text = patched(source.file().text(), &fix.edits)?;
         let file = Source::new(source.path().clone(), text);
         Some(bench.changed(self.reader, self.family, locale, page.path(), file))
     }
@@ -253,7 +255,7 @@ fn fix(source: &Source, change: Change) -> Option<Fix> {
     let edits: Vec<Edit> = edits.collect();
     let keeps_marks = |edit: &Edit| {
         let (from, to) = edit.place.bytes;
-        let old = source.text().get(from as usize..to as usize);
+        let old = source.file().text().get(from as usize..to as usize);
         old.is_some_and(|old| marks(old) == marks(&edit.text))
     };
     (!edits.is_empty() && edits.iter().all(keeps_marks)).then_some(Fix { title, edits })

@@ -4,6 +4,7 @@
 
 mod fact;
 mod gap;
+mod indentation;
 mod labels;
 mod malformed;
 mod page_id;
@@ -28,6 +29,7 @@ pub const SHELF: &[&dyn Judge] = &[
     &fact::Facts,
     &malformed::Malformed,
     &gap::Gaps,
+    &indentation::Indentation,
     &shape::Shapes,
     &page_id::PageId,
     &zone::Zoneless,

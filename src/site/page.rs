@@ -7,7 +7,7 @@ use crate::diagnostic::Place;
 use crate::request::Request;
 use crate::source::Span;
 
-use super::{Body, Target};
+use super::{Body, Filling, Target};
 
 #[derive(Clone)]
 pub struct Page {
@@ -40,6 +40,22 @@ pub struct Page {
     pub contacts: Vec<Contact>,
     /// Empty where the site is only checked.
     pub body: Body,
+}
+
+impl Page {
+    /// All that it leads to, in its links and in its text.
+    pub fn targets(&mut self) -> impl Iterator<Item = &mut Target> {
+        let links = self.links.iter_mut().map(|(target, _)| target);
+        let gaps = self.body.gaps.iter_mut();
+        let fillings = gaps.filter_map(|gap| match &mut gap.filling {
+            Filling::Address(target) | Filling::Source(target) | Filling::Title(target) => {
+                Some(target)
+            }
+            Filling::Sides { picture, .. } => Some(picture),
+            Filling::Table(_) => None,
+        });
+        links.chain(fillings)
+    }
 }
 
 /// A telephone number that a page states, and what it says of it.

@@ -29,7 +29,7 @@ impl Editor {
         Editor::run(folder, &["lsp", "--stdio"])
     }
 
-    fn run(folder: &Path, arguments: &[&str]) -> Self {
+    pub fn run(folder: &Path, arguments: &[&str]) -> Self {
         let mut process = Command::new(env!("CARGO_BIN_EXE_isogloss"))
             .args(arguments)
             .current_dir(folder)

@@ -14,7 +14,7 @@ mod writer;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Group, Level, Place, Rule};
-use crate::source::{BOM, Source};
+use crate::source::{BOM, Source, Span};
 use crate::yaml::{self, Fault, Placed, Value};
 
 use node::Node;
@@ -33,6 +33,10 @@ pub const UNKNOWN: Rule = Rule {
     group: Group::Reading,
     summary: "A YAML file names a kind of page that is not known, so it is left out.",
 };
+
+/// Why a page is left to its writer.
+pub const NOT_TAKEN: &str =
+    "the YAML file does not write this as the page shows it, or would mean something else by it";
 
 /// A kind of page.
 trait Kind: Sync {
@@ -116,6 +120,44 @@ pub fn as_markdown(file: Arc<Source>) -> (Arc<Source>, Option<Fault>) {
     };
     let (text, pieces) = out.finish();
     (Arc::new(Source::made(file, text, pieces)), fault)
+}
+
+/// Whether a page says just what is written into it, where its file is changed at the places that the text comes
+/// from. A value may be quoted, folded or used twice, and a sign may mean something to YAML.
+pub fn takes(made: &Source, edits: &[(Span, String)]) -> bool {
+    if !made.is_made() {
+        return true;
+    }
+    let file = made.file();
+    let in_file = edits
+        .iter()
+        .map(|(span, text)| (made.in_file(*span), text.as_str()));
+    let in_file: Vec<(Span, &str)> = in_file.collect();
+    let mut alike = in_file.iter().zip(edits);
+    let is_verbatim = alike.all(|((own, _), (span, _))| file.slice(*own) == made.slice(*span));
+    let wanted = edits.iter().map(|(span, text)| (*span, text.as_str()));
+    let both = written(file.text(), in_file).zip(written(made.text(), wanted.collect()));
+    is_verbatim
+        && both.is_some_and(|(file, text)| {
+            let (read, fault) = as_markdown(Arc::new(Source::new(made.path().clone(), file)));
+            fault.is_none() && read.text() == text
+        })
+}
+
+/// A text with others in the place of some of its parts. None: two of these overlap.
+fn written(text: &str, mut parts: Vec<(Span, &str)>) -> Option<String> {
+    parts.sort_by_key(|(span, _)| std::cmp::Reverse(span.range().start));
+    let mut changed = text.to_owned();
+    let mut behind = text.len();
+    for (span, part) in parts {
+        let range = span.range();
+        if range.end > behind || !text.is_char_boundary(range.start) {
+            return None;
+        }
+        changed.replace_range(range.clone(), part);
+        behind = range.start;
+    }
+    Some(changed)
 }
 
 /// No page is nested so deeply.

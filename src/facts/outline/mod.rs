@@ -1,6 +1,7 @@
 //! Gives a page as an outline: sections, tables, rows, lists, and at the leaves the passages in
 //! which facts are compared. A passage is a cell, a heading, a list item or a paragraph.
 
+mod gathered;
 mod table;
 
 use crate::document::Document;
@@ -14,14 +15,14 @@ use super::kinds;
 use super::reading::Reading;
 use super::value::{Fact, Mark, Value};
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Outline {
     pub blocks: Vec<Block>,
 }
 
 pub type BlockId = usize;
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Block {
     pub kind: BlockKind,
     pub span: Span,
@@ -32,7 +33,7 @@ pub struct Block {
 }
 
 /// The cells that name a cell, outermost first.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Heads {
     pub columns: Vec<BlockId>,
     pub rows: Vec<BlockId>,
@@ -82,6 +83,8 @@ pub struct Passage {
     pub named: bool,
     /// The id of a heading.
     pub anchor: Option<String>,
+    /// How many paragraphs it is made of: an item may have several.
+    pub paragraphs: usize,
 }
 
 impl Outline {
@@ -291,6 +294,11 @@ impl Outliner<'_> {
             bare,
             named,
             anchor: None,
+            paragraphs: nodes
+                .iter()
+                .filter(|&&node| is_paragraph(tree, node))
+                .count()
+                .max(1),
         });
         Some(block)
     }
@@ -331,6 +339,11 @@ pub(super) fn is_block(element: &Element) -> bool {
             name,
             "details" | "summary" | "blockquote" | "figure" | "figcaption" | "caption" | "center"
         )
+}
+
+fn is_paragraph(tree: &Tree, node: NodeId) -> bool {
+    tree.element(node)
+        .is_some_and(|element| &*element.name == "p")
 }
 
 fn group_name(element: &Element) -> String {

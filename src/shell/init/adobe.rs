@@ -93,13 +93,6 @@ fn product(folder: &Path) -> Option<String> {
 /// What lies beside the pages and is no part of the site.
 fn remarks(folder: &Path) -> Vec<String> {
     let mut remarks = Vec::new();
-    let redirects = ["redirects.csv", "help/redirects.csv"].map(|name| folder.join(name));
-    if redirects.iter().any(|path| path.is_file()) {
-        remarks.push(
-            "redirects.csv names addresses of Adobe's own site; name old addresses of yours under `redirects`"
-                .to_owned(),
-        );
-    }
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let others = entries
         .filter(|entry| entry.path().is_dir())

@@ -37,7 +37,7 @@ pub fn read(folder: &Path) -> Result<Checkout, String> {
     let english = || Tag::parse("en").filter(|_| !is_translated);
     let told = fronts.iter().find_map(language);
     let told = told.or_else(|| Tag::parse(given("locale").or(given("ms.contentlocale"))?));
-    remarks.extend(unknown(&pages, &files));
+    remarks.extend(unknown(&files));
     Ok(Checkout {
         language: told.or_else(|| named_above(&pages)).or_else(english),
         title: given("titleSuffix").map(str::to_owned),
@@ -92,7 +92,7 @@ fn project(pages: &Path, remarks: &mut Vec<String>) -> Option<Project> {
 }
 
 /// What lies among the pages and becomes none.
-fn unknown(pages: &Path, files: &[PathBuf]) -> Vec<String> {
+fn unknown(files: &[PathBuf]) -> Vec<String> {
     let yaml = files.iter().filter(|path| is_yaml(&path.to_string_lossy()));
     let kinds = yaml.filter_map(|path| {
         let text = fs::read(path).ok()?;
@@ -112,16 +112,6 @@ fn unknown(pages: &Path, files: &[PathBuf]) -> Vec<String> {
             "{} of a kind that is not known: {names}",
             counted(count, "YAML page")
         ));
-    }
-    let above = pages.parent();
-    let redirections = [Some(pages), above].into_iter().flatten();
-    let mut lists = redirections.map(|folder| folder.join(".openpublishing.redirection.json"));
-    if lists.any(|list| list.is_file()) {
-        remarks.push(
-            ".openpublishing.redirection.json names addresses of Microsoft's own site; name old addresses of \
-             yours under `redirects`"
-                .to_owned(),
-        );
     }
     remarks
 }

@@ -18,6 +18,8 @@ pub struct Client {
     pub watches: bool,
     /// The folders that are open, in their order.
     pub folders: Vec<PathBuf>,
+    /// The folder of the site, where the editor's settings name it.
+    pub site: Option<PathBuf>,
 }
 
 impl Client {
@@ -30,6 +32,15 @@ impl Client {
         let watched = can.workspace.and_then(|can| can.did_change_watched_files);
         let folders = params.workspace_folders.unwrap_or_default();
         let named = folders.iter().map(|folder| folder.uri.as_str());
+        let from_first = |site: &str| {
+            let first = folders
+                .first()
+                .and_then(|first| address::file(first.uri.as_str()));
+            first.unwrap_or_default().join(site)
+        };
+        let options = params.initialization_options.as_ref();
+        let site = options.and_then(|options| options.get("site")?.as_str());
+        let site = site.filter(|site| !site.is_empty()).map(from_first);
         #[allow(deprecated, reason = "older editors name no folders")]
         let root = params.root_uri.iter().map(|root| root.as_str());
         Ok(Client {
@@ -41,6 +52,7 @@ impl Client {
             related: shown.and_then(|shown| shown.related_information) == Some(true),
             watches: watched.and_then(|watched| watched.dynamic_registration) == Some(true),
             folders: named.chain(root).filter_map(address::file).collect(),
+            site,
         })
     }
 
@@ -65,7 +77,14 @@ impl Client {
 
 /// Asks the editor to tell of changed files.
 pub fn watching() -> Value {
-    let watchers = ["site.yaml", "content/**", "locales/**", "templates/**"];
+    let watchers = [
+        "site.yaml",
+        "content/**",
+        "*.md",
+        "*.yml",
+        "locales/**",
+        "templates/**",
+    ];
     let watchers = watchers.map(|files| json!({"globPattern": format!("**/{files}")}));
     json!({"registrations": [{
         "id": "files",

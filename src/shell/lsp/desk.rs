@@ -19,7 +19,7 @@ use crate::Memo;
 use crate::shell::address;
 use crate::shell::disk::{Buffers, Disk};
 use crate::shell::fault::Fault;
-use crate::shell::opened::{Asked, Opened, open_on, site_above};
+use crate::shell::opened::{Asked, Opened, open_on};
 use crate::shell::pace::Pace;
 use crate::shell::watch::{Change, Watch};
 use crate::site::Purpose;
@@ -27,6 +27,7 @@ use crate::source::Source;
 
 use super::client::{self, Client};
 use super::findings::{self, Published};
+use super::search;
 use super::view::{self, Addresses, View};
 use super::{answer_to, notice};
 
@@ -209,16 +210,16 @@ impl Desk {
         let folders = self.client.folders.iter().map(PathBuf::as_path);
         let pages = self.open.values().map(|document| document.file.as_path());
         let places: Vec<&Path> = folders.chain(pages).collect();
-        let root = places.iter().find_map(|place| site_above(place));
+        let root = search::site(&places);
         if root.is_none() && !places.is_empty() && !mem::replace(&mut self.lost, true) {
-            let told = "isogloss: there is no site.yaml in this folder or in one above it; \
-                        open a page of a site, or the site's folder";
+            let told = "isogloss: there is no site.yaml in this folder or in one above it, and none beside it whose `roots` name \
+                        it; open a page of a site or the site's folder, or name that folder in the option `site`";
             (self.say)(notice(
                 "window/showMessage",
                 &json!({"type": 2, "message": told}),
             ));
         }
-        self.root = root.map(Path::to_owned);
+        self.root = root;
     }
 
     /// Reads the site as `check` does, with what is open in the place of the files.
@@ -263,9 +264,13 @@ impl Desk {
         self.show(found);
     }
 
-    /// Hears what changes in the site's folders, where the editor does not tell of it.
+    /// Hears what changes in the site's folders, where the editor does not tell of it: it watches what is open.
     fn follow(&mut self, root: &Path) {
-        if self.client.watches {
+        let open = &self.client.folders;
+        let told = |folder: &Path| open.iter().any(|open| folder.starts_with(open));
+        let trees = self.read.iter().flat_map(|opened| &opened.folders);
+        let mut trees = trees.map(|tree| address::settled(&root.join(tree)));
+        if self.client.watches && told(root) && trees.all(|tree| told(&tree)) {
             return;
         }
         if self.watch.is_none() {

@@ -9,6 +9,7 @@ mod client;
 mod desk;
 mod findings;
 mod places;
+mod search;
 mod siblings;
 mod view;
 
@@ -137,6 +138,7 @@ impl Talk<'_> {
         let out = self.connection.sender.clone();
         let say = move |message| drop(out.send(message));
         let root = self.global.root.as_ref();
+        let root = root.or(client.site.as_ref());
         let root = root.and_then(|root| std::path::absolute(root).ok());
         let desk = Desk::new(client, root, self.drafts, Box::new(say), tell.clone());
         thread::spawn(move || desk.run(&told));
