@@ -214,6 +214,52 @@ fn films_run_in_frames_of_named_hosts_alone() {
     }
 }
 
+/// A mark for a film and a frame are shown in one way: late, in a box, and with a name.
+#[test]
+fn marks_of_films_become_frames_where_the_host_is_named() {
+    let site = TestSite::new(&["en"]);
+    let settings = site.read("site.yaml") + "videos: [films.example]\n";
+    site.bytes("site.yaml", settings.as_bytes());
+    let films = "> [!VIDEO https://films.example/1?a=1&b=2]\n\n>[!VIDEO](https://films.example/2)\n\n\
+                 <iframe src=\"https://films.example/3\" title=\"Three\" sandbox=\"allow-top-navigation\"></iframe>\n\n\
+                 > [!VIDEO https://other.example/4]\n\n> [!VIDEO http://films.example/5]\n\n\
+                 >[!VIDEO](javascript:run())\n\n<a class=\"film video\" href=\"https://other.example/6\"></a>\n";
+    site.page(
+        "en/index.md",
+        &format!("---\nms.topic: how-to\n---\n# T\n\n{films}"),
+    );
+    let run = site.run(&["build", "--no-search", "--verbose"]);
+    let told = run.stderr.matches("film-of-unknown-host").count();
+    assert_eq!(told, 2, "{}", run.stderr);
+    let html = site.read("public/en/index.html");
+    let frames: Vec<&str> = html.split("<iframe ").skip(1).collect();
+    assert_eq!(frames.len(), 3, "{html}");
+    for (frame, film) in frames.iter().zip(["1?a=1&amp;b=2", "2", "3"]) {
+        let tag = &frame[..frame.find('>').unwrap()];
+        assert!(
+            tag.contains(&format!("src=\"https://films.example/{film}\"")),
+            "{tag}"
+        );
+        assert!(
+            tag.contains("loading=\"lazy\"") && tag.contains("title=\""),
+            "{tag}"
+        );
+        assert!(
+            tag.contains("sandbox=\"allow-scripts") && !tag.contains("navigation"),
+            "{tag}"
+        );
+    }
+    for link in [
+        "https://other.example/4",
+        "http://films.example/5",
+        "https://other.example/6",
+    ] {
+        assert!(html.contains(&format!("href=\"{link}\"")), "{link}: {html}");
+    }
+    let copy = site.read("public/en/index.md");
+    assert!(copy.contains("(https://films.example/3)"), "{copy}");
+}
+
 #[test]
 fn fields_choose_no_path() {
     let site = TestSite::new(&["en", "nl"]);

@@ -1,6 +1,7 @@
 //! Gives the partner of each block in another language: by place where the pages are built alike,
 //! by likeness where one has more or other blocks.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::facts::outline::{BlockId, BlockKind, Outline};
@@ -282,22 +283,18 @@ impl Aligner<'_> {
         if steps.iter().all(|(i, j)| i == j) && !self.has_words(ours) {
             return;
         }
-        let named = |i: usize, j: usize| {
-            let other = &self.other_signatures[theirs[j]];
-            self.lead_signatures[ours[i]].is_namesake(other)
-        };
-        // A name that two bear tells nothing.
-        let partner = |i: usize| {
-            let mut all = (0..theirs.len()).filter(|&j| named(i, j));
-            all.next().filter(|_| all.next().is_none())
-        };
-        let found: Vec<Option<usize>> = (0..ours.len()).map(partner).collect();
-        let alone = |j: &usize| found.iter().filter(|other| **other == Some(*j)).count() == 1;
-        let known: Vec<Option<usize>> = found.iter().map(|j| j.filter(alone)).collect();
-        let taken = |j: &usize| known.contains(&Some(*j));
+        let own = named_alone(self.lead_signatures, ours);
+        let others = named_alone(self.other_signatures, theirs);
+        let pairs = own.iter().filter_map(|(name, i)| {
+            let j = (*others.get(name)?)?;
+            Some(((*i)?, j))
+        });
+        let known: BTreeMap<usize, usize> = pairs.collect();
+        let taken: BTreeSet<usize> = known.values().copied().collect();
+        let taken = |j: &usize| taken.contains(j);
         let before = std::mem::take(steps);
         for (i, j) in before {
-            let own = i.and_then(|i| known[i]);
+            let own = i.and_then(|i| known.get(&i).copied());
             let other = own.or(j.filter(|j| !taken(j)));
             match (i, j) {
                 (Some(_), _) => {
@@ -364,6 +361,21 @@ impl Aligner<'_> {
 
 /// A place in both lists, or in one of them.
 pub type Step = (Option<usize>, Option<usize>);
+
+/// Where each name stands among some blocks. One that two bear tells nothing.
+fn named_alone<'a>(
+    signatures: &'a [Signature],
+    blocks: &[BlockId],
+) -> BTreeMap<&'a str, Option<usize>> {
+    let mut places = BTreeMap::new();
+    for (at, &block) in blocks.iter().enumerate() {
+        if let Some(name) = signatures[block].name() {
+            let place = places.entry(name).or_insert(Some(at));
+            *place = place.filter(|first| *first == at);
+        }
+    }
+    places
+}
 
 fn end(span: Span) -> Span {
     Span {

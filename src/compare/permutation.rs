@@ -37,7 +37,7 @@ pub fn partners(
     let mut steps: Vec<Step> = (0..own.len()).map(|at| (Some(at), Some(at))).collect();
     for &at in &moved {
         let there = (*places.get(&own[at])?)?;
-        moved.contains(&there).then_some(())?;
+        moved.binary_search(&there).ok()?;
         steps[at].1 = Some(there);
     }
     let told = moved.len() >= SEVERAL

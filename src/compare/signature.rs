@@ -6,10 +6,10 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use crate::facts::outline::{BlockId, BlockKind, Outline, Passage};
 use crate::facts::{Fact, OPAQUE, Value};
 
-/// What is compared of a block: its own facts and those of all below it, counted.
+/// What is compared of a block: its own facts and those of all below it, counted, in order.
 #[derive(Debug, Default, Clone)]
 pub struct Signature {
-    facts: BTreeMap<u64, u32>,
+    facts: Vec<(u64, u32)>,
     count: u32,
     /// How much text, and how many blocks.
     length: usize,
@@ -51,10 +51,9 @@ impl Signature {
         all
     }
 
-    /// Whether both bear one name.
-    pub fn is_namesake(&self, other: &Signature) -> bool {
-        let same = |own: &Option<String>, other| own.is_some() && own == other;
-        same(&self.anchor, &other.anchor) || same(&self.words, &other.words)
+    /// What names the block in every language, or in its own where it is laid beside another version of itself.
+    pub fn name(&self) -> Option<&str> {
+        self.anchor.as_deref().or(self.words.as_deref())
     }
 
     /// Whether it is known by the words of its language.
@@ -82,14 +81,32 @@ impl Signature {
         if self.count + other.count == 0 {
             return 0.5 + 0.3 * shape;
         }
-        let shared = self
-            .facts
-            .iter()
-            .map(|(fact, count)| count.min(other.facts.get(fact).unwrap_or(&0)));
-        let shared: u32 = shared.sum();
+        let shared = shared(&self.facts, &other.facts);
         let facts = f64::from(2 * shared) / f64::from(self.count + other.count);
         0.8 * facts + 0.2 * shape
     }
+}
+
+/// How many facts two blocks share.
+fn shared(own: &[(u64, u32)], others: &[(u64, u32)]) -> u32 {
+    let mut others = others.iter().peekable();
+    let shared = own.iter().map(|(fact, count)| {
+        while others.next_if(|(other, _)| other < fact).is_some() {}
+        let same = others.next_if(|(other, _)| other == fact);
+        same.map_or(0, |(_, times)| *count.min(times))
+    });
+    shared.sum()
+}
+
+/// Counts each fact once.
+fn gather(facts: &mut Vec<(u64, u32)>) {
+    facts.sort_unstable();
+    facts.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        kept.1 += if same { next.1 } else { 0 };
+        same
+    });
+    facts.shrink_to_fit();
 }
 
 fn ratio(a: usize, b: usize) -> f64 {
@@ -111,16 +128,14 @@ fn fill(outline: &Outline, id: BlockId, all: &mut [Signature]) {
         for fact in facts.filter(|fact| !is_bound(fact)) {
             let mut hasher = DefaultHasher::new();
             fact.value.hash(&mut hasher);
-            *signature.facts.entry(hasher.finish()).or_default() += 1;
+            signature.facts.push((hasher.finish(), 1));
             signature.count += 1;
         }
     }
     for &child in &block.children {
         fill(outline, child, all);
         let below = &all[child];
-        for (fact, count) in &below.facts {
-            *signature.facts.entry(*fact).or_default() += count;
-        }
+        signature.facts.extend(&below.facts);
         signature.count += below.count;
         signature.length += below.length;
         signature.blocks += below.blocks;
@@ -130,6 +145,7 @@ fn fill(outline: &Outline, id: BlockId, all: &mut [Signature]) {
             signature.anchor.clone_from(&below.anchor);
         }
     }
+    gather(&mut signature.facts);
     match block.kind {
         BlockKind::Row => signature.anchor = code_of_row(outline, id),
         BlockKind::Table => forget_repeated(&block.children, all),

@@ -47,21 +47,12 @@ pub fn disagreements(comparison: &Comparison, row: &Row, kind: Kind) -> Vec<Disa
     let mut found = Vec::new();
     for ((locale, values), (_, passage)) in stated.iter().zip(&passages) {
         let (missing, extra) = differences(values, &expected);
-        let unexplained: Vec<Value> = missing
-            .iter()
-            .filter(|value| !explained(passage, value, &extra))
-            .cloned()
-            .collect();
-        let others: Vec<&Passage> = passages
-            .iter()
-            .filter(|(other, _)| other != locale)
-            .map(|(_, p)| *p)
-            .collect();
-        let extra: Vec<Value> = extra
-            .into_iter()
-            .filter(|value| !others.iter().any(|other| explained(other, value, &missing)))
-            .collect();
-        let missing = unexplained;
+        let others = passages.iter().filter(|(other, _)| other != locale);
+        let others: Vec<&Passage> = others.map(|(_, passage)| *passage).collect();
+        let (missing, extra) = (
+            unexplained(&missing, &[passage], &extra),
+            unexplained(&extra, &others, &missing),
+        );
         // A word accuses only where it stands against another one.
         let one_sided = missing.is_empty() || extra.is_empty();
         if (words == Words::Accuse && one_sided)
@@ -141,6 +132,9 @@ fn or_worded(stated: Vec<Value>, passage: Option<&Passage>, kind: Kind) -> Vec<V
         facts.filter(|fact| fact.soft && fact.value.kind() == kind && fact.value.is_whole());
     worded.map(|fact| fact.value.clone()).collect()
 }
+
+/// Nobody writes a passage that states and lacks more: how else it may say them is not asked.
+const MOST_PAIRS: usize = 1_000_000;
 
 /// A cell that says more than this is running text.
 const LONGEST_CELL: usize = 300;
@@ -242,6 +236,18 @@ fn noon_against_midnight(passages: &[(usize, &Passage)]) -> bool {
     only(&NOON, &MIDNIGHT) && only(&MIDNIGHT, &NOON)
 }
 
+/// The values that no passage of some says in other words. `rivals` are those of the other side.
+fn unexplained(values: &[Value], passages: &[&Passage], rivals: &[Value]) -> Vec<Value> {
+    let facts: usize = passages.iter().map(|passage| passage.facts.len()).sum();
+    let few = values.len() * (facts + rivals.len()) <= MOST_PAIRS;
+    let said = |value: &Value| {
+        let mut passages = passages.iter();
+        few && passages.any(|passage| explained(passage, value, rivals))
+    };
+    let unsaid = values.iter().filter(|value| !said(value));
+    unsaid.cloned().collect()
+}
+
 fn differences(
     own: &BTreeMap<Value, u32>,
     expected: &BTreeMap<Value, u32>,
@@ -249,7 +255,11 @@ fn differences(
     let mut missing = surplus(expected, own);
     let mut extra = surplus(own, expected);
     // A number written nationally is the one written internationally.
+    let few = missing.len() * extra.len() <= MOST_PAIRS;
     extra.retain(|value| {
+        if !few {
+            return true;
+        }
         let same = missing
             .iter()
             .position(|other| same_phone(value, other) || same_mark(value, other));
@@ -306,6 +316,7 @@ fn place(passage: &Passage, kind: Kind, values: &[Value], others: &[Value]) -> O
         .iter()
         .find(|fact| wanted.contains(&fact.value));
     let near = || {
+        let others: BTreeSet<&Value> = others.iter().collect();
         let facts = passage.facts.iter().filter(of_kind);
         let mut odd = facts.filter(|fact| !others.contains(&fact.value));
         let only = odd.next();

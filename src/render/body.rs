@@ -3,6 +3,7 @@
 
 mod choice;
 mod edition;
+mod film;
 mod headers;
 mod link;
 mod picture;
@@ -123,6 +124,7 @@ impl Style for PageStyle<'_> {
         match &*element.name {
             "a" => self.link(out, tree, id, element, attributes),
             "img" => self.image(out, tree, id, attributes),
+            "iframe" => self.embedded(out, tree, id, element, attributes),
             "pre" => match self.writing.requests.iter().position(|asks| *asks == id) {
                 Some(request) => self.gap(out.len(), Filling::Table(request), tree, id),
                 None => self.plain(out, tree, id, "pre", attributes),

@@ -15,12 +15,19 @@ pub fn is_film(tree: &mut Tree, id: NodeId, trust: Trust) -> bool {
         .element(id)
         .filter(|element| element.name == local_name!("iframe"));
     let source = frame.and_then(|frame| frame.attribute("src"));
-    let host = source.and_then(host);
-    let is_film = host.is_some_and(|host| trust.videos.iter().any(|known| known == host));
+    let is_film = source.is_some_and(|source| trust.shows(source));
     while is_film && let Some(child) = tree.first_child(id) {
         tree.detach(child);
     }
     is_film
+}
+
+impl Trust<'_> {
+    /// Whether pages may show the film at an address in a frame.
+    pub fn shows(&self, address: &str) -> bool {
+        let host = host(address);
+        host.is_some_and(|host| self.videos.iter().any(|known| known == host))
+    }
 }
 
 /// The host of an address that is written plainly: nothing in it may be read in two ways.

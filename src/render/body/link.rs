@@ -23,6 +23,9 @@ impl PageStyle<'_> {
             let target = self.writing.addresses.target(tree, id, href);
             return self.link_text(out, tree, id, element, target);
         }
+        if element.has_class("video") && tree.first_child(id).is_none() && self.may_show(href) {
+            return self.film(out, href, Vec::new());
+        }
         let mut attributes = without(attributes, "href");
         let opens_window = element
             .attribute("target")

@@ -124,11 +124,17 @@ impl Writer {
                 self.links.push(attribute("href").unwrap_or_default());
                 self.line.push('[');
             }
-            "img" => {
-                let (alt, src) = (attribute("alt"), attribute("src"));
+            // Of a film there is a link.
+            "iframe" | "img" => {
+                let (mark, words) = if name == "img" {
+                    ("!", "alt")
+                } else {
+                    ("", "title")
+                };
+                let (words, src) = (attribute(words), attribute("src"));
                 let address = self.address(&src.unwrap_or_default());
-                let alt = escaped(&alt.unwrap_or_default());
-                self.line.push_str(&format!("![{alt}]({address})"));
+                let words = escaped(&words.unwrap_or_default());
+                self.line.push_str(&format!("{mark}[{words}]({address})"));
             }
             "br" => self.line.push_str(if self.tables.is_empty() {
                 "\\\n"
