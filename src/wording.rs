@@ -61,13 +61,12 @@ impl Wording<'_> {
     }
 
     /// A coverage and how fast an answer comes within it.
-    pub fn response(&self, coverage: Coverage, number: Decimal, unit: Unit) -> String {
+    pub fn response(&self, coverage: &str, number: Decimal, unit: Unit) -> String {
         let time = self.counted("duration", number, unit);
-        let coverage = self.coverage(coverage);
         self.say(
             "response",
             &[
-                ("coverage", Word::Text(&coverage)),
+                ("coverage", Word::Text(coverage)),
                 ("time", Word::Text(&time)),
             ],
         )
@@ -262,7 +261,7 @@ mod tests {
                 texts,
                 "{name}"
             );
-            let response = wording.response(Coverage::Always, Decimal::whole(1), Unit::Hour);
+            let response = wording.response("24x7", Decimal::whole(1), Unit::Hour);
             assert!(
                 response.starts_with("24x7") && response.len() > 8,
                 "{response}"

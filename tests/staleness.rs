@@ -258,6 +258,16 @@ fn a_row_that_took_the_place_of_another_gives_it_no_value() {
         assert_eq!(site.read("content/nl/plans/page.md"), dutch);
         assert_eq!(site.read("content/fr/plans/page.md"), french);
     }
+    // So is an item of a list that is another one.
+    let list = |phone: &str, chat: &str| format!("# Support\n\n- {phone}\n- {chat}\n");
+    site.page("en/list.md", &list("Phone: 4 hours", "Chat: 8 hours"));
+    let third = commit(&site, ".");
+    let items = list("Telefoon: 4 uur", "Chat: 8 uur");
+    let items = from("source-commit", &third, &items);
+    site.page("nl/list.md", &items);
+    site.page("en/list.md", &list("Mail: 2 hours", "Chat: 8 hours"));
+    let run = site.run(&["fix", "--facts"]);
+    assert_eq!(site.read("content/nl/list.md"), items, "{}", run.stdout);
     // A value that changed in a row that stayed is written.
     site.page("en/plans/page.md", &three.replace("8 hours", "6 hours"));
     site.run(&["fix", "--facts"]);

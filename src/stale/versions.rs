@@ -67,15 +67,29 @@ impl Names {
                 let headed = columns(THEN, before) != columns(NOW, after);
                 row.or(headed.then_some(Replaced::Head))
             }
-            _ => None,
+            // What changed no value is not asked: a page is the longest of such blocks.
+            _ if states_otherwise(comparison, before, after) != Some(true) => None,
+            BlockKind::Item => other_words(comparison, then, now, SAME_ITEM),
+            _ => other_words(comparison, then, now, SAME_SENTENCE),
         }
     }
+}
+
+/// From which likeness on of its words an item of a list, or a sentence, says the same thing.
+const SAME_ITEM: f64 = 0.8;
+const SAME_SENTENCE: f64 = 0.5;
+
+/// Whether a passage says another thing than it did, by its words.
+fn other_words(comparison: &Comparison, then: &Block, now: &Block, same: f64) -> Option<Replaced> {
+    let (then, now) = (around(comparison, THEN, then), around(comparison, NOW, now));
+    (strsim::sorensen_dice(&then, &now) < same).then_some(Replaced::Head)
 }
 
 /// What stands in the place of another, so that its values are none of the old one's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Replaced {
     Row,
+    /// What names a value: the head of its column, or the words around it.
     Head,
 }
 

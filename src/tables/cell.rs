@@ -66,8 +66,9 @@ fn content(site: &Site, reader: usize, of: usize, statement: &Statement) -> Cont
     match values.as_slice() {
         [Value::Mark(mark)] if statement.bare && is_sign => return Content::Mark(*mark),
         // What a page calls business hours is a term of its own for its readers.
-        values if of == reader && values.iter().any(|v| v.kind() == Kind::Coverage) => {
-            return Content::Text(text(&in_one_line(written), of, reader));
+        values if of == reader && values.iter().any(is_term) => {
+            let words = response_in_own_term(&wording, values, written);
+            return Content::Text(text(words.as_deref().unwrap_or(written), of, reader));
         }
         values if statement.bare && !values.iter().any(|v| v.kind() == Kind::Mark) => {
             if let Some(words) = words(&wording, values) {
@@ -79,16 +80,19 @@ fn content(site: &Site, reader: usize, of: usize, statement: &Statement) -> Cont
     Content::Text(text(written, of, reader))
 }
 
-/// `Business hours/` above `4 hours`, as one line: a cell of a comparison is wider than that of its page.
-fn in_one_line(written: &str) -> String {
-    let mut lines = written.split('\n');
-    let first = lines.next().unwrap_or_default().to_owned();
-    lines.fold(first, |before, line| {
-        match before.trim_end().strip_suffix('/') {
-            Some(before) => format!("{} / {line}", before.trim_end()),
-            None => format!("{before}\n{line}"),
-        }
-    })
+/// Whether a value is said in a word of the vendor's, and not in figures.
+fn is_term(value: &Value) -> bool {
+    let terms = [Coverage::BusinessHours, Coverage::BusinessDays];
+    terms.iter().any(|term| *value == Value::Coverage(*term))
+}
+
+/// `Business hours/4 hours` as the language writes both, with the page's own word for the first.
+fn response_in_own_term(wording: &Wording, values: &[Value], written: &str) -> Option<String> {
+    let [Value::Coverage(_), Value::Duration(number, unit)] = values else {
+        return None;
+    };
+    let (term, _) = written.split_once(['/', '／'])?;
+    Some(wording.response(term.trim(), *number, *unit))
 }
 
 fn is_hidden(value: &Value) -> bool {
@@ -116,7 +120,8 @@ fn words(wording: &Wording, values: &[Value]) -> Option<String> {
     let mut rest = values;
     while let [first, others @ ..] = rest {
         if let Some((coverage, number, unit)) = response(rest) {
-            parts.push(wording.response(coverage, number, unit));
+            let coverage = wording.value(&Value::Coverage(coverage))?;
+            parts.push(wording.response(&coverage, number, unit));
             rest = &rest[2..];
         } else {
             parts.push(wording.value(first).filter(|_| first.is_whole())?);
