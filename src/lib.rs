@@ -344,7 +344,7 @@ pub fn rules() -> Vec<&'static Rule> {
     all.extend(found::PAIRING_RULES);
     all.extend(links::RULES);
     all.extend(tables::RULES);
-    all.push(&request::UNREADABLE);
+    all.extend([&request::UNREADABLE, &family::UNORDERED]);
     all.extend(redirects::RULES);
     all.extend(hosting::RULES);
     all.push(&found::UNREADABLE);

@@ -233,7 +233,10 @@ impl Collector<'_> {
         let chain = Chain::of(families.map(|family| family.path.as_str()), &lines);
         for line in &lines {
             let Some(target) = chain.target(&line.to) else {
-                let message = format!("the old address `{}` leads in a circle", line.written);
+                let message = format!(
+                    "the old address `{}` leads to no page, or in a circle",
+                    line.written
+                );
                 let help = "let it lead to a page";
                 self.report(&USELESS, &line.place, message, help);
                 continue;

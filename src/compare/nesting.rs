@@ -20,8 +20,8 @@ impl Comparison {
     ) -> Self {
         let before = self.differences();
         let odd: BTreeSet<BlockId> = before
-            .iter()
-            .map(|(block, _)| *block)
+            .keys()
+            .copied()
             .filter(|block| self.is_nested_otherwise(*block))
             .collect();
         if odd.is_empty() {

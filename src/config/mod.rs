@@ -1,5 +1,6 @@
 //! Gives the settings of a site, as `site.yaml` says them.
 
+pub mod editions;
 mod grades;
 mod moved;
 mod schema;

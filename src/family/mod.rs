@@ -1,6 +1,7 @@
 //! Gives a family: the same page in every language, read side by side and reduced to what the rest
 //! of the site needs.
 
+mod editions;
 mod moved_links;
 mod page;
 mod reader;
@@ -15,6 +16,7 @@ use crate::document::Document;
 use crate::document::library::Unknown;
 use crate::site::{Compared, Family};
 
+pub use editions::UNORDERED;
 use page::Making;
 pub use reader::Reader;
 

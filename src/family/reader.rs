@@ -16,6 +16,7 @@ use crate::site::{Locale, Purpose};
 use crate::source::Span;
 use crate::stale::{self, Judged, Origins};
 
+use super::editions;
 use super::moved_links;
 
 /// What families are read with.
@@ -79,6 +80,7 @@ impl<'a> Reader<'a> {
                     if document.front.is_draft() && !self.config.drafts {
                         continue;
                     }
+                    editions::spell_out(&mut document, self.config);
                     problems.append(&mut document.problems);
                     documents.insert(locale, document);
                 }

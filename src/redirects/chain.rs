@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::site::Target;
 
-use super::listed::{Goal, Line};
+use super::listed::{Goal, Line, is_web};
 
 /// Where lines of a list lead, of which one may lead to another.
 pub struct Chain<'a> {
@@ -20,7 +20,7 @@ impl<'a> Chain<'a> {
         }
     }
 
-    /// None: it leads to itself.
+    /// None: it leads to itself, or to nothing.
     pub fn target(&self, first: &Goal) -> Option<Target> {
         let mut seen = BTreeSet::new();
         let mut goal = first;
@@ -42,7 +42,8 @@ impl<'a> Chain<'a> {
             match self.next.get(path.as_str()) {
                 Some(next) if seen.insert(path) => goal = next,
                 Some(_) => return None,
-                None => return Some(Target::Elsewhere(address.clone())),
+                // What is named from beside a page that is gone has no address of its own.
+                None => return is_web(address).then(|| Target::Elsewhere(address.clone())),
             }
         }
     }

@@ -131,7 +131,15 @@ impl List {
     }
 
     fn take(&mut self, written: &str, old: Option<String>, to: Goal, place: Place) {
-        let Some(old) = old.filter(|old| !old.is_empty()) else {
+        if let Goal::Elsewhere(address) = &to
+            && !is_web(address)
+        {
+            let message =
+                format!("`{written}` leads to `{address}`, which is no address of the web");
+            return self.report(place, message, "let it lead to a page");
+        }
+        let is_text = |old: &String| !old.is_empty() && !old.contains(char::REPLACEMENT_CHARACTER);
+        let Some(old) = old.filter(is_text) else {
             let message = format!("the old address `{written}` is none of this site");
             return self.report(place, message, "remove the line");
         };
@@ -143,6 +151,10 @@ impl List {
             place,
         });
     }
+}
+
+pub fn is_web(address: &str) -> bool {
+    address.starts_with("https://") || address.starts_with("http://")
 }
 
 fn at_host(host: &str, address: &str) -> String {

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::config::Config;
+use crate::config::{Config, editions};
 use crate::document::tree::{NodeId, Tree};
 use crate::locale::{Messages, Tag};
 use crate::render::markup::{close_tag, escape_text, open_tag};
@@ -120,6 +120,8 @@ pub(super) fn write_whole(out: &mut String, naming: &Naming, range: &str) {
 impl Naming<'_> {
     /// The names of the editions that an author wrote.
     pub fn editions(&self, range: &str) -> String {
+        let known = self.config.editions.keys().map(String::as_str).collect();
+        let range = editions::spelled_out(range, &known).unwrap_or(range.to_owned());
         self.names(range.split("||").map(str::trim))
     }
 
