@@ -18,74 +18,18 @@ fn same(text: &str) -> [String; 2] {
 }
 
 const PARTS: &[(&str, Part)] = &[
-    ("digits", |_| same("1")),
-    ("numbers", |_| same("1 ")),
-    ("groups of digits", |_| same("1 000 ")),
-    ("words of numbers", |_| ["two ".into(), "twee ".into()]),
-    ("ranges", |_| same("9:00-17:00, ")),
-    ("ends of ranges", |_| same("9:00-")),
-    ("telephone", |_| same("+31 20 ")),
-    ("brackets", |_| same("(020) ")),
-    ("always", |_| same("24 x 7 x ")),
-    ("days", |_| ["Monday to ".into(), "maandag tot ".into()]),
-    ("dates", |n| same(&format!("2024-01-{:02} ", n % 28 + 1))),
-    ("amounts", |_| same("€ 1.000,50 ")),
-    ("mail", |_| same("a@")),
     ("other links", |n| {
         [
             format!("[x](https://a.example/{n}) "),
             format!("[x](https://b.example/{n}) "),
         ]
     }),
-    ("other numbers", |n| {
-        [format!("{n} days "), format!("{} dagen ", n + 90_000)]
-    }),
-    ("other telephones", |n| {
-        [
-            format!("+31 20 {:07} ", n),
-            format!("+31 20 {:07} ", n + 90_000),
-        ]
-    }),
-    ("other headings", |n| {
-        [
-            format!("## A {n} {{#a{n}}}\n\n{n} days\n\n"),
-            format!("## B\n\n{} dagen\n\n", n + 1),
-        ]
-    }),
     ("headings that are missing", |n| {
-        let dutch = if n % 3 == 0 {
-            String::new()
-        } else {
-            format!("## A {n} {{#a{n}}}\n\n{n}\n\n")
-        };
-        [format!("## A {n} {{#a{n}}}\n\n{n}\n\n"), dutch]
+        let section = format!("## A {n} {{#a{n}}}\n\n{n}\n\n");
+        let dutch = if n % 3 == 0 { "" } else { &section };
+        [section.clone(), dutch.to_owned()]
     }),
-    ("items in another order", |n| {
-        [
-            format!("- [{n}](https://a.example/{n})\n"),
-            format!("- [{n}](https://a.example/{})\n", n ^ 1),
-        ]
-    }),
-    ("rows in another order", |n| {
-        let row = |n: usize| format!("<table><tr><td>k{n}<td>{n} GB</table>\n");
-        [row(n), row(n ^ 1)]
-    }),
-    ("items that are missing", |n| {
-        [
-            format!("- {n} days\n"),
-            if n % 2 == 0 {
-                String::new()
-            } else {
-                format!("- {n} dagen\n")
-            },
-        ]
-    }),
-    ("paragraphs that one has", |n| {
-        [format!("{n} days\n\n"), String::new()]
-    }),
-    ("anchors that are not there", |n| {
-        same(&format!("[x](#A{n}) "))
-    }),
+    ("digits", |_| same("1")),
 ];
 
 #[test]
@@ -94,7 +38,7 @@ fn pages_are_compared_in_time_by_their_length() {
     for (name, part) in PARTS {
         let (mut short, mut long) = (Duration::ZERO, time(*part, 4 * SMALL));
         let mut good = long < NOTHING;
-        for _ in 0..3 {
+        for _ in 0..2 {
             if !good {
                 (short, long) = (time(*part, SMALL), time(*part, 4 * SMALL));
                 good = long < short * 10;

@@ -216,7 +216,8 @@ fn settings(disk: &Disk) -> Result<Config, Failure> {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use std::fs;
     use std::os::unix::fs::symlink;
