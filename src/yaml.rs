@@ -222,6 +222,26 @@ mod tests {
     }
 
     #[test]
+    fn what_would_fill_the_memory_is_a_fault() {
+        let fault = |text: &str| parse::<Value>(text).is_err();
+        let list = |parts: usize| format!("a: [{}]\n", "x, ".repeat(parts));
+        assert!(!fault(&list(15_000)) && fault(&list(25_000)));
+        let aliases = |times: usize| format!("a: &a x\nb: [{}]\n", "*a, ".repeat(times));
+        assert!(!fault(&aliases(50)) && fault(&aliases(1_100)));
+        // Each line stands for ten of the line above.
+        let line = |n: char| {
+            format!(
+                "{n}: &{n} [{}]\n",
+                format!("*{}, ", (n as u8 - 1) as char).repeat(10)
+            )
+        };
+        assert!(fault(&format!(
+            "a: &a x\n{}",
+            ('b'..='i').map(line).collect::<String>()
+        )));
+    }
+
+    #[test]
     fn faults_know_theirs() {
         let fault = |text: &str| parse::<Mapping>(text).unwrap_err();
         assert_eq!(fault("a: 1\nb: x: y\n").at, "a: 1\nb: x".len());

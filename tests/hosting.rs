@@ -442,6 +442,25 @@ fn a_file_of_50_mb_is_told_and_not_read() {
     assert!(run.stdout.contains("content/en/long.md"), "{}", run.stdout);
 }
 
+/// Nobody knows what it holds, and a browser would run it.
+#[test]
+fn a_drawing_that_cannot_be_read_is_left_out() {
+    let site = TestSite::new(&["en"]);
+    site.page("en/index.md", "# Home\n\n![a](large.svg) ![b](small.svg)\n");
+    let large = format!("<svg><!--{}--><script/></svg>", "x".repeat(17 << 20));
+    site.bytes("content/en/large.svg", large.as_bytes());
+    site.bytes("content/en/small.svg", b"<svg/>");
+    let run = site.run(&["build", "--no-search"]);
+    assert!(
+        run.stderr.contains("this drawing cannot be read"),
+        "{}",
+        run.stderr
+    );
+    assert!(
+        !site.path("public/en/large.svg").exists() && site.path("public/en/small.svg").exists()
+    );
+}
+
 #[test]
 fn findings_without_end_are_counted() {
     let site = TestSite::new(&["en"]);

@@ -267,6 +267,7 @@ const FOUND: &[&str] = &[
     "`\n<?`",
     "1. a\n2. b\n\n   +++ c",
     ":::no-loc:::```\n>[!NOTE]",
+    ":::no-loc text=\"=~\":::",
 ];
 
 fn fragments(most: usize) -> impl Strategy<Value = String> {

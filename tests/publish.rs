@@ -124,3 +124,92 @@ fn a_folder_that_cannot_be_written_is_named_and_left_as_it_is() {
         assert_eq!(files(&site.path("public")), before);
     }
 }
+
+const ROUNDS: usize = 8;
+
+/// Pages and pictures that come, go and change while they are read: a build gives a whole site of what it
+/// found, or says what is wrong and leaves the old one.
+#[test]
+fn sources_that_change_during_a_build_leave_one_whole_site() {
+    use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+    let site = TestSite::new(&["en", "nl"]);
+    let page = |version: usize| {
+        let hours = (version * 7) % 50;
+        format!("# Één {version}\n\nWithin {hours} hours — ✔ <x> [next](page-1.md) ![é](a.svg)\n\n| é |\n|---|\n| {hours} |\n").repeat(1 + version % 5)
+    };
+    let drawing = |version: usize| format!("<svg><text>{}</text></svg>", "é".repeat(version));
+    for number in 0..30 {
+        for locale in ["en", "nl"] {
+            site.page(&format!("{locale}/page-{number}.md"), &page(number));
+        }
+    }
+    site.page("en/a.svg", &drawing(1));
+    assert!(build(&site).status().unwrap().success());
+    let over = AtomicBool::new(false);
+    let (mut whole, mut refused) = (0, 0);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            for step in 0_usize.. {
+                let path = site.path(&format!("content/nl/page-{}.md", step * 7 % 30));
+                let picture = site.path("content/en/a.svg");
+                let _ = match step % 5 {
+                    0 => std::fs::write(&path, ""),
+                    1 => std::fs::write(&path, page(step % 40)),
+                    2 => std::fs::remove_file(&path).and_then(|()| std::fs::remove_file(&picture)),
+                    3 => std::fs::write(&picture, drawing(step % 90)),
+                    _ => std::fs::write(site.path("content/new"), page(step % 40))
+                        .and_then(|()| std::fs::rename(site.path("content/new"), &path)),
+                };
+                if over.load(Relaxed) {
+                    break;
+                }
+            }
+        });
+        for round in 0..ROUNDS {
+            let before = files(&site.path("public"));
+            let run = build(&site).stderr(Stdio::piped()).output().unwrap();
+            let said = String::from_utf8_lossy(&run.stderr).into_owned();
+            let now = files(&site.path("public"));
+            if round + 1 == ROUNDS {
+                over.store(true, Relaxed);
+            }
+            match run.status.code() {
+                Some(0) => whole += 1,
+                Some(2) => refused += 1,
+                code => {
+                    over.store(true, Relaxed);
+                    panic!("{code:?} {said}");
+                }
+            }
+            let torn = torn(&now);
+            let same = now == before;
+            if !torn.is_empty() || run.status.code() == Some(2) && !same {
+                over.store(true, Relaxed);
+                panic!("round {round}: {torn:?} {said}");
+            }
+        }
+    });
+    eprintln!("{whole} whole sites, {refused} builds that left the old one");
+    assert!(whole > 0);
+}
+
+/// What shows that a site is none: files that its list lacks or names in vain, or pages
+/// without an end.
+fn torn(site: &std::collections::BTreeMap<String, Vec<u8>>) -> Vec<String> {
+    let list = String::from_utf8_lossy(&site[".isogloss"]).into_owned();
+    let mut torn: Vec<String> = list
+        .lines()
+        .filter(|name| !site.contains_key(*name))
+        .map(|name| format!("{name} is not there"))
+        .collect();
+    for (name, bytes) in site.iter().filter(|(name, _)| name.ends_with(".html")) {
+        let text = String::from_utf8_lossy(bytes);
+        if !list.lines().any(|listed| listed == name) {
+            torn.push(format!("{name} is not on the list"));
+        }
+        if !text.trim_end().ends_with("</html>") {
+            torn.push(format!("{name} has no end"));
+        }
+    }
+    torn
+}

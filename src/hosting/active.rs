@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::document::library::Library;
 use crate::document::safety::address::is_safe;
 use crate::site::Site;
+use crate::source::Source;
 
 use super::UNSAFE_FILE;
 
@@ -53,6 +54,13 @@ pub fn refuse(site: &mut Site, roots: &[String], library: &dyn Library) -> Vec<D
         fault.is_none()
     });
     problems
+}
+
+/// Whether a drawing that nothing was wrong with has become another one since, which would run.
+pub fn has_turned(site: &Site, locale: usize, path: &str, bytes: &[u8]) -> bool {
+    let trust = site.config.trust(&site.locales[locale].tag);
+    let is_drawing = path.to_ascii_lowercase().ends_with(".svg");
+    is_drawing && !trust.everything && runs(Source::from_bytes(path, bytes.to_vec()).text())
 }
 
 fn fault(file: &str, library: &dyn Library) -> Option<&'static str> {

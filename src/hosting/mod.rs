@@ -9,7 +9,7 @@ use unicode_normalization::is_nfc;
 use crate::diagnostic::{Diagnostic, Group, Level, Place, Rule};
 use crate::site::{Site, page_folder};
 
-pub use active::refuse as refuse_active;
+pub use active::{has_turned, refuse as refuse_active};
 
 const fn rule(name: &'static str, level: Level, summary: &'static str) -> Rule {
     Rule {

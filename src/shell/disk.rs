@@ -168,10 +168,15 @@ impl Disk {
         })
     }
 
-    /// A file beside the pages.
+    /// A file beside the pages, which may have become something else since it was found.
     pub fn asset(&self, folder: &str, path: &str) -> Result<Vec<u8>, Failure> {
-        let path = self.root.join(folder).join(path);
-        fs::read(&path).map_err(|error| Failure::file(&path, error))
+        let name = format!("{folder}/{path}");
+        let path = self.root.join(&name);
+        let bytes = match self.is_behind_link(&name) {
+            true => Err(io::ErrorKind::InvalidInput.into()),
+            false => self.bytes(&name, &path),
+        };
+        bytes.map_err(|error| Failure::file(&path, error))
     }
 
     /// The shipped theme with the site's own files in it.

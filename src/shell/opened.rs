@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::Memo;
 use crate::config::{self, Config};
 use crate::found::Found;
+use crate::hosting;
 use crate::render::search::Collector;
 use crate::render::{self, Output, Taker};
 use crate::site::{Purpose, Site};
@@ -67,6 +68,14 @@ impl Opened {
         render::render(&self.site, &self.theme, take, collector)?;
         for (locale, path) in &self.site.assets {
             let bytes = self.disk.asset(&self.folders[*locale], path)?;
+            if hosting::has_turned(&self.site, *locale, path, &bytes) {
+                let changed =
+                    io::Error::other("was changed while the site was built; build it again");
+                return Err(Failure::file(
+                    &Path::new(&self.folders[*locale]).join(path),
+                    changed,
+                ));
+            }
             let tag = self.site.locales[*locale].tag.in_url();
             take(Output {
                 path: format!("{tag}/{path}"),
@@ -209,5 +218,71 @@ fn settings(disk: &Disk) -> Result<Config, Failure> {
     match config.grades.unknown(&crate::rules()) {
         Some(fault) => Err(disk.refused(fault)),
         None => Ok(config),
+    }
+}
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use std::fs;
+    use std::os::unix::fs::symlink;
+    use std::process::Command;
+    use std::sync::Mutex;
+
+    use super::*;
+
+    /// What a build gives of a drawing that becomes something else when all was read and judged.
+    fn drawing_after(change: impl Fn(&Path)) -> Result<Vec<Output>, Failure> {
+        let folder = tempfile::tempdir().unwrap();
+        let pages = folder.path().join("content/en");
+        fs::create_dir_all(&pages).unwrap();
+        fs::write(folder.path().join("site.yaml"), "title: T\nlocales: [en]\n").unwrap();
+        fs::write(folder.path().join("secret.svg"), "<svg>secret</svg>").unwrap();
+        fs::write(pages.join("index.md"), "# Home\n\n![a](a.svg)\n").unwrap();
+        let drawing = pages.join("a.svg");
+        fs::write(&drawing, "<svg/>").unwrap();
+        let disk = Disk::new(folder.path());
+        let mut opened = open_on(disk, Asked::only(Purpose::Build), &mut Memo::default())?;
+        change(&drawing);
+        let taken = Mutex::new(Vec::new());
+        opened.render(None, &|output| taken.lock().unwrap().push(output))?;
+        Ok(taken.into_inner().unwrap())
+    }
+
+    #[test]
+    fn a_file_that_became_another_since_it_was_judged_is_not_published() {
+        let outputs = drawing_after(|drawing| fs::write(drawing, "<svg>new</svg>").unwrap());
+        let found = outputs
+            .unwrap()
+            .into_iter()
+            .find(|output| output.path == "en/a.svg");
+        assert_eq!(found.unwrap().bytes, b"<svg>new</svg>");
+        let changes: [fn(&Path); 4] = [
+            |drawing| fs::write(drawing, "<svg onload='run()'/>").unwrap(),
+            |drawing| fs::remove_file(drawing).unwrap(),
+            |drawing| {
+                fs::remove_file(drawing).unwrap();
+                symlink("../../secret.svg", drawing).unwrap();
+            },
+            |drawing| {
+                fs::remove_file(drawing).unwrap();
+                assert!(
+                    Command::new("mkfifo")
+                        .arg(drawing)
+                        .status()
+                        .unwrap()
+                        .success()
+                );
+            },
+        ];
+        for (number, change) in changes.into_iter().enumerate() {
+            let failure = drawing_after(change)
+                .err()
+                .map(|failure| failure.to_string());
+            assert!(
+                failure.is_some_and(|said| said.contains("a.svg")),
+                "{number}"
+            );
+        }
     }
 }

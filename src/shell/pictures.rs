@@ -27,6 +27,8 @@ pub fn tell(site: &mut Site, root: &Path, folders: &[String]) {
 
 /// A picture that cannot be read is reported where it is copied.
 fn picture(path: &Path) -> Option<Picture> {
+    // To open a pipe that took the place of a picture may wait for ever.
+    path.metadata().ok().filter(|data| data.is_file())?;
     let mut head = Vec::new();
     let file = File::open(path).ok()?;
     file.take(HEAD).read_to_end(&mut head).ok()?;

@@ -29,14 +29,18 @@ impl Construct for NoLoc {
             return Some(end);
         }
         let plain = |c: char| c.is_alphanumeric() || c == ' ' || !c.is_ascii();
-        let span = match text[at..end].rfind(words) {
-            Some(found) => scan.span(at + found..at + found + words.len()),
-            None => scan.span(at..end),
-        };
+        let from = text[at..end].rfind(words).map(|found| at + found);
+        let span = scan.span(from.map_or(at..end, |from| from..from + words.len()));
         if words.chars().all(plain) {
             scan.out.copy(words, span.source, span.start as usize);
         } else {
-            scan.out.insert(&as_text(words), span);
+            // Each sign keeps its own place.
+            for (place, letter) in words.char_indices() {
+                let sign = &words[place..place + letter.len_utf8()];
+                let own = |from| scan.span(from + place..from + place + sign.len());
+                let span = from.map_or(span, own);
+                scan.out.insert(&as_text(sign), span);
+            }
         }
         scan.terms.push(Term { span });
         Some(end)

@@ -38,7 +38,7 @@ impl PageStyle<'_> {
         let mut attributes: Attributes = attributes
             .into_iter()
             .filter(|(name, value)| {
-                !OURS.contains(name) && !(*name == "title" && value.trim().is_empty())
+                !(OURS.contains(name) || *name == "title" && value.trim().is_empty())
             })
             .collect();
         if !attributes.iter().any(|(name, _)| *name == "title") {

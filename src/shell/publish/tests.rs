@@ -142,6 +142,103 @@ fn whatever_fails_there_is_one_whole_site() {
     assert_eq!(left, ["public"]);
 }
 
+/// A disk that cannot write one file, and all others.
+struct Spotted;
+
+impl Store for Spotted {
+    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        match path.ends_with("nl/b/index.html") {
+            true => Err(io::ErrorKind::Other.into()),
+            false => Files.write(path, bytes),
+        }
+    }
+}
+
+#[test]
+fn one_file_that_cannot_be_written_leaves_the_old_site() {
+    let folder = site();
+    let root = folder.path().join("site");
+    publish(Files, &root, OLD).unwrap();
+    let old = tree(&root.join("public"));
+    assert!(publish(Spotted, &root, NEW).is_err());
+    assert_eq!(tree(&root.join("public")), old);
+}
+
+/// A disk that holds the folder where it is, as containers do.
+struct Held;
+
+impl Store for Held {
+    fn exchange(&self, _: &Path, _: &Path) -> io::Result<()> {
+        Err(io::ErrorKind::ResourceBusy.into())
+    }
+}
+
+#[test]
+fn a_folder_that_cannot_be_replaced_gets_each_file() {
+    let folder = site();
+    let root = folder.path().join("site");
+    publish(Files, &root, NEW).unwrap();
+    let new = tree(&root.join("public"));
+    fs::remove_dir_all(root.join("public")).unwrap();
+    publish(Files, &root, OLD).unwrap();
+    publish(Held, &root, NEW).unwrap();
+    assert_eq!(tree(&root.join("public")), new);
+}
+
+#[test]
+#[cfg(unix)]
+fn the_folder_keeps_its_rights() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = site();
+    let root = folder.path().join("site");
+    publish(Files, &root, OLD).unwrap();
+    let public = root.join("public");
+    fs::set_permissions(&public, fs::Permissions::from_mode(0o750)).unwrap();
+    publish(Files, &root, NEW).unwrap();
+    assert_eq!(
+        public.metadata().unwrap().permissions().mode() & 0o777,
+        0o750
+    );
+}
+
+/// A list that somebody wrote by hand removes nothing outside the folder.
+#[test]
+fn a_forged_list_leads_nowhere() {
+    let folder = site();
+    let root = folder.path().join("site");
+    publish(Files, &root, OLD).unwrap();
+    fs::write(root.join("kept"), "x").unwrap();
+    let list = root.join("public/.isogloss");
+    let text = fs::read_to_string(&list).unwrap();
+    fs::write(&list, format!("{text}../kept\n/etc/none\n")).unwrap();
+    publish(Held, &root, NEW).unwrap();
+    assert!(root.join("kept").exists());
+}
+
+/// The site's own folders are no output, and what is no folder is none.
+#[test]
+fn folders_that_hold_the_site_are_refused() {
+    let folder = site();
+    let root = folder.path().join("site");
+    fs::create_dir_all(root.join("content/en")).unwrap();
+    fs::create_dir_all(folder.path().join("far/pages")).unwrap();
+    fs::write(root.join("file"), "x").unwrap();
+    let far = folder.path().join("far/pages");
+    let folders = [far.to_string_lossy().into_owned()];
+    let refused = |out: &Path| Publisher::open(out, &root, &folders).is_err();
+    for out in [
+        root.clone(),
+        folder.path().to_owned(),
+        root.join("content/en/public"),
+        far.join("public"),
+        folder.path().join("far"),
+        root.join("file"),
+    ] {
+        assert!(refused(&out), "{}", out.display());
+    }
+    assert!(!refused(&root.join("public")));
+}
+
 #[test]
 fn files_of_others_stay_and_stale_ones_go() {
     let folder = site();
