@@ -268,6 +268,7 @@ const FOUND: &[&str] = &[
     "1. a\n2. b\n\n   +++ c",
     ":::no-loc:::```\n>[!NOTE]",
     ":::no-loc text=\"=~\":::",
+    "<table>\n\n\n~~~h\n::: moniker-end\nE<table",
 ];
 
 fn fragments(most: usize) -> impl Strategy<Value = String> {

@@ -16,7 +16,7 @@ use crate::source::{Source, Span};
 
 use crate::document::alt_text::{Events, alt_text};
 use crate::document::builder::{Builder, StartTag};
-use crate::document::canvas::Canvas;
+use crate::document::canvas::{Canvas, PLACEHOLDER};
 use crate::document::dialect::Dialect;
 use crate::document::elements;
 use crate::document::html::{self, Chunk};
@@ -154,10 +154,17 @@ impl<'a> Weaver<'a> {
     }
 
     /// Text of the canvas as it stands there, origin by origin. What was put in for the parser's
-    /// sake and stands for nothing is no text, blanks apart.
+    /// sake and stands for nothing is no text, blanks apart; where a mark turns out to be text, its author's words are.
     pub fn verbatim(&mut self, range: Range<usize>) {
         for origin in self.canvas.origins(range) {
             let text = &self.canvas.text()[origin.range];
+            let source = self.sources.get(origin.span.source.0 as usize);
+            let text = match source {
+                Some(source) if !origin.verbatim && text == PLACEHOLDER => {
+                    source.slice(origin.span)
+                }
+                _ => text,
+            };
             if origin.verbatim || !origin.span.is_empty() || text.trim().is_empty() {
                 self.builder.text(text, origin.span);
             }
