@@ -1,44 +1,44 @@
 //! Gives comparison tables as HTML, with their data as files beside the page.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
 
-use rayon::prelude::*;
 use serde::Serialize;
 use tera::Context;
 
 use crate::facts::telephone::written_in;
 use crate::facts::value::{Mark, Value};
 use crate::request::{Columns, Request};
-use crate::site::Site;
+use crate::site::{Page, Site};
 use crate::tables::{self, Cell, Content, Row, Table, Text, export};
 
 use super::Press;
 use super::alternates::direction;
 use super::page::Copy;
 
-/// The tables of all pages that ask for some, by page and language of its text: readers of several
-/// languages may be shown one.
-pub struct Answers<'a>(BTreeMap<(&'a str, usize), Vec<Table>>);
+/// The tables of all pages that ask for some, by page and language of its text, each made when it is first
+/// asked for: readers of several languages may be shown one.
+pub struct Answers<'a>(HashMap<(&'a str, usize), OnceLock<Vec<Table>>>);
 
 impl<'a> Answers<'a> {
     pub fn of(site: &'a Site) -> Self {
         let pages = site.families.iter().flat_map(|family| {
             let pages = family.pages.iter().enumerate();
-            pages.filter_map(move |(locale, page)| Some((&*family.path, locale, page.as_ref()?)))
+            let asks = |page: &Page| !page.requests.is_empty();
+            let asking = pages.filter(move |(_, page)| page.as_ref().is_some_and(asks));
+            asking.map(|(locale, _)| ((&*family.path, locale), OnceLock::new()))
         });
-        let asking: Vec<_> = pages
-            .filter(|(_, _, page)| !page.requests.is_empty())
-            .collect();
-        let answers = asking.into_par_iter().map(|(family, locale, page)| {
-            let requests = page.requests.iter();
-            let tables = requests.map(|request| tables::table(site, locale, request));
-            ((family, locale), tables.collect())
-        });
-        Answers(answers.collect())
+        Answers(pages.collect())
     }
 
-    fn to(&self, copy: &Copy<'a>) -> &[Table] {
-        let tables = self.0.get(&(copy.family, copy.shown));
+    fn to(&self, site: &Site, copy: &Copy<'a>) -> &[Table] {
+        let tables = self.0.get(&(copy.family, copy.shown)).map(|tables| {
+            tables.get_or_init(|| {
+                let requests = copy.page.requests.iter();
+                let tables = requests.map(|request| tables::table(site, copy.shown, request));
+                tables.collect()
+            })
+        });
         tables.map_or(&[], Vec::as_slice)
     }
 }
@@ -116,7 +116,11 @@ struct TextView {
 /// The tables that a page asks for, in the language of its text.
 pub fn tables(press: &Press, copy: &Copy) -> tera::TeraResult<Vec<Shown>> {
     let titles = titles(press.site, copy);
-    let requests = copy.page.requests.iter().zip(press.answers.to(copy));
+    let requests = copy
+        .page
+        .requests
+        .iter()
+        .zip(press.answers.to(press.site, copy));
     let requests = requests.zip(titles).enumerate();
     let shown = requests.map(|(index, (asked, title))| show(press, copy, index, asked, title));
     shown.collect()

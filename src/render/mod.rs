@@ -34,7 +34,7 @@ mod start;
 pub mod summary;
 mod translations;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -97,10 +97,19 @@ struct Press<'a> {
     collector: Option<Collector<'a>>,
 }
 
+/// Pages that somebody waits for.
+pub struct First<'a> {
+    /// The paths of their files.
+    pub wanted: &'a BTreeSet<String>,
+    /// What is done as soon as they are made.
+    pub made: &'a dyn Fn(),
+}
+
 /// Writes the whole site. Without a collector it has no search.
 pub fn render(
     site: &Site,
     theme: &Theme,
+    first: Option<First>,
     take: Taker,
     collector: Option<Collector>,
 ) -> Result<(), TemplateFault> {
@@ -122,6 +131,10 @@ pub fn render(
         answers: Answers::of(site),
         collector,
     };
+    if let Some(First { wanted, made }) = first {
+        page::some(&press, wanted, take).map_err(fault)?;
+        made();
+    }
     SHELF
         .iter()
         .try_for_each(|kind| kind.make(&press, take))

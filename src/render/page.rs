@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::site::{Locale, Page, Site, page_folder};
+use crate::site::{Family, Locale, Page, Site, page_folder};
 use crate::wording::Wording;
 
 use super::alternates::{Alternate, Claims, Foreign, Language, Title};
@@ -73,22 +73,46 @@ pub struct Pages;
 
 impl Kind for Pages {
     fn make(&self, press: &Press, take: Taker) -> tera::TeraResult<()> {
-        let (site, locales) = (press.site, 0..press.site.locales.len());
+        let site = press.site;
         site.families.par_iter().try_for_each(|family| {
             let claims = claims(site, &family.path);
-            for locale in locales.clone() {
-                if let Some((shown, page)) = site.shown(&family.path, locale) {
-                    let copy = Copy {
-                        family: &family.path,
-                        locale,
-                        shown,
-                        page,
-                    };
-                    write(press, &copy, &claims, take)?;
-                }
-            }
-            Ok(())
+            let mut copies = copies_of(site, family);
+            copies.try_for_each(|copy| write(press, &copy, &claims, take))
         })
+    }
+}
+
+/// Gives some of the pages, by the paths of their files.
+pub fn some(press: &Press, wanted: &BTreeSet<String>, take: Taker) -> tera::TeraResult<()> {
+    let site = press.site;
+    let copies = site
+        .families
+        .iter()
+        .flat_map(|family| copies_of(site, family));
+    let is_wanted = |copy: &Copy| wanted.contains(&format!("{}/index.html", folder(site, copy)));
+    let mut copies = copies.filter(is_wanted);
+    copies.try_for_each(|copy| write(press, &copy, &claims(site, copy.family), take))
+}
+
+/// A page as readers of each locale get it.
+fn copies_of<'a>(site: &'a Site, family: &'a Family) -> impl Iterator<Item = Copy<'a>> {
+    (0..site.locales.len()).filter_map(|locale| {
+        let (shown, page) = site.shown(&family.path, locale)?;
+        Some(Copy {
+            family: &family.path,
+            locale,
+            shown,
+            page,
+        })
+    })
+}
+
+/// The folder of a page's files in the output.
+fn folder(site: &Site, copy: &Copy) -> String {
+    let tag = site.locales[copy.locale].tag.in_url();
+    match page_folder(copy.family) {
+        "" => tag,
+        folder => format!("{tag}/{folder}"),
     }
 }
 
@@ -110,11 +134,7 @@ fn write(press: &Press, copy: &Copy, claims: &Claims, take: Taker) -> tera::Tera
         page,
     } = *copy;
     let (site, navigation) = (press.site, &press.navigations[locale]);
-    let tag = site.locales[locale].tag.in_url();
-    let folder = match page_folder(family) {
-        "" => tag,
-        folder => format!("{tag}/{folder}"),
-    };
+    let folder = folder(site, copy);
     let tables = comparison::tables(press, copy)?;
     let inserted: Vec<&str> = tables.iter().map(|table| table.html.as_str()).collect();
     let translated = shown == locale;

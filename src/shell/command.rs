@@ -50,8 +50,8 @@ pub fn build(global: &Global, options: &Build) -> Result<bool, Failure> {
         }
     };
     let search = (!options.no_search).then(Search::default);
-    let known = history::ask(&opened.root);
-    opened.render(&known, search.as_ref(), &take)?;
+    opened.tell(&history::ask(&opened.root));
+    opened.render(None, search.as_ref(), &take)?;
     if let Some(search) = search {
         search.finish(&take)?;
     }

@@ -8,7 +8,7 @@ use crate::config::{self, Config};
 use crate::found::Found;
 use crate::hosting;
 use crate::render::search::Collector;
-use crate::render::{self, Output, Taker};
+use crate::render::{self, First, Output, Taker};
 use crate::site::{Purpose, Site};
 use crate::theme::Theme;
 use crate::yaml::Fault;
@@ -53,19 +53,23 @@ pub struct Opened {
 }
 
 impl Opened {
-    /// Gives every file of the built site but those of its search, which is given the texts.
-    pub fn render(
-        &mut self,
-        known: &Known,
-        search: Option<&Search>,
-        take: Taker,
-    ) -> Result<(), Failure> {
+    /// Tells the site what git knows of it, and of its pictures, as files to render need it.
+    pub fn tell(&mut self, known: &Known) {
         let folder = in_repository(&self.root);
         history::tell(&mut self.site, known, folder);
         pictures::tell(&mut self.site, &self.root, &self.folders);
+    }
+
+    /// Gives every file of the built site but those of its search, which is given the texts.
+    pub fn render(
+        &self,
+        first: Option<First>,
+        search: Option<&Search>,
+        take: Taker,
+    ) -> Result<(), Failure> {
         let collect = search.map(|search| |text| search.take(text));
         let collector = collect.as_ref().map(|collect| collect as Collector);
-        render::render(&self.site, &self.theme, take, collector)?;
+        render::render(&self.site, &self.theme, first, take, collector)?;
         for (locale, path) in &self.site.assets {
             let bytes = self.disk.asset(&self.folders[*locale], path)?;
             if hosting::has_turned(&self.site, *locale, path, &bytes) {
@@ -244,8 +248,9 @@ mod tests {
         let disk = Disk::new(folder.path());
         let mut opened = open_on(disk, Asked::only(Purpose::Build), &mut Memo::default())?;
         change(&drawing);
+        opened.tell(&Known::default());
         let taken = Mutex::new(Vec::new());
-        opened.render(&Known::default(), None, &|output| taken.lock().unwrap().push(output))?;
+        opened.render(None, None, &|output| taken.lock().unwrap().push(output))?;
         Ok(taken.into_inner().unwrap())
     }
 

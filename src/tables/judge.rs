@@ -1,5 +1,7 @@
 //! Finds requests for comparison tables that ask for what the site does not have.
 
+use rayon::prelude::*;
+
 use crate::config::near;
 use crate::diagnostic::{Diagnostic, Group, Level, Rule};
 use crate::request::{Columns, Named, Request};
@@ -52,16 +54,21 @@ pub const RULES: [&Rule; 5] = [
 
 /// Requests that ask for what the site does not have.
 pub fn problems(site: &Site) -> Vec<Diagnostic> {
+    let families = site.families.par_iter();
+    families
+        .flat_map_iter(|family| of_family(site, family))
+        .collect()
+}
+
+fn of_family(site: &Site, family: &Family) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for family in &site.families {
-        for (locale, page) in family.pages.iter().enumerate() {
-            let tag = site.locales[locale].tag.to_string();
-            let requests = page.iter().flat_map(|page| &page.requests);
-            let problems = requests.flat_map(|request| judge(site, locale, request));
-            found.extend(problems.map(|problem| problem.about(&family.path, &tag)));
-        }
-        found.extend(lacking::problems(site, family));
+    for (locale, page) in family.pages.iter().enumerate() {
+        let tag = site.locales[locale].tag.to_string();
+        let requests = page.iter().flat_map(|page| &page.requests);
+        let problems = requests.flat_map(|request| judge(site, locale, request));
+        found.extend(problems.map(|problem| problem.about(&family.path, &tag)));
     }
+    found.extend(lacking::problems(site, family));
     found
 }
 

@@ -1,6 +1,7 @@
 //! Gives what a request is answered: a file of the built site, and to eyes a page with the overlay's
 //! script in it. What programs get are the built bytes as they are.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::net::TcpStream;
 use std::path::PathBuf;
@@ -114,6 +115,7 @@ impl Server {
             return Ok(());
         }
         stream.write_all(b"retry: 500\n\n")?;
+        let _onlooker = self.live.onlooker(page);
         let mut now = self.live.now();
         let mut told = String::new();
         loop {
@@ -144,6 +146,19 @@ impl Server {
             root: &self.root,
         }
     }
+}
+
+/// The files of the pages that browsers show.
+pub fn looked_at(now: &Snapshot, addresses: &[String]) -> BTreeSet<String> {
+    let built = now.built.iter();
+    let files = built.flat_map(|built| {
+        let pages = addresses.iter().map(|page| find(built, now.base(), page));
+        pages.filter_map(|found| match found {
+            Found::File(name, _) => Some(name.to_owned()),
+            Found::Elsewhere(_) | Found::Nothing => None,
+        })
+    });
+    files.collect()
 }
 
 /// What a browser has seen when it has this page: the page, the styles, the rest.

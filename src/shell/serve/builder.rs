@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::sync::mpsc::{self, RecvTimeoutError};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::Memo;
 use crate::diagnostic::Diagnostic;
+use crate::render::First;
 use crate::shell::Failure;
 use crate::shell::cli::{Global, Serve};
 use crate::shell::command::print_to_stderr;
@@ -23,7 +24,8 @@ use crate::shell::search::Search;
 use crate::shell::watch::{Change, Watch};
 use crate::site::Purpose;
 
-use super::snapshot::{self, Built, Files, Live};
+use super::answer::looked_at;
+use super::snapshot::{self, Built, Files, Live, Snapshot};
 
 /// Builds the site anew when files change.
 pub struct Builder {
@@ -134,11 +136,12 @@ impl Builder {
         folders.map(|folder| self.root.join(folder)).collect()
     }
 
-    /// Builds the site as `build` does, and shows it. What cannot be built is shown in the pages of
-    /// the last one.
+    /// Builds the site as `build` does, and shows it, the pages first that browsers show. What cannot
+    /// be built is shown in the pages of the last one.
     fn build(&mut self) {
         let start = Instant::now();
-        let built = self.make();
+        let last = self.live.now();
+        let built = self.make(&last);
         let seconds = start.elapsed().as_secs_f64();
         match built {
             Ok(built) => {
@@ -146,9 +149,9 @@ impl Builder {
                 let new = built.opened.folders.iter();
                 let new: Vec<PathBuf> = new.map(|folder| self.root.join(folder)).collect();
                 self.watch.follow(&new);
-                let changed = built.changed_from(self.live.now().built.as_deref());
-                self.report(&built.opened, changed, seconds);
+                let changed = built.changed_from(last.built.as_deref());
                 self.live.show(built);
+                self.report(changed, seconds);
             }
             Err(failure) => {
                 if !self.global.quiet {
@@ -159,7 +162,7 @@ impl Builder {
         }
     }
 
-    fn make(&mut self) -> Result<Built, Failure> {
+    fn make(&mut self, last: &Snapshot) -> Result<Built, Failure> {
         let disk = Disk::new(&self.root);
         let asked = Asked {
             base_url: self.base_url.as_deref(),
@@ -167,21 +170,36 @@ impl Builder {
             purpose: Purpose::Build,
         };
         let mut opened = open_on(disk, asked, &mut self.memo)?;
+        opened.tell(self.past.get_or_insert_with(|| history::ask(&self.root)));
+        let opened = Arc::new(opened);
         let (search, files) = (Search::default(), Mutex::default());
-        let known = self.past.get_or_insert_with(|| history::ask(&self.root));
-        opened.render(known, Some(&search), &|output| {
+        let wanted = looked_at(last, &self.live.shown());
+        let first = First {
+            wanted: &wanted,
+            made: &|| self.show_first(last, &opened, &files),
+        };
+        let first = Some(first).filter(|first| !first.wanted.is_empty());
+        opened.render(first, Some(&search), &|output| {
             snapshot::keep(&files, output)
         })?;
         let mut files: Files = files.into_inner().unwrap_or_default();
         // The old indexes will do until there is a rest.
-        if let Some(last) = &self.live.now().built {
+        if let Some(last) = &last.built {
             for folder in search.marks().keys() {
                 let index = last.files.iter().filter(|(name, _)| is_below(name, folder));
                 files.extend(index.map(|(name, file)| (name.clone(), file.clone())));
             }
         }
         self.unindexed = Some((search, Instant::now() + REST));
-        Ok(Built::new(Arc::new(opened), files))
+        Ok(Built::new(opened, files))
+    }
+
+    /// Shows what is made already among the files of the last site.
+    fn show_first(&self, last: &Snapshot, opened: &Arc<Opened>, made: &Mutex<Files>) {
+        let last = last.built.iter().flat_map(|built| built.files.clone());
+        let made = made.lock().unwrap_or_else(PoisonError::into_inner);
+        let files = last.chain(made.clone()).collect();
+        self.live.show(Built::new(opened.clone(), files));
     }
 
     /// What can wait until nothing changes: what git knows, and the search.
@@ -224,7 +242,11 @@ impl Builder {
     }
 
     /// Prints what was built, and each finding when it is new.
-    fn report(&mut self, opened: &Opened, changed: usize, seconds: f64) {
+    fn report(&mut self, changed: usize, seconds: f64) {
+        let Some(built) = self.live.now().built.clone() else {
+            return;
+        };
+        let opened = &built.opened;
         let line = |finding: &Diagnostic| format!("{finding}\n");
         let found: BTreeSet<String> = opened.site.diagnostics.iter().map(line).collect();
         let known = std::mem::replace(&mut self.known, found);

@@ -42,6 +42,28 @@ pub struct Snapshot {
 pub struct Live {
     now: Mutex<Arc<Snapshot>>,
     changed: Condvar,
+    /// The addresses of pages that browsers show, and how many show each.
+    shown: Mutex<BTreeMap<String, usize>>,
+}
+
+/// A browser that shows a page, until it goes away.
+pub struct Onlooker<'a> {
+    live: &'a Live,
+    page: String,
+}
+
+impl Drop for Onlooker<'_> {
+    fn drop(&mut self) {
+        let mut shown = self.live.shown.lock();
+        let shown = shown
+            .as_mut()
+            .map(|shown| (shown.remove(&self.page), shown));
+        if let Ok((Some(count), shown)) = shown
+            && count > 1
+        {
+            shown.insert(std::mem::take(&mut self.page), count - 1);
+        }
+    }
 }
 
 /// Takes a file into the files.
@@ -137,6 +159,22 @@ impl Live {
             fault,
         });
         self.changed.notify_all();
+    }
+
+    /// A browser shows a page from now on.
+    pub fn onlooker(&self, page: &str) -> Onlooker<'_> {
+        let mut shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
+        *shown.entry(page.to_owned()).or_default() += 1;
+        Onlooker {
+            live: self,
+            page: page.to_owned(),
+        }
+    }
+
+    /// The addresses of the pages that browsers show.
+    pub fn shown(&self) -> Vec<String> {
+        let shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
+        shown.keys().cloned().collect()
     }
 
     /// Waits until something newer is served. None: it did not come in time.
