@@ -338,3 +338,20 @@ fn what_is_the_same_on_many_pages_is_one_group() {
     let run = site.run(&["check"]).stdout;
     assert_eq!(count(&run, "error[mismatched-duration]"), 2, "{run}");
 }
+
+#[test]
+fn where_there_is_no_room_for_all_the_worst_are_shown() {
+    let site = TestSite::new(&["en", "nl"]);
+    let pictures: Vec<String> = (0..600).map(|n| format!("![](a{n}.png)\n")).collect();
+    let pictures = pictures.join("\n");
+    site.page("en/a.md", &format!("# A\n\n{pictures}"));
+    site.page("nl/a.md", &format!("# A\n\n{pictures}"));
+    site.page("en/z.md", &english(4));
+    site.page("nl/z.md", &dutch(5));
+    let run = site.run(&["check"]).stdout;
+    assert!(run.contains("more findings; `--format json`"), "{run}");
+    assert_eq!(run.matches("error[mismatched-duration]").count(), 1);
+    // Those that are shown stand in their order all the same.
+    let (first, last) = (run.find("content/en/a.md"), run.find("content/nl/z.md:3"));
+    assert!(first.unwrap() < last.unwrap());
+}
