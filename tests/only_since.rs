@@ -82,6 +82,27 @@ fn only_shows_the_findings_of_the_named_files() {
 }
 
 #[test]
+fn only_names_files_of_every_language_alike() {
+    let site = TestSite::new(&["en"]);
+    let roots = "roots: {en: ../t.en/help, nl: ../t.nl/help}\n";
+    site.bytes("site/site.yaml", format!("{SETTINGS}{roots}").as_bytes());
+    for name in ["admin/plan", "users/start"] {
+        site.bytes(&format!("t.en/help/{name}.md"), english(4).as_bytes());
+        site.bytes(&format!("t.nl/help/{name}.md"), dutch(5).as_bytes());
+    }
+    let only = |glob: &str| {
+        let (code, some) = report(&site, &["--root", "site", "--only", glob]);
+        assert_eq!(
+            (code, paths(&some)),
+            (1, vec!["../t.nl/help/admin/plan.md"])
+        );
+    };
+    only("admin/**");
+    only("admin/plan.md");
+    only("../t.nl/help/admin/**");
+}
+
+#[test]
 fn only_of_nothing_is_a_mistake() {
     let site = two_drifts();
     let run = site.run(&["check", "--only", "content/nl/amdin/**"]);
