@@ -3,7 +3,6 @@
 
 mod support;
 
-
 use serde_json::Value;
 use support::git::{commit, git, has_git};
 use support::site::{Run, TestSite};
@@ -222,7 +221,7 @@ fn since_reads_a_site_below_its_repository_and_roots_beside_it() {
     assert_eq!(paths(&new), ["../pages.nl/help/a.md"], "{run:?}");
     assert!(
         run.stderr
-            .contains("`../../fr/help` lies in another repository"),
+            .contains("`../../fr/help` lies in no repository that knows `HEAD`"),
         "{}",
         run.stderr
     );
@@ -231,6 +230,71 @@ fn since_reads_a_site_below_its_repository_and_roots_beside_it() {
     all.bytes("fr/help/a.md", french(9).as_bytes());
     let run = all.run(&root);
     assert_eq!(run.code, 0, "{run:?}");
+}
+
+#[test]
+fn since_reads_each_repository_that_knows_the_commit() {
+    if !has_git() {
+        return;
+    }
+    for is_site_in_git in [true, false] {
+        let all = TestSite::new(&["en"]);
+        let settings = "title: Test\nlocales: [en, nl, fr]\nsource: en\n\
+                        roots: {nl: ../t.nl/help, fr: ../t.fr}\n";
+        let french =
+            |hours| format!("# Aide\n\nRéponse en {hours} heures. Tél. +1 800 555 0100.\n");
+        all.bytes("site/site.yaml", settings.as_bytes());
+        all.bytes("site/content/en/a.md", english(4).as_bytes());
+        all.bytes("t.nl/help/a.md", dutch(4).as_bytes());
+        all.bytes("t.fr/a.md", french(6).as_bytes());
+        for folder in ["site", "t.nl", "t.fr"] {
+            if folder != "site" || is_site_in_git {
+                commit(&all.path(folder));
+            }
+        }
+        git(&all.path("t.nl"), &["tag", "base"]);
+        all.bytes("t.nl/help/a.md", dutch(5).as_bytes());
+        let since = |name: &str| {
+            let (code, new) = report(&all, &["--root", "site", "--since", name]);
+            assert_eq!(
+                (code, paths(&new)),
+                (1, vec!["../t.nl/help/a.md"]),
+                "{name}"
+            );
+        };
+        since("HEAD");
+        since("base");
+        let run = all.run(&["check", "--root", "site", "--since", "nix"]);
+        assert_eq!(run.code, 2, "{run:?}");
+    }
+}
+
+#[test]
+fn since_reads_the_lists_of_old_addresses_beside_the_pages() {
+    if !has_git() {
+        return;
+    }
+    let lists = ["redirects.csv", "help/redirects.csv"];
+    let places = lists.map(|list| [("repo/pages.en", list), ("pages.en", list)]);
+    for (own, list) in places.into_iter().flatten() {
+        let all = TestSite::new(&["en"]);
+        let up = if own == "pages.en" { "../.." } else { ".." };
+        let settings = format!(
+            "title: Test\nlocales: [en, nl]\nsource: en\n\
+             roots: {{en: {up}/pages.en/help, nl: ../pages.nl/help}}\n"
+        );
+        all.bytes("repo/site/site.yaml", settings.as_bytes());
+        all.bytes(&format!("{own}/help/a.md"), english(4).as_bytes());
+        all.bytes(&format!("{own}/{list}"), b"/docs/x/a.html,/docs/x/a\n");
+        all.bytes("repo/pages.nl/help/a.md", dutch(4).as_bytes());
+        commit(&all.path("repo"));
+        let check = ["check", "--root", "repo/site", "--format", "json"];
+        let run = all.run(&check);
+        assert!(run.stdout.contains("useless-redirect-line"), "{run:?}");
+        let run = all.run(&[&check[..], &["--since", "HEAD"]].concat());
+        let new: Value = serde_json::from_str(&run.stdout).unwrap();
+        assert_eq!(paths(&new), [""; 0], "{own} {list}: {run:?}");
+    }
 }
 
 /// A commit whose settings are a link must not have them written through it.
