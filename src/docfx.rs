@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use crate::glob::matches;
+use crate::glob;
 use crate::yaml::Fault;
 
 /// The name of the file.
@@ -124,6 +124,11 @@ impl Group {
     }
 }
 
+/// Microsoft's tools do not tell capitals apart in patterns.
+fn matches(pattern: &str, path: &str) -> bool {
+    glob::matches(&pattern.to_lowercase(), &path.to_lowercase())
+}
+
 /// A path as it counts from a folder. None: it lies elsewhere.
 fn below<'p>(folder: &str, path: &'p str) -> Option<&'p str> {
     match folder {
@@ -180,10 +185,17 @@ fn fault(text: &str, error: &serde_json::Error) -> Fault {
     }
 }
 
-/// JSON as programs write it, with blanks for what people add: comments, and commas behind the last part.
+/// JSON as programs write it, with blanks for what people and their editors add: a mark of the encoding, comments,
+/// and commas behind the last part.
 fn without_comments(text: &str) -> String {
     let mut plain: Vec<u8> = text.bytes().collect();
-    let (mut at, mut comma) = (0, None);
+    let mark = if text.starts_with('\u{feff}') {
+        '\u{feff}'.len_utf8()
+    } else {
+        0
+    };
+    plain[..mark].fill(b' ');
+    let (mut at, mut comma) = (mark, None);
     while at < plain.len() {
         let rest = &plain[at..];
         let length = match rest[0] {
@@ -249,7 +261,8 @@ mod tests {
         assert_eq!(page("articles/a/b.md").as_deref(), Some("docs/a/b.md"));
         assert_eq!(page("articles/i.yaml").as_deref(), Some("docs/i.yaml"));
         assert_eq!(page("faq/q.yml").as_deref(), Some("faq/q.yml"));
-        for none in ["articles/old/b.md", "articles/README.md", "other/b.md"] {
+        assert_eq!(page("articles/A.MD").as_deref(), Some("docs/A.MD"));
+        for none in ["articles/Old/b.md", "articles/readme.md", "other/b.md"] {
             assert_eq!(page(none), None, "{none}");
         }
         assert!(project.is_resource("a/b.png") && !project.is_resource("a/b.ps1"));
@@ -265,6 +278,12 @@ mod tests {
         let fault = Project::parse("{\n  \"build\": é}").unwrap_err();
         assert_eq!(fault.at, "{\n  \"build\": ".len());
         assert!(Project::parse("\"").is_err() && Project::parse("/*").is_err());
+        // Editors of Windows write a mark of the encoding first.
+        let marked = Project::parse("\u{feff}{\"content\": \"a/*.md\"}").unwrap();
+        assert_eq!(
+            (marked.page("a/b.md").is_some(), marked.page("c.md")),
+            (true, None)
+        );
         let all = Project::parse("{}").unwrap();
         assert_eq!(all.page("a.md").as_deref(), Some("a.md"));
         assert!(all.is_resource("a.png"));

@@ -15,6 +15,8 @@ use crate::source::{Source, SourceId, Span};
 
 use chain::Chain;
 
+pub use listed::paths as lists;
+
 const UNUSABLE: Rule = Rule {
     name: "unusable-redirect",
     level: Level::Error,

@@ -3,7 +3,6 @@
 
 mod support;
 
-
 use serde_json::Value;
 use support::git::{commit, git, has_git};
 use support::site::{Run, TestSite};
@@ -79,6 +78,27 @@ fn only_shows_the_findings_of_the_named_files() {
         text.contains("only content/nl/same.md: 2 findings of other files not shown"),
         "{text}"
     );
+}
+
+#[test]
+fn only_names_files_of_every_language_alike() {
+    let site = TestSite::new(&["en"]);
+    let roots = "roots: {en: ../t.en/help, nl: ../t.nl/help}\n";
+    site.bytes("site/site.yaml", format!("{SETTINGS}{roots}").as_bytes());
+    for name in ["admin/plan", "users/start"] {
+        site.bytes(&format!("t.en/help/{name}.md"), english(4).as_bytes());
+        site.bytes(&format!("t.nl/help/{name}.md"), dutch(5).as_bytes());
+    }
+    let only = |glob: &str| {
+        let (code, some) = report(&site, &["--root", "site", "--only", glob]);
+        assert_eq!(
+            (code, paths(&some)),
+            (1, vec!["../t.nl/help/admin/plan.md"])
+        );
+    };
+    only("admin/**");
+    only("admin/plan.md");
+    only("../t.nl/help/admin/**");
 }
 
 #[test]
@@ -201,7 +221,7 @@ fn since_reads_a_site_below_its_repository_and_roots_beside_it() {
     assert_eq!(paths(&new), ["../pages.nl/help/a.md"], "{run:?}");
     assert!(
         run.stderr
-            .contains("`../../fr/help` lies in another repository"),
+            .contains("`../../fr/help` lies in no repository that knows `HEAD`"),
         "{}",
         run.stderr
     );
@@ -210,6 +230,71 @@ fn since_reads_a_site_below_its_repository_and_roots_beside_it() {
     all.bytes("fr/help/a.md", french(9).as_bytes());
     let run = all.run(&root);
     assert_eq!(run.code, 0, "{run:?}");
+}
+
+#[test]
+fn since_reads_each_repository_that_knows_the_commit() {
+    if !has_git() {
+        return;
+    }
+    for is_site_in_git in [true, false] {
+        let all = TestSite::new(&["en"]);
+        let settings = "title: Test\nlocales: [en, nl, fr]\nsource: en\n\
+                        roots: {nl: ../t.nl/help, fr: ../t.fr}\n";
+        let french =
+            |hours| format!("# Aide\n\nRéponse en {hours} heures. Tél. +1 800 555 0100.\n");
+        all.bytes("site/site.yaml", settings.as_bytes());
+        all.bytes("site/content/en/a.md", english(4).as_bytes());
+        all.bytes("t.nl/help/a.md", dutch(4).as_bytes());
+        all.bytes("t.fr/a.md", french(6).as_bytes());
+        for folder in ["site", "t.nl", "t.fr"] {
+            if folder != "site" || is_site_in_git {
+                commit(&all.path(folder));
+            }
+        }
+        git(&all.path("t.nl"), &["tag", "base"]);
+        all.bytes("t.nl/help/a.md", dutch(5).as_bytes());
+        let since = |name: &str| {
+            let (code, new) = report(&all, &["--root", "site", "--since", name]);
+            assert_eq!(
+                (code, paths(&new)),
+                (1, vec!["../t.nl/help/a.md"]),
+                "{name}"
+            );
+        };
+        since("HEAD");
+        since("base");
+        let run = all.run(&["check", "--root", "site", "--since", "nix"]);
+        assert_eq!(run.code, 2, "{run:?}");
+    }
+}
+
+#[test]
+fn since_reads_the_lists_of_old_addresses_beside_the_pages() {
+    if !has_git() {
+        return;
+    }
+    let lists = ["redirects.csv", "help/redirects.csv"];
+    let places = lists.map(|list| [("repo/pages.en", list), ("pages.en", list)]);
+    for (own, list) in places.into_iter().flatten() {
+        let all = TestSite::new(&["en"]);
+        let up = if own == "pages.en" { "../.." } else { ".." };
+        let settings = format!(
+            "title: Test\nlocales: [en, nl]\nsource: en\n\
+             roots: {{en: {up}/pages.en/help, nl: ../pages.nl/help}}\n"
+        );
+        all.bytes("repo/site/site.yaml", settings.as_bytes());
+        all.bytes(&format!("{own}/help/a.md"), english(4).as_bytes());
+        all.bytes(&format!("{own}/{list}"), b"/docs/x/a.html,/docs/x/a\n");
+        all.bytes("repo/pages.nl/help/a.md", dutch(4).as_bytes());
+        commit(&all.path("repo"));
+        let check = ["check", "--root", "repo/site", "--format", "json"];
+        let run = all.run(&check);
+        assert!(run.stdout.contains("useless-redirect-line"), "{run:?}");
+        let run = all.run(&[&check[..], &["--since", "HEAD"]].concat());
+        let new: Value = serde_json::from_str(&run.stdout).unwrap();
+        assert_eq!(paths(&new), [""; 0], "{own} {list}: {run:?}");
+    }
 }
 
 /// A commit whose settings are a link must not have them written through it.
@@ -337,4 +422,21 @@ fn what_is_the_same_on_many_pages_is_one_group() {
     site.page("nl/a.md", "# A\n\nIn 5 uur.\n\nNa 5 uur.\n");
     let run = site.run(&["check"]).stdout;
     assert_eq!(count(&run, "error[mismatched-duration]"), 2, "{run}");
+}
+
+#[test]
+fn where_there_is_no_room_for_all_the_worst_are_shown() {
+    let site = TestSite::new(&["en", "nl"]);
+    let pictures: Vec<String> = (0..600).map(|n| format!("![](a{n}.png)\n")).collect();
+    let pictures = pictures.join("\n");
+    site.page("en/a.md", &format!("# A\n\n{pictures}"));
+    site.page("nl/a.md", &format!("# A\n\n{pictures}"));
+    site.page("en/z.md", &english(4));
+    site.page("nl/z.md", &dutch(5));
+    let run = site.run(&["check"]).stdout;
+    assert!(run.contains("more findings; `--format json`"), "{run}");
+    assert_eq!(run.matches("error[mismatched-duration]").count(), 1);
+    // Those that are shown stand in their order all the same.
+    let (first, last) = (run.find("content/en/a.md"), run.find("content/nl/z.md:3"));
+    assert!(first.unwrap() < last.unwrap());
 }

@@ -503,3 +503,28 @@ fn planted_drifts_are_found_in_pages_of_yaml_too() {
     let run = run_in(&trees().join("learn"), &["check", "--self-test"]);
     assert_eq!(run.code, 0, "{}", run.stdout);
 }
+
+#[test]
+fn a_page_that_a_language_lacks_is_found_by_the_path_that_it_would_have() {
+    let site = TestSite::new(&["en"]);
+    let settings =
+        "title: T\nlocales: [en, nl]\nsource: en\nroots: {en: en, nl: nl}\ndialect: learn\n";
+    site.bytes("site.yaml", settings.as_bytes());
+    for tag in ["en", "nl"] {
+        let file = |name: &str| format!("{tag}/articles/{name}");
+        let project =
+            r#"{"build": {"content": [{"files": ["**/*.md"], "src": "articles", "dest": ""}]}}"#;
+        site.bytes(&format!("{tag}/docfx.json"), project.as_bytes());
+        site.bytes(&file("a.md"), b"# A\n\n[b](b.md), [c](~/articles/b.md)\n");
+        site.bytes(&file("toc.yml"), b"- name: B\n  href: b.md\n");
+    }
+    site.bytes("en/articles/b.md", b"# B\n\nText.\n");
+    let run = site.run(&["check", "--format", "json"]);
+    for wrong in ["missing-page", "mismatched-link"] {
+        assert!(!run.stdout.contains(wrong), "{run:?}");
+    }
+    built(&site);
+    let page = page(&site, "nl/a/");
+    assert_eq!(article(&page).matches("b/\"").count(), 2, "{page}");
+    assert_eq!(navigation(&page).matches("b/\"").count(), 1, "{page}");
+}

@@ -35,6 +35,7 @@ impl Found {
                 What::Data => {}
             }
         }
+        let mut projects = Vec::new();
         for locale in 0..self.roots.len() {
             let file = format!("{}/{}", self.roots[locale], docfx::FILE);
             let project = library.open(&file).map(|source| self.project(&source));
@@ -51,7 +52,36 @@ impl Found {
             if let Some(project) = project {
                 self.projects.insert(locale);
                 self.follow(locale, &file, &project);
+                projects.push((locale, project));
             }
+        }
+        for (locale, project) in projects {
+            self.expect(locale, &project);
+        }
+    }
+
+    /// Knows the pages that a language lacks by the paths that its own links give them: where they would lie.
+    fn expect(&mut self, locale: usize, project: &Project) {
+        let lacking = self
+            .pages
+            .iter()
+            .filter(|(_, files)| !files.contains_key(&locale));
+        let mut names = Vec::new();
+        for (family, files) in lacking {
+            let paths = files.iter().map(|(of, file)| self.below(*of, file));
+            let own = paths.filter(|path| {
+                project
+                    .page(path)
+                    .is_some_and(|place| name(&place) == *family)
+            });
+            names.extend(own.map(|path| (name(path), family.clone())));
+        }
+        for (own, family) in names.into_iter().filter(|(own, family)| own != family) {
+            let known = &mut self.names[locale];
+            known
+                .entry(own.to_lowercase())
+                .or_insert_with(|| family.clone());
+            known.entry(own).or_insert(family);
         }
     }
 

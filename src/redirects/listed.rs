@@ -33,27 +33,43 @@ pub enum Goal {
     Elsewhere(String),
 }
 
-/// All lines of the lists that lie in the folder of a language's pages or beside it.
-pub fn read(root: &str, library: &dyn Library) -> (Vec<Line>, Vec<Diagnostic>) {
+const ADOBES: &str = "redirects.csv";
+const MICROSOFTS: &str = ".openpublishing.redirection.json";
+
+/// Where the lists of a language may lie: in the folder of its pages, or beside it.
+pub fn paths(root: &str) -> Vec<String> {
+    [ADOBES, MICROSOFTS]
+        .iter()
+        .flat_map(|name| places(root, name))
+        .collect()
+}
+
+fn places(root: &str, name: &str) -> Vec<String> {
     let (above, folder) = root.rsplit_once('/').unwrap_or(("", root));
     let beside = (folder != "..").then(|| match above {
-        "" => String::new(),
-        above => format!("{above}/"),
+        "" => name.to_owned(),
+        above => format!("{above}/{name}"),
     });
-    let own = format!("{root}/");
-    let folders: Vec<&String> = std::iter::once(&own).chain(&beside).collect();
+    let own = format!("{root}/{name}");
+    std::iter::once(own).chain(beside).collect()
+}
+
+/// All lines of the lists of a language.
+pub fn read(root: &str, library: &dyn Library) -> (Vec<Line>, Vec<Diagnostic>) {
     let open = |name: &str| {
-        let mut paths = folders.iter().map(|folder| format!("{folder}{name}"));
+        let mut paths = places(root, name).into_iter();
         paths.find_map(|path| library.open(&path))
     };
     let mut list = List::default();
-    if let Some(source) = open("redirects.csv") {
+    if let Some(source) = open(ADOBES) {
         list.adobe(&source);
     }
-    if let Some(source) = open(".openpublishing.redirection.json") {
+    if let Some(source) = open(MICROSOFTS) {
+        let own = format!("{root}/");
         let project = library.open(&format!("{own}{}", docfx::FILE));
         let project = project.and_then(|source| Project::parse(source.text()).ok());
         let is_inside = source.path().starts_with(&own);
+        let folder = root.rsplit('/').next().unwrap_or_default();
         let docset = if is_inside { "" } else { folder };
         list.learn(&source, docset, project.as_ref());
     }

@@ -170,8 +170,8 @@ pub struct Check {
     /// Check drafts too: pages with `draft: true` in their front matter
     #[arg(long)]
     pub drafts: bool,
-    /// Only findings in these files, such as `content/nl/**`, counted from the site's folder; it may be
-    /// given several times
+    /// Only findings in these files, such as `content/nl/**`, counted from the site's folder, or `admin/**`,
+    /// counted from the folder of each language; it may be given several times
     #[arg(long, value_name = "GLOB")]
     pub only: Vec<String>,
     /// Only findings that this commit of git does not have: a branch, a tag or a number

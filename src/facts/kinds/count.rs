@@ -118,7 +118,7 @@ fn measure(tokens: &Tokens, at: usize) -> Option<&'static str> {
 }
 
 /// Whether a number is what is left of a placeholder, as in `{the guide of 0}`: a finding of its own.
-fn touches_brace(tokens: &Tokens, at: usize, end: usize) -> bool {
+pub fn touches_brace(tokens: &Tokens, at: usize, end: usize) -> bool {
     let before = at
         .checked_sub(1)
         .is_some_and(|before| tokens.is_sign(before, &['{']));

@@ -2,6 +2,7 @@
 
 use super::super::token::{TokenKind, Tokens};
 use super::super::value::{Fact, Value};
+use super::count::touches_brace;
 use super::{FactKind, Found, Spot};
 use crate::locale::Concept;
 
@@ -64,6 +65,9 @@ fn level(tokens: &Tokens, at: usize) -> Option<(usize, u8)> {
             Some((width + 1, level))
         }
         TokenKind::Known(meaning) if meaning.is(Concept::Priority) => {
+            if touches_brace(tokens, at + 1, at + 2) {
+                return None;
+            }
             let (width, level) = bare(tokens, at + 1)?;
             Some((width + 1, level))
         }

@@ -311,12 +311,37 @@ fn relative(from: &Path, to: &Path) -> Option<String> {
     Some(up.chain(down).collect::<Vec<_>>().join("/"))
 }
 
+/// Words that readers of YAML take for something else than text.
+const OTHERWISE: [&str; 9] = ["false", "n", "no", "null", "off", "on", "true", "y", "yes"];
+
 /// A value as YAML, between quotes where it could be read as something else. What is JSON is YAML.
 fn quoted(value: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "./-_".contains(c);
-    let is_word = |value: &str| value.chars().any(|c| c.is_ascii_alphabetic()) && value != "no";
-    match value.chars().all(plain) && is_word(value) && !value.starts_with('-') {
+    let lower = value.to_lowercase();
+    let is_word = value.chars().any(|c| c.is_ascii_alphabetic()) && !OTHERWISE.contains(&&*lower);
+    match value.chars().all(plain) && is_word && !value.starts_with('-') {
         true => value.to_owned(),
         false => serde_json::Value::from(value).to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn words_of_yaml_are_quoted() {
+        for (value, written) in [
+            ("Garden", "Garden"),
+            ("zh-TW", "zh-TW"),
+            ("../a.nl/help", "../a.nl/help"),
+            ("Null", "\"Null\""),
+            ("no", "\"no\""),
+            ("On", "\"On\""),
+            ("1.5", "\"1.5\""),
+            ("a: b", "\"a: b\""),
+        ] {
+            assert_eq!(quoted(value), written);
+        }
     }
 }

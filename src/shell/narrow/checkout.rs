@@ -1,20 +1,23 @@
 //! Gives a site's files as a commit has them, in a folder that is gone when the check is done. The
 //! repository, its index and its work tree stay as they are.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
 use std::path::{Component, Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::config::Config;
+use crate::redirects;
 use crate::shell::Failure;
 use crate::shell::history::{command, is_shallow};
+use crate::shell::listing::Listing;
 use crate::theme;
 
 pub struct Checkout {
     /// The folder of the site in it.
     pub site: PathBuf,
-    /// Folders of languages that the commit knows nothing of: they are read as they are now.
+    /// Folders of languages whose repository, if any, does not know the commit: they are read as they are now.
     pub outside: Vec<String>,
     /// Whether the commit has no page of the site.
     pub is_empty: bool,
@@ -40,41 +43,60 @@ struct Repository {
 }
 
 impl Checkout {
-    /// Reads the files of a commit that belong to the site whose folder is `root`. Settings are those of
-    /// today, so that only pages make a difference.
+    /// Reads the files of a commit that belong to the site whose folder is `root`: from the site's repository, and from
+    /// each other one that holds pages and knows the commit by that name. Settings are those of today, so that only
+    /// pages make a difference.
     pub fn of(root: &Path, config: &Config, commit: &str) -> Result<Self, Failure> {
         let root = root.canonicalize();
         let root = root.map_err(|error| Failure::file(Path::new("."), error))?;
-        let top = top(&root)?;
         let folder = Temporary(folder()?);
-        let repository = Repository {
-            commit: resolve(&root, commit)?,
-            index: folder.0.join("index"),
-            top,
-        };
         let copy = |path: &Path| mirrored(&folder.0, path);
         let site = copy(&root);
         let folders = config.trees.roots.values().map(|root| &root.folder);
-        let roots: Vec<(&String, PathBuf)> = folders
-            .map(|name| (name, lexical(&root.join(name))))
+        let trees: Vec<Tree> = folders.map(|name| Tree::of(&root, name)).collect();
+        let repositories = Repository::all(&root, &trees, commit, &folder.0)?;
+        let holds = |top: Option<&PathBuf>| repositories.iter().any(|own| Some(&own.top) == top);
+        let (inside, outside): (Vec<&Tree>, Vec<&Tree>) =
+            trees.iter().partition(|tree| holds(tree.top.as_ref()));
+        let own: Vec<PathBuf> = std::iter::once("content")
+            .chain(theme::FOLDERS.iter().copied())
+            .map(|name| root.join(name))
             .collect();
-        let (inside, outside): (Vec<_>, Vec<_>) = roots
-            .into_iter()
-            .partition(|(_, path)| top_of(path).ok().as_ref() == Some(&repository.top));
-        let mut paths = vec![root.join("content")];
-        paths.extend(inside.iter().map(|(_, path)| path.clone()));
-        paths.extend(theme::FOLDERS.iter().map(|folder| root.join(folder)));
-        let files = repository.write(&paths, &copy(&repository.top))?;
-        let is_empty = outside.is_empty() && !files.iter().any(|file| is_page(file));
+        let top = top_of(&root).ok();
+        let is_there = holds(top.as_ref());
+        let mut now: Vec<PathBuf> = trees
+            .iter()
+            .flat_map(|tree| tree.unknown(&root, holds))
+            .collect();
+        if !is_there {
+            now.extend(own.iter().flat_map(|path| Listing::of(path).files));
+        }
+        // Before there are links of the commit's, through which they would be written elsewhere.
+        for file in now.iter().filter(|file| file.is_file()) {
+            let to = copy(file);
+            let made = to.parent().map_or(Ok(()), fs::create_dir_all);
+            let made = made.and_then(|()| fs::copy(file, &to));
+            made.map_err(|error| Failure::file(&to, error))?;
+        }
+        let mut files = Vec::new();
+        for repository in &repositories {
+            let is_own = |of: Option<&PathBuf>| of == Some(&repository.top);
+            let trees = inside.iter().filter(|tree| is_own(tree.top.as_ref()));
+            let paths = trees.flat_map(|tree| tree.lists(&root).chain([tree.path.clone()]));
+            let mut paths: Vec<PathBuf> = paths.collect();
+            paths.extend(own.iter().filter(|_| is_own(top.as_ref())).cloned());
+            files.extend(repository.write(&paths, &copy(&repository.top))?);
+        }
+        let is_empty = is_there && outside.is_empty() && !files.iter().any(|file| is_page(file));
         let made = (|| {
             fs::create_dir_all(&site)?;
-            for (_, path) in &inside {
-                fs::create_dir_all(copy(path))?;
+            for tree in &inside {
+                fs::create_dir_all(copy(&tree.path))?;
             }
-            for (_, path) in &outside {
-                let link = copy(path);
+            for tree in &outside {
+                let link = copy(&tree.path);
                 link.parent().map_or(Ok(()), fs::create_dir_all)?;
-                point(&link, path)?;
+                point(&link, &tree.path)?;
             }
             let settings = site.join("site.yaml");
             // A link in its place would lead the settings out of this folder.
@@ -86,10 +108,43 @@ impl Checkout {
         made.map_err(|error| Failure::file(&site, error))?;
         Ok(Checkout {
             site,
-            outside: outside.into_iter().map(|(name, _)| name.clone()).collect(),
+            outside: outside.into_iter().map(|tree| tree.name.clone()).collect(),
             is_empty,
             _folder: folder,
         })
+    }
+}
+
+/// The folder of a language.
+struct Tree<'a> {
+    /// As the settings name it.
+    name: &'a String,
+    path: PathBuf,
+    /// The uppermost folder of its repository.
+    top: Option<PathBuf>,
+}
+
+impl<'a> Tree<'a> {
+    fn of(root: &Path, name: &'a String) -> Self {
+        let path = lexical(&root.join(name));
+        let top = top_of(&path).ok();
+        Tree { name, path, top }
+    }
+
+    /// Where its lists of old addresses may lie, which is beside its pages too.
+    fn lists(&self, root: &Path) -> impl Iterator<Item = PathBuf> {
+        let lists = redirects::lists(self.name).into_iter();
+        lists.map(|list| lexical(&root.join(list)))
+    }
+
+    /// Those beside its pages that no repository has which is read.
+    fn unknown(&self, root: &Path, is_read: impl Fn(Option<&PathBuf>) -> bool) -> Vec<PathBuf> {
+        let top = self.top.as_ref().filter(|top| is_read(Some(top)));
+        let beside = self
+            .lists(root)
+            .filter(|list| !list.starts_with(&self.path));
+        let is_known = |list: &PathBuf| top.is_some_and(|top| list.starts_with(top));
+        beside.filter(|list| !is_known(list)).collect()
     }
 }
 
@@ -99,6 +154,35 @@ const PICTURES: &[&str] = &[
 ];
 
 impl Repository {
+    /// Those that know the commit: that of the site, and those of its trees. `own` is this run's own folder.
+    fn all(
+        root: &Path,
+        trees: &[Tree],
+        commit: &str,
+        own: &Path,
+    ) -> Result<Vec<Repository>, Failure> {
+        let first = top(root);
+        let tops = first
+            .iter()
+            .chain(trees.iter().filter_map(|tree| tree.top.as_ref()));
+        let tops: BTreeSet<&PathBuf> = tops.collect();
+        let known = tops.into_iter().enumerate().filter_map(|(index, top)| {
+            Some(Repository {
+                top: top.clone(),
+                commit: resolve(top, commit).ok()?,
+                index: own.join(format!("index-{index}")),
+            })
+        });
+        let known: Vec<Repository> = known.collect();
+        match known.is_empty() {
+            false => Ok(known),
+            true => {
+                first?;
+                resolve(root, commit).map(|_| known)
+            }
+        }
+    }
+
     /// Writes the files of the commit that lie below the paths into a folder that stands for the
     /// uppermost one; gives their names.
     fn write(&self, paths: &[PathBuf], to: &Path) -> Result<Vec<String>, Failure> {

@@ -9,20 +9,22 @@ use crate::shell::Failure;
 use crate::site::{Family, Locale, Site};
 
 /// Leaves the findings that stand in the named files, or are about a page among them. Gives how many
-/// others there were.
-pub fn narrow(site: &mut Site, only: &[String]) -> Result<usize, Failure> {
+/// others there were. Files are named from the site's folder, or from the folders of the languages, `roots`.
+pub fn narrow(site: &mut Site, roots: &[String], only: &[String]) -> Result<usize, Failure> {
     if only.is_empty() {
         return Ok(0);
     }
-    let named = |path: &str| {
-        let mut only = only.iter();
-        only.any(|glob| matches(plain(glob), path))
+    let named_by = |glob: &str, path: &str| {
+        let mut roots = roots.iter();
+        matches(plain(glob), path)
+            || roots.any(|root| below(root, path).is_some_and(|path| matches(plain(glob), path)))
     };
+    let named = |path: &str| only.iter().any(|glob| named_by(glob, path));
     let pages: Vec<(&str, String, &str)> = pages(&site.families, &site.locales).collect();
     for glob in only {
         let files = pages.iter().map(|(.., path)| *path);
         let files = files.chain(site.diagnostics.iter().map(|finding| &*finding.place.path));
-        if !files.into_iter().any(|path| matches(plain(glob), path)) {
+        if !files.into_iter().any(|path| named_by(glob, path)) {
             return Err(unknown(glob, pages.iter().map(|(.., path)| *path)));
         }
     }
@@ -56,6 +58,10 @@ fn pages<'a>(
             Some((family.path.as_str(), locale.tag.to_string(), path))
         })
     })
+}
+
+fn below<'p>(root: &str, path: &'p str) -> Option<&'p str> {
+    path.strip_prefix(root)?.strip_prefix('/')
 }
 
 fn plain(glob: &str) -> &str {

@@ -26,7 +26,7 @@ pub fn narrow(
     if !global.quiet {
         for root in &past.outside {
             let line = format!(
-                "`{root}` lies in another repository than the site, so it is compared as it is now\n"
+                "`{root}` lies in no repository that knows `{commit}`, so it is compared as it is now\n"
             );
             print_to_stderr(&line);
         }

@@ -42,14 +42,26 @@ pub fn findings(report: &Report) -> String {
         true => report.findings().iter().map(|one| vec![one]).collect(),
         false => groups(report.findings()),
     };
-    for group in groups.iter().take(MOST_FINDINGS) {
+    let (shown, more) = worst(&groups);
+    for group in shown {
         text.push_str(&one(group, report, &renderer));
         text.push_str("\n\n");
     }
-    match groups.iter().skip(MOST_FINDINGS).map(Vec::len).sum() {
+    match more {
         0 => text,
         more => text + &format!("and {more} more findings; `--format json` lists them all\n\n"),
     }
+}
+
+/// Those that there is room for, in their order, and how many findings the others hold. A tree that lacks its
+/// pictures has thousands of notes, and none takes the place of an error.
+fn worst<'g, 'f>(groups: &'g [Vec<&'f Diagnostic>]) -> (Vec<&'g Vec<&'f Diagnostic>>, usize) {
+    let mut order: Vec<usize> = (0..groups.len()).collect();
+    order.sort_by_key(|&index| groups[index][0].level);
+    let left = order.split_off(order.len().min(MOST_FINDINGS));
+    order.sort_unstable();
+    let shown = order.iter().map(|&index| &groups[index]).collect();
+    (shown, left.iter().map(|&index| groups[index].len()).sum())
 }
 
 /// Nobody reads more of them in a terminal.
