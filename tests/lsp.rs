@@ -5,6 +5,7 @@ mod support;
 
 use serde_json::{Value, json};
 use support::editor::{Editor, address, edited};
+use support::git::{git, has_git};
 use support::site::TestSite;
 
 /// A page with one row, in one language.
@@ -321,6 +322,51 @@ fn broken_settings_are_told_of_and_recovered_from() {
     let change = json!({"changes": [{"uri": settings, "type": 2}]});
     editor.tell("workspace/didChangeWatchedFiles", change);
     editor.findings(&settings, <[Value]>::is_empty);
+    editor.leave(true);
+}
+
+#[test]
+fn a_commit_is_the_newest_one_for_an_editor_too() {
+    if !has_git() {
+        return;
+    }
+    let site = site();
+    let commit = |arguments: &[&str]| {
+        git(&site.path("."), &["add", "-A"]);
+        git(&site.path("."), arguments);
+        git(&site.path("."), &["rev-parse", "HEAD"])
+    };
+    git(&site.path("."), &["init", "-q"]);
+    let first = commit(&["commit", "-qm", "First"]);
+    let name = |language: &str| format!("content/{language}/plan é.md");
+    for (language, old, new) in [
+        ("en", "17:00", "18:00"),
+        ("nl", "17:00", "18:00"),
+        ("fr", "17 h", "18 h"),
+        ("zh-TW", "17:00", "18:00"),
+    ] {
+        let text = site.read(&name(language)).replace(old, new);
+        site.bytes(&name(language), text.as_bytes());
+    }
+    let field = format!("source-commit: {first}\nms.topic");
+    let dutch = site.read(&name("nl")).replace("ms.topic", &field);
+    let mut editor = open(&site);
+    let page = at(&site, &name("nl"));
+    editor.did_open(&page, &dutch);
+    let says = |editor: &Editor, text: &str| {
+        editor.findings(&page, |found| {
+            let mut messages = found.iter().map(|one| one["message"].as_str().unwrap());
+            messages.any(|message| message.contains(text))
+        })
+    };
+    says(&editor, "commit the source");
+    let second = commit(&["commit", "-qm", "Second"]);
+    let save = json!({"textDocument": {"uri": page}});
+    editor.tell("textDocument/didSave", save.clone());
+    says(&editor, &second);
+    let amended = commit(&["commit", "-q", "--amend", "-m", "Third"]);
+    editor.tell("textDocument/didSave", save);
+    says(&editor, &amended);
     editor.leave(true);
 }
 
