@@ -313,15 +313,28 @@ fn broken_settings_are_told_of_and_recovered_from() {
     );
     assert!(editor.ask("textDocument/hover", about)["result"].is_object());
     // Closed: the broken file counts again, until it is saved and the editor tells of it.
+    // Until then nobody knows where in a newer text anything stands.
     editor.tell(
         "textDocument/didClose",
         json!({"textDocument": {"uri": settings}}),
     );
     editor.findings(&settings, |found| !found.is_empty());
+    let whole = json!({"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}});
+    let any =
+        json!({"textDocument": {"uri": page}, "range": whole, "context": {"diagnostics": []}});
+    let actions = |editor: &mut Editor| {
+        let answer = editor.ask("textDocument/codeAction", any.clone());
+        answer["result"].as_array().map_or(0, Vec::len)
+    };
+    assert!(actions(&mut editor) > 0);
+    let longer = wrong.replace("# ", "Above.\n\n# ");
+    editor.did_change(&page, 2, &longer);
+    assert_eq!(actions(&mut editor), 0);
     site.bytes("site.yaml", good.as_bytes());
     let change = json!({"changes": [{"uri": settings, "type": 2}]});
     editor.tell("workspace/didChangeWatchedFiles", change);
     editor.findings(&settings, <[Value]>::is_empty);
+    assert!(actions(&mut editor) > 0);
     editor.leave(true);
 }
 
