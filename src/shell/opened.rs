@@ -245,7 +245,9 @@ mod tests {
         let mut opened = open_on(disk, Asked::only(Purpose::Build), &mut Memo::default())?;
         change(&drawing);
         let taken = Mutex::new(Vec::new());
-        opened.render(None, &|output| taken.lock().unwrap().push(output))?;
+        opened.render(&Known::default(), None, &|output| {
+            taken.lock().unwrap().push(output)
+        })?;
         Ok(taken.into_inner().unwrap())
     }
 
