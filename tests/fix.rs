@@ -578,6 +578,30 @@ fn a_value_is_written_with_the_decimals_and_blanks_of_its_page() {
 }
 
 #[test]
+fn what_stands_beside_a_value_is_not_lost_with_it() {
+    let fixed = |[en, fr, nl]: [&str; 3]| {
+        let site = TestSite::new(&["en", "nl", "fr"]);
+        for (tag, hours) in [("en", en), ("fr", fr), ("nl", nl)] {
+            let text = format!("# H\n\n| a | b |\n| --- | --- |\n| x | {hours} |\n");
+            site.page(&format!("{tag}/page.md"), &text);
+        }
+        site.run(&["fix", "--facts"]);
+        let mended = site.read("content/nl/page.md");
+        mended.lines().last().unwrap().to_owned()
+    };
+    let range = fixed(["4–6 hours", "4–6 heures", "4–8 uur"]);
+    assert_eq!(range, "| x | 4–6 uur |");
+    let both = fixed(["4–6 hours", "4–6 heures", "5–8 uur"]);
+    assert!(
+        ["| x | 4–6 uur |", "| x | 5–8 uur |"].contains(&&*both),
+        "{both}"
+    );
+    // Numbers as words name no cell that says the same.
+    let words = fixed(["four hours", "quatre heures", "vijf uur"]);
+    assert!(words.ends_with(" uur |"), "{words}");
+}
+
+#[test]
 fn a_mark_is_written_as_wide_as_its_column() {
     let rows = "| F | S        |\n|---|:--------:|\n| A | ✔        |\n";
     let source = format!("{rows}| B | ✔        |");

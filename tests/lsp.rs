@@ -5,6 +5,7 @@ mod support;
 
 use serde_json::{Value, json};
 use support::editor::{Editor, address, edited};
+use support::git::{git, has_git};
 use support::site::TestSite;
 
 /// A page with one row, in one language.
@@ -312,15 +313,73 @@ fn broken_settings_are_told_of_and_recovered_from() {
     );
     assert!(editor.ask("textDocument/hover", about)["result"].is_object());
     // Closed: the broken file counts again, until it is saved and the editor tells of it.
+    // Until then nobody knows where in a newer text anything stands.
     editor.tell(
         "textDocument/didClose",
         json!({"textDocument": {"uri": settings}}),
     );
     editor.findings(&settings, |found| !found.is_empty());
+    let whole = json!({"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}});
+    let any =
+        json!({"textDocument": {"uri": page}, "range": whole, "context": {"diagnostics": []}});
+    let actions = |editor: &mut Editor| {
+        let answer = editor.ask("textDocument/codeAction", any.clone());
+        answer["result"].as_array().map_or(0, Vec::len)
+    };
+    assert!(actions(&mut editor) > 0);
+    let longer = wrong.replace("# ", "Above.\n\n# ");
+    editor.did_change(&page, 2, &longer);
+    assert_eq!(actions(&mut editor), 0);
     site.bytes("site.yaml", good.as_bytes());
     let change = json!({"changes": [{"uri": settings, "type": 2}]});
     editor.tell("workspace/didChangeWatchedFiles", change);
     editor.findings(&settings, <[Value]>::is_empty);
+    assert!(actions(&mut editor) > 0);
+    editor.leave(true);
+}
+
+#[test]
+fn a_commit_is_the_newest_one_for_an_editor_too() {
+    if !has_git() {
+        return;
+    }
+    let site = site();
+    let commit = |arguments: &[&str]| {
+        git(&site.path("."), &["add", "-A"]);
+        git(&site.path("."), arguments);
+        git(&site.path("."), &["rev-parse", "HEAD"])
+    };
+    git(&site.path("."), &["init", "-q"]);
+    let first = commit(&["commit", "-qm", "First"]);
+    let name = |language: &str| format!("content/{language}/plan é.md");
+    for (language, old, new) in [
+        ("en", "17:00", "18:00"),
+        ("nl", "17:00", "18:00"),
+        ("fr", "17 h", "18 h"),
+        ("zh-TW", "17:00", "18:00"),
+    ] {
+        let text = site.read(&name(language)).replace(old, new);
+        site.bytes(&name(language), text.as_bytes());
+    }
+    let field = format!("source-commit: {first}\nms.topic");
+    let dutch = site.read(&name("nl")).replace("ms.topic", &field);
+    let mut editor = open(&site);
+    let page = at(&site, &name("nl"));
+    editor.did_open(&page, &dutch);
+    let says = |editor: &Editor, text: &str| {
+        editor.findings(&page, |found| {
+            let mut messages = found.iter().map(|one| one["message"].as_str().unwrap());
+            messages.any(|message| message.contains(text))
+        })
+    };
+    says(&editor, "commit the source");
+    let second = commit(&["commit", "-qm", "Second"]);
+    let save = json!({"textDocument": {"uri": page}});
+    editor.tell("textDocument/didSave", save.clone());
+    says(&editor, &second);
+    let amended = commit(&["commit", "-q", "--amend", "-m", "Third"]);
+    editor.tell("textDocument/didSave", save);
+    says(&editor, &amended);
     editor.leave(true);
 }
 

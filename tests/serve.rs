@@ -397,6 +397,19 @@ fn every_way_to_change_a_file_is_heard() {
     serves("/nl/", "Far away");
 }
 
+#[test]
+fn a_language_that_comes_back_is_searched_again() {
+    let site = small();
+    let served = serve(&site);
+    let both = built(&site);
+    let settings = site.read("site.yaml");
+    served.until("indexed", |served| is_up_to_date(served, &both));
+    site.bytes("site.yaml", b"title: Test\nlocales: [en]\n");
+    served.until("gone", |served| served.get("/nl/").status == 404);
+    site.bytes("site.yaml", settings.as_bytes());
+    served.until("indexed again", |served| is_up_to_date(served, &both));
+}
+
 /// The way from a folder to another one.
 fn pathdiff(from: &Path, to: &Path) -> String {
     let (from, to) = (from.canonicalize().unwrap(), to.canonicalize().unwrap());

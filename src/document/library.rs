@@ -24,6 +24,11 @@ pub trait Library: Sync {
     fn newest(&self, _root: &str, _paths: &[&str]) -> Option<String> {
         None
     }
+
+    /// The commit that the repository of `root` stands at: as long as it is the same, so is what is newest.
+    fn head(&self, _root: &str) -> Option<String> {
+        None
+    }
 }
 
 /// Why nobody can say what a file was.

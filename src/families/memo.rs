@@ -35,6 +35,8 @@ struct Seen {
     files: BTreeMap<String, File>,
     /// What could not be had of the past. What a commit holds is the same for ever.
     unknown: BTreeMap<(String, String, String), Unknown>,
+    /// Where each repository stood that was asked for its newest commit.
+    heads: BTreeMap<String, Option<String>>,
     /// Whether a file changed while the family was read.
     torn: bool,
 }
@@ -102,6 +104,10 @@ impl Known {
                 .files
                 .iter_mut()
                 .all(|(path, file)| file.holds(path, library))
+            && seen
+                .heads
+                .iter()
+                .all(|(root, head)| library.head(root) == *head)
             && seen.unknown.iter().all(|((root, path, commit), why)| {
                 library.earlier(root, path, commit).err() == Some(*why)
             })
@@ -156,6 +162,8 @@ impl Library for Witness<'_> {
     }
 
     fn newest(&self, root: &str, paths: &[&str]) -> Option<String> {
+        let head = self.library.head(root);
+        lock(&self.seen).heads.insert(root.to_owned(), head);
         self.library.newest(root, paths)
     }
 }

@@ -20,6 +20,10 @@ pub fn changes(page: &Page, block: BlockId, own: &Passage, theirs: &Passage) -> 
         return Vec::new();
     }
     let wanted = values(theirs);
+    // Numbers as words tell nothing by which another cell would be the right one.
+    if wanted.is_empty() {
+        return Vec::new();
+    }
     let slice = page.slice(cell.span);
     let inside = inside(slice);
     let at = cell.span.range().start;

@@ -43,7 +43,7 @@ pub fn ways(page: &Page, exchange: &Exchange) -> Vec<String> {
     fitting
 }
 
-/// Whether a phrase states the value alone, keeps the author's words, and says none twice that stands around its place.
+/// Whether a phrase states the value and what stood beside the old one in its phrase (`4–8 hours`), keeps the author's words, and says none twice that stands around its place.
 fn fits(page: &Page, exchange: &Exchange, phrase: &str) -> bool {
     let Exchange {
         own, value, block, ..
@@ -53,7 +53,17 @@ fn fits(page: &Page, exchange: &Exchange, phrase: &str) -> bool {
         return false;
     };
     let lexicon = page.wording.lexicon;
-    let read = stated(phrase, lexicon, &outer.kind);
+    let mut read = stated(phrase, lexicon, &outer.kind);
+    read.sort();
+    let facts = outer.passage.iter().flat_map(|passage| &passage.facts);
+    let beside = facts.filter(|fact| {
+        fact.span == own.span
+            && fact.value != own.value
+            && (fact.value.kind(), fact.soft) == (own.value.kind(), own.soft)
+    });
+    let beside = beside.map(|fact| fact.value.clone());
+    let mut wanted: Vec<Value> = beside.chain([(*value).clone()]).collect();
+    wanted.sort();
     let (from, to) = (own.span.range().start, own.span.range().end);
     let text = file.text();
     // A part that is brought in stands alone.
@@ -77,7 +87,7 @@ fn fits(page: &Page, exchange: &Exchange, phrase: &str) -> bool {
     // What is a word of its own beside one value may be within one of another: `星期一至星期五`.
     let whole = phrase.to_lowercase();
     let kept = new.is_subset(&theirs) && theirs.iter().all(|word| whole.contains(word));
-    read == [(*value).clone()] && !doubled && kept
+    read == wanted && !doubled && kept
 }
 
 /// The words of a phrase that no value is made of: the author's, and those of another language.

@@ -72,6 +72,10 @@ impl Library for Disk {
     fn newest(&self, root: &str, paths: &[&str]) -> Option<String> {
         self.past.newest(&self.home, root, paths)
     }
+
+    fn head(&self, root: &str) -> Option<String> {
+        self.past.head(&self.home, root)
+    }
 }
 
 impl Disk {

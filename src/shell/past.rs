@@ -27,6 +27,8 @@ struct Folder {
     commits: HashMap<String, Result<(), Unknown>>,
     /// The files that have moved since a commit, by it: what each is called now, and was.
     moved: HashMap<String, HashMap<String, String>>,
+    /// The commit that is out, once it was asked for.
+    head: Option<Option<String>>,
 }
 
 /// A git that answers what objects hold, one question after the other.
@@ -41,6 +43,7 @@ const AMBIGUOUS: &str = "ambiguous";
 
 /// An object of a repository.
 struct Object {
+    id: String,
     kind: String,
     bytes: Vec<u8>,
 }
@@ -56,13 +59,10 @@ impl Past {
     ) -> Result<Arc<Source>, Unknown> {
         let name = path.strip_prefix(below).ok_or(Unknown::NoFile)?;
         let name = name.trim_start_matches('/');
-        let mut folders = self.folders.lock().map_err(|_| Unknown::NoRepository)?;
         let place = root.join(below);
-        let folder = folders.entry(below.to_owned()).or_insert_with(|| Folder {
-            git: Git::start(&place),
-            commits: HashMap::new(),
-            moved: HashMap::new(),
-        });
+        let mut folders = self.folders.lock().map_err(|_| Unknown::NoRepository)?;
+        let folder = folders.entry(below.to_owned());
+        let folder = folder.or_insert_with(|| Folder::of(&place));
         folder.has_commit(&place, commit)?;
         if let Some(bytes) = folder.blob(commit, name)? {
             return Ok(Arc::new(Source::from_bytes(path, bytes)));
@@ -87,9 +87,34 @@ impl Past {
         let commit = told.trim();
         (!commit.is_empty()).then(|| commit.to_owned())
     }
+
+    /// The commit that is out in the repository of a folder.
+    pub fn head(&self, root: &Path, below: &str) -> Option<String> {
+        let mut folders = self.folders.lock().ok()?;
+        let folder = folders.entry(below.to_owned());
+        let folder = folder.or_insert_with(|| Folder::of(&root.join(below)));
+        folder.head()
+    }
 }
 
 impl Folder {
+    fn of(place: &Path) -> Self {
+        Folder {
+            git: Git::start(place),
+            commits: HashMap::new(),
+            moved: HashMap::new(),
+            head: None,
+        }
+    }
+
+    fn head(&mut self) -> Option<String> {
+        if self.head.is_none() {
+            let commit = self.ask("HEAD^{commit}").ok().flatten();
+            self.head = Some(commit.map(|commit| commit.id));
+        }
+        self.head.clone().flatten()
+    }
+
     fn has_commit(&mut self, place: &Path, commit: &str) -> Result<(), Unknown> {
         if let Some(known) = self.commits.get(commit) {
             return *known;
@@ -214,11 +239,12 @@ impl Git {
         let parts: Vec<&str> = head.split(' ').collect();
         if parts.last() == Some(&AMBIGUOUS) {
             return Ok(Some(Object {
+                id: String::new(),
                 kind: AMBIGUOUS.to_owned(),
                 bytes: Vec::new(),
             }));
         }
-        let [_, kind, size] = parts.as_slice() else {
+        let [id, kind, size] = parts.as_slice() else {
             return Ok(None);
         };
         let Ok(size) = size.parse::<u64>() else {
@@ -230,6 +256,7 @@ impl Git {
             return Err(closed());
         }
         Ok(Some(Object {
+            id: (*id).to_owned(),
             kind: (*kind).to_owned(),
             bytes,
         }))

@@ -99,6 +99,10 @@ impl Library for Watched<'_> {
     fn newest(&self, root: &str, paths: &[&str]) -> Option<String> {
         self.library.newest(root, paths)
     }
+
+    fn head(&self, root: &str) -> Option<String> {
+        self.library.head(root)
+    }
 }
 
 #[cfg(test)]

@@ -23,4 +23,8 @@ impl Library for Overlay<'_> {
     fn newest(&self, root: &str, paths: &[&str]) -> Option<String> {
         self.below.newest(root, paths)
     }
+
+    fn head(&self, root: &str) -> Option<String> {
+        self.below.head(root)
+    }
 }

@@ -11,7 +11,12 @@ use crate::source::Source;
 /// What changes in a file, as `patch` and `git apply` read it.
 pub fn diff(old: &Source, new: &Source) -> String {
     let (before, after) = (format!("a/{}", old.path()), format!("b/{}", new.path()));
-    let diff = TextDiff::from_lines(old.text(), new.text());
+    // A carriage return alone ends no line for those programs.
+    let lines = [old.text(), new.text()].map(|text| text.split_inclusive('\n').collect::<Vec<_>>());
+    let mut differ = TextDiff::configure();
+    let diff = differ
+        .newline_terminated(true)
+        .diff_slices(&lines[0], &lines[1]);
     diff.unified_diff().header(&before, &after).to_string()
 }
 
@@ -98,6 +103,15 @@ fn can_take_place(_: &fs::Metadata, _: &fs::Metadata) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_diff_has_the_lines_that_patch_sees() {
+        let [old, new] =
+            ["a\rb\nold\r\n", "a\rb\nnew\r\n"].map(|text| Source::new("x.md", text.into()));
+        let hunk = "@@ -1,2 +1,2 @@\n a\rb\n-old\r\n+new\r\n";
+        let diff = diff(&old, &new);
+        assert!(diff.ends_with(hunk), "{diff:?}");
+    }
 
     #[test]
     fn a_file_that_says_something_else_by_now_is_left() {

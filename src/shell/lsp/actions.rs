@@ -29,13 +29,17 @@ pub fn actions(view: &View, params: Value) -> serde_json::Result<Value> {
     };
     let found = view.opened.site.diagnostics.iter().filter(touched);
     let actions = found.enumerate().flat_map(|(number, finding)| {
-        let fix = finding.fix.iter().map(|fix| {
+        let is_known = |edit: &Edit| !view.newer.contains(&*edit.place.path);
+        let fix = finding.fix.iter();
+        let fix = fix.filter(|fix| fix.edits.iter().all(is_known));
+        let fix = fix.map(|fix| {
             let title = capitalised(&fix.title);
             action(view, finding, &title, &fix.edits, true)
         });
         let opened = view.opened;
         let remark = || crate::remark(&opened.site, &opened.folders, &opened.disk, finding);
         let remark = (number < MOST_REMARKS).then(remark).flatten();
+        let remark = remark.filter(is_known);
         let accept = remark.map(|edit| {
             let title = format!("Accept this {} (write the reason)", finding.rule.name);
             action(view, finding, &title, &[edit], false)

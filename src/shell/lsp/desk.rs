@@ -16,6 +16,7 @@ use lsp_types::{
 use serde_json::{Value, json};
 
 use crate::Memo;
+use crate::document::library::Library;
 use crate::shell::address;
 use crate::shell::disk::{Buffers, Disk};
 use crate::shell::fault::Fault;
@@ -255,13 +256,14 @@ impl Desk {
             }
         };
         self.follow(&root);
+        let is_read = fault.is_none();
         let view = self.view();
         let found = view.map(|view| findings::published(&view, self.client.related));
         let mut found = found.unwrap_or_default();
         if let Some((address, fault)) = fault {
             found.entry(address).or_default().push(fault);
         }
-        self.show(found);
+        self.show(found, is_read);
     }
 
     /// Hears what changes in the site's folders, where the editor does not tell of it: it watches what is open.
@@ -285,8 +287,9 @@ impl Desk {
             .for_each(|watch| watch.follow(&folders));
     }
 
-    /// Tells the editor what was found, file by file, where that is news.
-    fn show(&mut self, mut found: Published) {
+    /// Tells the editor what was found, file by file, where that is news. What was found in an older text
+    /// stays where the editor has moved it.
+    fn show(&mut self, mut found: Published, is_read: bool) {
         let before = mem::take(&mut self.shown);
         for address in before.keys().chain(self.open.keys()) {
             found.entry(address.clone()).or_default();
@@ -294,7 +297,7 @@ impl Desk {
         for (address, diagnostics) in &found {
             let document = self.open.get(address);
             let behind = document.is_some_and(|document| document.behind);
-            if !behind && before.get(address) == Some(diagnostics) {
+            if !(behind && is_read) && before.get(address) == Some(diagnostics) {
                 continue;
             }
             let told = address.parse().ok().map(|uri| PublishDiagnosticsParams {
@@ -307,9 +310,9 @@ impl Desk {
                 (self.say)(notice("textDocument/publishDiagnostics", told));
             });
         }
-        self.open
-            .values_mut()
-            .for_each(|document| document.behind = false);
+        for document in self.open.values_mut() {
+            document.behind &= !is_read;
+        }
         // What has findings no more was told so, and is forgotten.
         found.retain(|address, found| !found.is_empty() || self.open.contains_key(address));
         self.shown = found;
@@ -317,7 +320,14 @@ impl Desk {
 
     fn view(&self) -> Option<View<'_>> {
         let opened = self.read.as_ref()?;
-        Some(View::new(opened, &self.addresses, &self.client))
+        let newer = self.open.values().filter_map(|document| {
+            let name = address::from_root(opened.disk.root(), &document.file);
+            let read = opened.disk.open(&name);
+            let is_read = read.is_some_and(|read| read.text() == document.text);
+            (!is_read).then_some(name)
+        });
+        let newer = newer.collect();
+        Some(View::new(opened, &self.addresses, newer, &self.client))
     }
 
     fn answer(&self, request: Request) {

@@ -1,7 +1,7 @@
 //! Gives the newest site that could be read as an editor sees it: files have addresses, and places are
 //! counted its way.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use lsp_types::{Location, Position, TextDocumentPositionParams, Uri};
@@ -17,6 +17,9 @@ pub struct View<'a> {
     pub opened: &'a Opened,
     pub places: Places<'a>,
     pub open: &'a Addresses,
+    /// What is open and says something else than was read, by path from the site's root: places in it are
+    /// not known. So it is while the settings are broken.
+    pub newer: BTreeSet<String>,
 }
 
 /// The addresses of files that are open, as the editor writes them, by path from the site's root.
@@ -29,8 +32,14 @@ pub fn address(root: &Path, open: &Addresses, path: &str) -> String {
 }
 
 impl<'a> View<'a> {
-    pub fn new(opened: &'a Opened, open: &'a Addresses, client: &Client) -> Self {
+    pub fn new(
+        opened: &'a Opened,
+        open: &'a Addresses,
+        newer: BTreeSet<String>,
+        client: &Client,
+    ) -> Self {
         View {
+            newer,
             opened,
             places: Places::new(&opened.disk, client.unit),
             open,
@@ -41,14 +50,15 @@ impl<'a> View<'a> {
         address(self.opened.disk.root(), self.open, path)
     }
 
-    /// A file's path from the site's root.
+    /// The path of a file from the site's root. None: it says something else than was read.
     pub fn path(&self, uri: &Uri) -> Option<String> {
         let open = self.open.iter().find(|(_, own)| **own == uri.as_str());
         let known = open.map(|(path, _)| path.clone());
-        known.or_else(|| {
+        let path = known.or_else(|| {
             let file = address::file(uri.as_str())?;
             Some(address::from_root(self.opened.disk.root(), &file))
-        })
+        });
+        path.filter(|path| !self.newer.contains(path))
     }
 
     pub fn location(&self, place: &Place) -> Option<Location> {

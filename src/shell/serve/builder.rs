@@ -183,9 +183,11 @@ impl Builder {
             snapshot::keep(&files, output)
         })?;
         let mut files: Files = files.into_inner().unwrap_or_default();
-        // The old indexes will do until there is a rest.
+        // The old indexes will do until there is a rest. That of a language which was gone is not there.
+        let marks = search.marks();
+        self.indexed.retain(|folder, _| marks.contains_key(folder));
         if let Some(last) = &last.built {
-            for folder in search.marks().keys() {
+            for folder in marks.keys() {
                 let index = last.files.iter().filter(|(name, _)| is_below(name, folder));
                 files.extend(index.map(|(name, file)| (name.clone(), file.clone())));
             }
