@@ -25,6 +25,7 @@ mod mark;
 mod open_elements;
 mod outer;
 mod perform;
+mod plain_alert;
 mod problem;
 mod range;
 mod raw_html;
@@ -147,6 +148,7 @@ pub fn parse(page: Arc<Source>, context: &Context) -> Document {
     if dialect == Dialect::CommonMark {
         let may_be_told = context.dialect.is_none();
         unread::judge(&tree, &page, may_be_told, &mut problems);
+        plain_alert::judge(&tree, &page, &mut problems);
     }
     invisible::judge(&scanner.sources, &mut problems);
     split_mark::judge(&scanner.sources, &mut problems);

@@ -143,6 +143,19 @@ pub fn of_github(kind: BlockQuoteKind) -> Shape {
     Shape::class("div", format!("alert {class}"))
 }
 
+/// What is wrong with the head of an alert in plain Markdown, and its keyword where that is known. A head with text
+/// behind it is none there.
+pub fn fault_in_plain(line: &str) -> Option<(&'static Rule, &'static str, Option<&'static str>)> {
+    let head = head(line, true).filter(|head| head.end == line.len())?;
+    let (rule, fault) = head.fault?;
+    let keyword = keyword_of(head.class).filter(|_| head.is_known());
+    let of_github = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
+    let is_read = keyword.is_none_or(|keyword| of_github.contains(&keyword));
+    // Words in brackets that lost no sign are more often words.
+    let has_sign = line.contains(['!', '！']) || keyword.is_some();
+    (is_read && has_sign).then_some((rule, fault, keyword))
+}
+
 /// `[!NOTE]` at the start of a paragraph that is no quote.
 fn report_lost_quote(scan: &mut Scanner, line: &Line) {
     let found = head(line.rest(), false);
