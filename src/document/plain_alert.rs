@@ -16,15 +16,14 @@ pub fn judge(tree: &Tree, page: &Source, problems: &mut Vec<Problem>) {
 }
 
 fn head(tree: &Tree, page: &Source, quote: NodeId) -> Option<Problem> {
-    let texts = tree
+    let mut texts = tree
         .descendants(quote)
         .filter_map(|id| match &tree.node(id).data {
             NodeData::Text(pieces) => Some(pieces),
             _ => None,
         });
-    let is_blank =
-        |pieces: &&Vec<TextPiece>| pieces.iter().all(|piece| piece.text.trim().is_empty());
-    let pieces = texts.skip_while(is_blank).next()?;
+    let is_blank = |piece: &TextPiece| piece.text.trim().is_empty();
+    let pieces = texts.find(|pieces| !pieces.iter().all(is_blank))?;
     let text: String = pieces.iter().map(|piece| &*piece.text).collect();
     let line = text.lines().next()?.trim_end();
     let (rule, message, keyword) = alert::fault_in_plain(line)?;
