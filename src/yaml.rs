@@ -1,10 +1,12 @@
 //! Gives YAML as typed values that know their place, and errors that say theirs.
 
+mod mistake;
+
 use std::fmt;
 use std::ops::Range;
 
 use serde::Deserialize;
-use serde::de::{DeserializeOwned, Deserializer, MapAccess, Visitor};
+use serde::de::{DeserializeOwned, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_yaml::Spanned;
 
 pub use serde_json::Value;
@@ -81,11 +83,14 @@ fn fault(text: &str, error: &serde_yaml::Error) -> Fault {
     let message = message.split("\n").next().unwrap_or_default();
     // What follows speaks to those who call the reader.
     let message = message.split(", set ").next().unwrap_or_default();
-    let message = in_plain_words(message);
-    Fault {
-        message: message.trim_end_matches([':', ',', ' ']).to_owned(),
-        at: at.min(text.len()),
-    }
+    let at = at.min(text.len());
+    let is_yaml = serde_yaml::from_str::<IgnoredAny>(text).is_ok();
+    let mistake = (!is_yaml).then(|| mistake::find(text, at, message));
+    mistake.flatten().unwrap_or_else(|| {
+        let message = in_plain_words(message);
+        let message = message.trim_end_matches([':', ',', ' ']).to_owned();
+        Fault { message, at }
+    })
 }
 
 /// What the reader of YAML says to programmers, said to writers.
@@ -244,8 +249,7 @@ mod tests {
     #[test]
     fn faults_know_theirs() {
         let fault = |text: &str| parse::<Mapping>(text).unwrap_err();
-        assert_eq!(fault("a: 1\nb: x: y\n").at, "a: 1\nb: x".len());
+        assert_eq!(fault("a: 1\nb: x: y\n").at, "a: 1\nb: ".len());
         assert_eq!(fault("a: 1\na: 2\n").at, "a: 1\n".len());
-        println!("{:?} {:?}", fault("a: 1\nb: x: y\n"), fault("a: 1\na: 2\n"));
     }
 }

@@ -53,6 +53,18 @@ fn damaged_marks_are_mended() {
         (">[!WARNING\n>\n>One.\n", ">[!WARNING]\n>\n>One.\n"),
         ("CafÃ© and â€œquotesâ€\u{9d}.\n", "Café and “quotes”.\n"),
         (
+            "Ask [ !UICONTROL Support] or [!DNL: Jira].\n",
+            "Ask [!UICONTROL Support] or [!DNL Jira].\n",
+        ),
+        (
+            ">[TIP]\n>\n>One.\n\n#\u{200B}# A\n",
+            ">[!TIP]\n>\n>One.\n\n## A\n",
+        ),
+        (
+            "![A](a.png){width=\"6 align=\"left\"}\n",
+            "![A](a.png){width=\"6\" align=\"left\"}\n",
+        ),
+        (
             "A sentence. 0}\n\nThe guide of 1} here.\n",
             "A sentence.\n\nThe guide of 1} here.\n",
         ),
@@ -61,6 +73,37 @@ fn damaged_marks_are_mended() {
         let (mended, run) = fix(&format!("{ADOBE}{damaged}"));
         assert_eq!(mended, format!("{ADOBE}{whole}"), "{run:?}");
     }
+}
+
+#[test]
+fn front_matter_is_put_in_its_place() {
+    for damaged in [
+        "\n---\ntitle: A\n---\n# A\n",
+        "\u{2014}\ntitle: A\n----\n# A\n",
+    ] {
+        let (mended, run) = fix(damaged);
+        assert_eq!(mended, "---\ntitle: A\n---\n# A\n", "{run:?}");
+    }
+    let (mended, _) = fix("---\ndraft: \"false\"\n---\n# A\n");
+    assert_eq!(mended, "---\ndraft: false\n---\n# A\n");
+}
+
+#[test]
+fn what_was_translated_is_mended_by_the_other_languages() {
+    let site = TestSite::new(&["en", "nl", "fr"]);
+    let whole = format!(
+        "{ADOBE}# A\n\n>[!CAUTION]\n>\n>B.\n\n>[!TIP]\n>\n>C.\n\n![D](d.png){{width=\"6\" align=\"left\"}}\n"
+    );
+    let damaged = whole
+        .replace("!CAUTION", "!LET OP")
+        .replace("!TIP", "HANDIGE TIP")
+        .replace("width", "breedte");
+    for tag in ["en", "fr"] {
+        site.page(&format!("{tag}/page.md"), &whole);
+    }
+    site.page("nl/page.md", &damaged);
+    let run = site.run(&["fix"]);
+    assert_eq!(site.read("content/nl/page.md"), whole, "{run:?}");
 }
 
 #[test]

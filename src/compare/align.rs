@@ -2,6 +2,7 @@
 //! by likeness where one has more or other blocks.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::facts::outline::{BlockId, BlockKind, Outline};
@@ -12,6 +13,8 @@ pub use super::moves::Known;
 use super::moves::{Evidence, went_along};
 use super::permutation::{is_recognised, partners};
 use super::signature::Signature;
+pub use super::way::Step;
+use super::way::Way;
 
 #[derive(Debug, Default)]
 pub struct Alignment {
@@ -43,6 +46,9 @@ pub const SURE: f64 = 0.97;
 /// What is left of a likeness where levels of headings differ.
 const OTHER_LEVEL: f64 = 0.8;
 
+/// How much more alike sections must be together to be believed one.
+const CLEARLY: f64 = 0.05;
+
 /// What another order must gain to be believed.
 const MUCH_BETTER: f64 = 1.2;
 
@@ -62,7 +68,9 @@ pub fn align(lead: Signed, other: Signed, known: Option<Known>) -> Alignment {
         other_signatures: other.signatures,
         found: Alignment::default(),
     };
-    aligner.pair(lead.outline.page(), other.outline.page());
+    let pages = (lead.outline.page(), other.outline.page());
+    let held = aligner.held(pages, (None, None));
+    aligner.pair(pages, held);
     aligner.found
 }
 
@@ -103,12 +111,8 @@ struct Aligner<'a> {
 }
 
 impl Aligner<'_> {
-    fn pair(&mut self, a: BlockId, b: BlockId) {
+    fn pair(&mut self, (a, b): (BlockId, BlockId), (ours, theirs): Held) {
         self.found.pairs.push((a, b));
-        let (ours, theirs) = (
-            self.lead.blocks[a].children.clone(),
-            self.other.blocks[b].children.clone(),
-        );
         let evidence = self.evidence(&ours, &theirs);
         let rows_by_words = self.has_words(&ours) && self.lead.blocks[a].kind == BlockKind::Table;
         let reordered = match rows_by_words {
@@ -138,7 +142,11 @@ impl Aligner<'_> {
             match *step {
                 (Some(i), Some(j)) => {
                     before = end(self.other.blocks[theirs[j]].span);
-                    self.pair(ours[i], theirs[j]);
+                    let partners = (ours[i], theirs[j]);
+                    let next = steps.get(index + 1).copied().unwrap_or_default();
+                    let next = (next.0.map(|i| ours[i]), next.1.map(|j| theirs[j]));
+                    let held = self.held(partners, next);
+                    self.pair(partners, held);
                 }
                 (Some(i), None) => {
                     let after = steps[index + 1..].iter().find_map(|(_, j)| *j);
@@ -203,12 +211,7 @@ impl Aligner<'_> {
         let (n, m) = (ours.len(), theirs.len());
         let by_place = || (0..n).map(|i| (Some(i), Some(i))).collect::<Vec<Step>>();
         // The cells of a row stand where they stand.
-        let cells = |blocks: &[BlockId], outline: &Outline| {
-            blocks
-                .iter()
-                .all(|&block| matches!(outline.blocks[block].kind, BlockKind::Cell { .. }))
-        };
-        if n == m && cells(ours, self.lead) && cells(theirs, self.other) {
+        if n == m && self.all(ours, theirs, |kind| matches!(kind, BlockKind::Cell { .. })) {
             return by_place();
         }
         if n * m > MOST_PAIRS {
@@ -216,44 +219,55 @@ impl Aligner<'_> {
                 .map(|i| ((i < n).then_some(i), (i < m).then_some(i)))
                 .collect();
         }
-        let worth = |i: usize, j: usize| {
-            let likeness = self.likeness(ours[i], theirs[j])?;
-            Some(0.35 + likeness + evidence.for_pair(i, j))
+        let worth = |own: Range<usize>, others: Range<usize>| {
+            let likeness = match (own.len(), others.len()) {
+                (1, 1) => self.likeness(ours[own.start], theirs[others.start])?,
+                _ if n == m => return None,
+                _ => self.likeness_together(&ours[own.clone()], &theirs[others.clone()])?,
+            };
+            Some(0.35 + likeness + evidence.for_pair(own.start, others.start))
         };
-        // What stands to the left of a pair, by how much better the best way is with it.
-        let mut best = vec![vec![0.0_f64; m + 1]; n + 1];
-        for i in (0..n).rev() {
-            for j in (0..m).rev() {
-                let pair = worth(i, j).map(|worth| worth + best[i + 1][j + 1]);
-                let skip = best[i + 1][j].max(best[i][j + 1]);
-                best[i][j] = pair.map_or(skip, |pair| pair.max(skip));
-            }
-        }
+        let way = Way::best(n, m, worth);
         // Lists of one length are alike unless another order is much better.
         if n == m {
-            let straight: Option<f64> = (0..n).map(|i| worth(i, i)).sum();
-            if straight.is_some_and(|straight| best[0][0] < straight + MUCH_BETTER) {
+            let straight: Option<f64> = (0..n).map(|i| worth(i..i + 1, i..i + 1)).sum();
+            if straight.is_some_and(|straight| way.worth < straight + MUCH_BETTER) {
                 return by_place();
             }
         }
-        let (mut i, mut j) = (0, 0);
-        let mut steps = Vec::with_capacity(n.max(m));
-        while i < n && j < m {
-            let pair = worth(i, j).map(|worth| worth + best[i + 1][j + 1]);
-            if pair.is_some_and(|pair| pair >= best[i][j] - 1e-9) {
-                steps.push((Some(i), Some(j)));
-                (i, j) = (i + 1, j + 1);
-            } else if best[i + 1][j] >= best[i][j + 1] {
-                steps.push((Some(i), None));
-                i += 1;
-            } else {
-                steps.push((None, Some(j)));
-                j += 1;
-            }
+        way.steps
+    }
+
+    /// Whether all blocks are of a kind.
+    fn all(&self, ours: &[BlockId], theirs: &[BlockId], is: fn(&BlockKind) -> bool) -> bool {
+        let mut ours = ours.iter().map(|&block| &self.lead.blocks[block].kind);
+        let mut theirs = theirs.iter().map(|&block| &self.other.blocks[block].kind);
+        ours.all(is) && theirs.all(is)
+    }
+
+    /// How alike sections are when one of them holds the text of two, because a heading was lost.
+    fn likeness_together(&self, ours: &[BlockId], theirs: &[BlockId]) -> Option<f64> {
+        if !self.all(ours, theirs, |kind| matches!(kind, BlockKind::Section(_))) {
+            return None;
         }
-        steps.extend((i..n).map(|i| (Some(i), None)));
-        steps.extend((j..m).map(|j| (None, Some(j))));
-        steps
+        let own = Signature::together(self.lead_signatures, ours).filter(|own| !own.has_words())?;
+        Some(own.likeness(&Signature::together(self.other_signatures, theirs)?))
+    }
+
+    /// What two partners hold, and with it the text of a section that comes next and has no partner: where it
+    /// looks it, its heading was lost and its text is in the other page's section.
+    fn held(&self, (a, b): (BlockId, BlockId), next: (Option<BlockId>, Option<BlockId>)) -> Held {
+        let below = |outline: &Outline, block: BlockId| outline.blocks[block].children.clone();
+        let mut held = (below(self.lead, a), below(self.other, b));
+        let apart = self.likeness(a, b).unwrap_or(0.0) + CLEARLY;
+        let with = |ours: &[_], theirs: &[_]| self.likeness_together(ours, theirs) > Some(apart);
+        let text = |outline: &Outline, block| below(outline, block).into_iter().skip(1);
+        match next {
+            (Some(next), None) if with(&[a, next], &[b]) => held.0.extend(text(self.lead, next)),
+            (None, Some(next)) if with(&[a], &[b, next]) => held.1.extend(text(self.other, next)),
+            _ => {}
+        }
+        held
     }
 
     /// Rows and items that only changed places are partners all the same.
@@ -359,8 +373,8 @@ impl Aligner<'_> {
     }
 }
 
-/// A place in both lists, or in one of them.
-pub type Step = (Option<usize>, Option<usize>);
+/// What two partners hold that is to be laid side by side.
+type Held = (Vec<BlockId>, Vec<BlockId>);
 
 /// Where each name stands among some blocks. One that two bear tells nothing.
 fn named_alone<'a>(

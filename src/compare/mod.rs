@@ -16,6 +16,7 @@ mod permutation;
 mod settle;
 mod signature;
 mod vote;
+mod way;
 
 use std::sync::Arc;
 

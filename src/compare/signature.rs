@@ -51,6 +51,22 @@ impl Signature {
         all
     }
 
+    /// The signature of sections as one section, under the heading of the first.
+    pub fn together(all: &[Signature], sections: &[BlockId]) -> Option<Signature> {
+        /// A section and its heading.
+        const FRAME: usize = 2;
+        let (first, rest) = sections.split_first()?;
+        let mut together = all[*first].clone();
+        for next in rest.iter().map(|&next| &all[next]) {
+            together.facts.extend(&next.facts);
+            together.count += next.count;
+            together.length += next.length;
+            together.blocks += next.blocks.saturating_sub(FRAME);
+        }
+        gather(&mut together.facts);
+        Some(together)
+    }
+
     /// What names the block in every language, or in its own where it is laid beside another version of itself.
     pub fn name(&self) -> Option<&str> {
         self.anchor.as_deref().or(self.words.as_deref())

@@ -7,7 +7,8 @@ use crate::source::{BOM, SourceId, Span};
 use crate::yaml::{self, Mapping, Value};
 
 use super::dialect::without_tags;
-use super::problem::Problem;
+use super::fields;
+use super::problem::{Mending, Problem};
 
 pub const UNREADABLE: Rule = Rule {
     name: "unreadable-front-matter",
@@ -22,6 +23,22 @@ pub const UNCLOSED: Rule = Rule {
     group: Group::Reading,
     summary: "The front matter is begun and never closed.",
 };
+
+pub const MISPLACED: Rule = Rule {
+    name: "misplaced-front-matter",
+    level: Level::Error,
+    group: Group::Reading,
+    summary: "The front matter does not stand between two lines `---` of which the first is that of the file.",
+};
+
+/// The fields by which Adobe's pages are known.
+pub const OF_ADOBE: [&str; 5] = [
+    "exl-id",
+    "source-git-commit",
+    "workflow-type",
+    "feature",
+    "user-guide-title",
+];
 
 #[derive(Debug, Default)]
 pub struct FrontMatter {
@@ -39,6 +56,15 @@ struct Parts {
     yaml: Range<usize>,
     body: usize,
     closed: bool,
+    /// What stands where `---` or nothing belongs.
+    misplaced: Vec<Misplaced>,
+}
+
+/// A stretch that is mended, and what is wrong with it.
+struct Misplaced {
+    range: Range<usize>,
+    message: String,
+    text: &'static str,
 }
 
 /// Where the text begins, behind the front matter.
@@ -49,9 +75,16 @@ pub fn body_start(text: &str) -> usize {
 impl FrontMatter {
     /// Reads the front matter of a file. A fault is reported, and the page goes on without.
     pub fn read(text: &str, problems: &mut Vec<Problem>) -> Self {
-        let Some(Parts { yaml, closed, .. }) = parts(text) else {
+        let Some(Parts {
+            yaml,
+            closed,
+            misplaced,
+            ..
+        }) = parts(text)
+        else {
             return FrontMatter::default();
         };
+        problems.extend(misplaced.into_iter().map(Misplaced::told));
         if !closed {
             problems.push(Problem {
                 rule: &UNCLOSED,
@@ -78,7 +111,7 @@ impl FrontMatter {
                     rule: &UNREADABLE,
                     span: Span::new(SourceId(0), at..line_end),
                     message: fault.message,
-                    help: "put values that hold `: ` or begin with a sign between quotes".into(),
+                    help: "until this is mended, none of the fields counts".into(),
                     fix: None,
                 });
                 FrontMatter {
@@ -184,20 +217,33 @@ fn bom(text: &str) -> usize {
 
 fn parts(text: &str) -> Option<Parts> {
     let start = bom(text);
-    let mut lines = text[start..].split_inclusive('\n');
-    let first = lines.next()?;
-    if first.trim_end() != "---" {
+    let blank = text[start..].len() - text[start..].trim_start().len();
+    let first = text[..start + blank]
+        .rfind('\n')
+        .map_or(start, |end| end + 1);
+    let mut lines = text[first..].split_inclusive('\n');
+    let opening = lines.next()?;
+    let is_right = first == start && opening.trim_end() == "---";
+    if !is_right && !is_like_dashes(opening) {
         return None;
     }
-    let yaml = start + first.len();
+    let yaml = first + opening.len();
     let mut at = yaml;
     for line in lines {
-        if matches!(line.trim_end(), "---" | "...") {
-            return Some(Parts {
-                yaml: yaml..at,
-                body: at + line.len(),
-                closed: true,
-            });
+        let closes = matches!(line.trim_end(), "---" | "...");
+        if closes || is_like_dashes(line) {
+            let misplaced = Misplaced::all(start..first, opening, at, line);
+            if misplaced.is_empty() || are_fields(&text[yaml..at]) {
+                return Some(Parts {
+                    yaml: yaml..at,
+                    body: at + line.len(),
+                    closed: true,
+                    misplaced,
+                });
+            }
+            if !is_right {
+                return None;
+            }
         }
         at += line.len();
     }
@@ -206,11 +252,88 @@ fn parts(text: &str) -> Option<Parts> {
         .lines()
         .next()
         .is_some_and(|line| line.contains(": "));
-    looks_like_fields.then_some(Parts {
+    (is_right && looks_like_fields).then_some(Parts {
         yaml: yaml..yaml,
         body: start,
         closed: false,
+        misplaced: Vec::new(),
     })
+}
+
+/// Whether a line can have been meant as `---`: editors make other dashes of them.
+fn is_like_dashes(line: &str) -> bool {
+    let line = line.trim();
+    let dashes = line.trim_start_matches(['-', '–', '—', '―', '‒', '−', '‐', '‑']);
+    dashes.is_empty() && (line.chars().count() > 1 || line == "—")
+}
+
+/// Whether all lines are those of fields, and one of them is read by this program or its vendors' tools.
+fn are_fields(text: &str) -> bool {
+    let name = |line: &str| {
+        let (name, _) = line.split_once(':')?;
+        let letter = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+        name.chars().all(letter).then(|| name.to_lowercase())
+    };
+    let goes_on = |line: &str| {
+        line.is_empty() || line.starts_with([' ', '\t', '#']) || line.starts_with("- ")
+    };
+    let mut fields = text.lines().filter(|line| !goes_on(line)).map(name);
+    let known =
+        |name: &str| fields::is_own(name) || name.starts_with("ms.") || OF_ADOBE.contains(&name);
+    let mut is_known = false;
+    let all = fields.all(|name| {
+        is_known |= name.as_deref().is_some_and(known);
+        name.is_some()
+    });
+    all && is_known
+}
+
+impl Misplaced {
+    /// What is wrong around the fields: before the first line of dashes, in it, and in the last one.
+    fn all(blank: Range<usize>, opening: &str, at: usize, closing: &str) -> Vec<Misplaced> {
+        let mut all = Vec::new();
+        let first = blank.end;
+        if !blank.is_empty() {
+            all.push(Misplaced {
+                range: blank,
+                message: "front matter begins with `---` in the first line, and an empty line stands here".into(),
+                text: "",
+            });
+        }
+        for (start, line, does) in [(first, opening, "begins"), (at, closing, "ends")] {
+            let written = line.trim_end();
+            let is_right = written == "---" || (does == "ends" && written == "...");
+            if !is_right {
+                all.push(Misplaced {
+                    range: start..start + written.len(),
+                    message: format!(
+                        "front matter {does} with `---`, and here stands `{}`",
+                        written.trim()
+                    ),
+                    text: "---",
+                });
+            }
+        }
+        all
+    }
+
+    fn told(self) -> Problem {
+        let span = Span::new(SourceId(0), self.range);
+        let (title, help) = match self.text {
+            "" => (
+                "delete the empty lines",
+                "delete what stands above the fields",
+            ),
+            _ => ("write `---`", "write `---`, alone on its line"),
+        };
+        Problem {
+            rule: &MISPLACED,
+            span,
+            message: self.message,
+            help: help.into(),
+            fix: Some(Mending::new(title, span, self.text)),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -233,7 +356,7 @@ mod tests {
         let mut problems = Vec::new();
         FrontMatter::read(text, &mut problems);
         assert_eq!(problems[0].rule, &UNREADABLE);
-        assert_eq!(problems[0].span.start as usize, text.find(": d").unwrap());
+        assert_eq!(problems[0].span.start as usize, text.find("c: d").unwrap());
         assert_eq!(&text[body_start(text)..], "text\n");
     }
 }

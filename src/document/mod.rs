@@ -11,6 +11,7 @@ pub mod dialect;
 mod elements;
 mod emit;
 mod fenced;
+mod fields;
 mod front_matter;
 pub mod grid;
 mod html;
@@ -24,6 +25,7 @@ mod mark;
 mod open_elements;
 mod outer;
 mod perform;
+mod plain_alert;
 mod problem;
 mod range;
 mod raw_html;
@@ -32,6 +34,7 @@ pub mod safety;
 mod scan;
 mod shown;
 mod sink;
+mod split_mark;
 pub mod toc;
 mod toc_markdown;
 mod translation;
@@ -109,6 +112,7 @@ pub fn parse(page: Arc<Source>, context: &Context) -> Document {
     problems.extend(fault.map(|fault| unreadable_yaml(&page, fault)));
     problems.extend(unreadable.map(|span| invalid_utf8(&page, span)));
     let mut front = FrontMatter::read(page.text(), &mut problems);
+    fields::judge(&front, &mut problems);
     let project = project(context);
     let in_learn = project.is_some() || yaml_page::is_yaml(page.path());
     let usual = if in_learn {
@@ -144,8 +148,10 @@ pub fn parse(page: Arc<Source>, context: &Context) -> Document {
     if dialect == Dialect::CommonMark {
         let may_be_told = context.dialect.is_none();
         unread::judge(&tree, &page, may_be_told, &mut problems);
+        plain_alert::judge(&tree, &page, &mut problems);
     }
     invisible::judge(&scanner.sources, &mut problems);
+    split_mark::judge(&scanner.sources, &mut problems);
     let place = |problem: Problem| problem.placed(&scanner.sources);
     let mut problems: Vec<Diagnostic> = problems.into_iter().filter_map(place).collect();
     Diagnostic::sort(&mut problems);
@@ -236,14 +242,7 @@ fn project(context: &Context) -> Option<Project> {
 
 /// Each vendor's tools leave their own keys.
 fn dialect_of(front: &FrontMatter) -> Option<Dialect> {
-    let adobe = [
-        "exl-id",
-        "source-git-commit",
-        "workflow-type",
-        "feature",
-        "user-guide-title",
-    ];
-    if front.has_key(|key| adobe.contains(&key)) {
+    if front.has_key(|key| front_matter::OF_ADOBE.contains(&key)) {
         Some(Dialect::Adobe)
     } else if front.has_key(|key| key.starts_with("ms.")) {
         Some(Dialect::Learn)
@@ -259,6 +258,9 @@ pub fn rules() -> Vec<&'static Rule> {
         &invisible::HIDDEN,
         &front_matter::UNREADABLE,
         &front_matter::UNCLOSED,
+        &front_matter::MISPLACED,
+        &fields::MISSPELLED,
+        &fields::UNKNOWN_VALUE,
         &yaml_page::UNREADABLE,
         &yaml_page::UNKNOWN,
         &html::UNKNOWN_TAG,

@@ -35,6 +35,24 @@ fn translated(word: &str, messages: &Messages) -> Option<&'static str> {
     kind.map(|(keyword, _)| *keyword)
 }
 
+/// The alerts of a page, and the quotes that begin as one.
+fn with_quotes<'a>(
+    page: &Page<'a>,
+    mut alerts: Vec<(Span, &'a str)>,
+) -> Option<Vec<(Span, &'a str)>> {
+    let blocks = page.comparison.side(page.locale)?.outline.blocks.iter();
+    let quotes = blocks.filter(|block| {
+        let text = page.slice(block.span).trim_start_matches(['>', ' ']);
+        matches!(block.kind, BlockKind::Group(_))
+            && text.starts_with('[')
+            && !alerts.iter().any(|(span, _)| *span == block.span)
+    });
+    let quotes: Vec<(Span, &str)> = quotes.map(|block| (block.span, "")).collect();
+    alerts.extend(quotes);
+    alerts.sort_by_key(|(span, _)| span.start);
+    Some(alerts)
+}
+
 /// The keyword that every other language has, where all have as many alerts.
 fn elsewhere(page: &Page, span: Span) -> Option<&'static str> {
     let alerts = |locale: usize| -> Option<Vec<(Span, &str)>> {
@@ -45,8 +63,13 @@ fn elsewhere(page: &Page, span: Span) -> Option<&'static str> {
         });
         Some(groups.collect())
     };
-    let own = alerts(page.locale)?;
     let holds = |alert: &Span| alert.range().start <= span.range().start && span.end <= alert.end;
+    let own = alerts(page.locale)?;
+    // In plain Markdown what has a damaged head is a quote.
+    let own = match own.iter().any(|(alert, _)| holds(alert)) {
+        true => own,
+        false => with_quotes(page, own)?,
+    };
     let at = own.iter().position(|(alert, _)| holds(alert))?;
     let mut agreed: Option<&str> = None;
     for locale in (0..page.comparison.sides.len()).filter(|&locale| locale != page.locale) {

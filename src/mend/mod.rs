@@ -2,6 +2,7 @@
 //! repair is one when the page, read again with it, has lost the finding and has no other in its place.
 
 mod alert;
+mod attributes;
 mod cell;
 mod compound;
 mod follow;
@@ -61,7 +62,8 @@ const MOST_READ: usize = 4_000_000;
 pub fn mend(reader: &Reader, pages: &Pages, memory: &Memory, findings: &mut [Diagnostic]) {
     let mut families: BTreeMap<Arc<str>, Vec<usize>> = BTreeMap::new();
     for (index, finding) in findings.iter().enumerate() {
-        let can_be = alert::is_one(finding) || rules::is_about_values(finding);
+        let is_mark = alert::is_one(finding) || attributes::is_one(finding);
+        let can_be = is_mark || rules::is_about_values(finding);
         let can_be = can_be && finding.refusal.is_none();
         if let Some(page) = finding.page.as_ref().filter(|_| can_be) {
             families.entry(page.family.clone()).or_default().push(index);
@@ -147,9 +149,15 @@ impl<'a> Trial<'a> {
             return follow::fix(self, finding).ok_or(UNSURE);
         }
         let page = self.page(locale);
-        let (name, changes) = match alert::is_one(finding) {
-            true => (Told::of(finding).name(), alert::changes(&page, finding)),
-            false => {
+        let (name, changes) = match () {
+            () if alert::is_one(finding) => {
+                (Told::of(finding).name(), alert::changes(&page, finding))
+            }
+            () if attributes::is_one(finding) => (
+                Told::of(finding).name(),
+                attributes::changes(&page, finding),
+            ),
+            () => {
                 let same = |other: &&Diagnostic| {
                     other.rule == finding.rule && other.place == finding.place
                 };

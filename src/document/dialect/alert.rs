@@ -10,7 +10,7 @@ use crate::document::problem::Mending;
 use crate::document::scan::Scanner;
 
 use super::quote_mark::{BRACKETS, EMPHASIS, QuoteMark};
-use super::{BOTH, Construct, Dialect};
+use super::{BOTH, Construct, Dialect, term};
 
 pub struct Alert;
 
@@ -78,8 +78,7 @@ impl Construct for Alert {
             report_lost_quote(scan, line);
             return None;
         };
-        let head = emphasized(line.rest())
-            .or_else(|| self::head(line.rest(), quote.is_first, scan.dialect))?;
+        let head = emphasized(line.rest()).or_else(|| self::head(line.rest(), quote.is_first))?;
         let span = scan.span(line.content()..line.content() + head.end);
         if let Some((rule, fault)) = head.fault {
             scan.report(
@@ -97,9 +96,7 @@ impl Construct for Alert {
         scan.quote_head(line, shape, span);
         let mut text = line.content() + head.end;
         // Two heads on one line are two alerts, of which the first is empty.
-        while let Some(glued) =
-            self::head(line.text[text..line.end].trim_start(), false, scan.dialect)
-        {
+        while let Some(glued) = self::head(line.text[text..line.end].trim_start(), false) {
             let from = line.end - line.text[text..line.end].trim_start().len();
             let span = scan.span(from..from + glued.end);
             scan.report(
@@ -146,9 +143,22 @@ pub fn of_github(kind: BlockQuoteKind) -> Shape {
     Shape::class("div", format!("alert {class}"))
 }
 
+/// What is wrong with the head of an alert in plain Markdown, and its keyword where that is known. A head with text
+/// behind it is none there.
+pub fn fault_in_plain(line: &str) -> Option<(&'static Rule, &'static str, Option<&'static str>)> {
+    let head = head(line, true).filter(|head| head.end == line.len())?;
+    let (rule, fault) = head.fault?;
+    let keyword = keyword_of(head.class).filter(|_| head.is_known());
+    let of_github = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
+    let is_read = keyword.is_none_or(|keyword| of_github.contains(&keyword));
+    // Words in brackets that lost no sign are more often words.
+    let has_sign = line.contains(['!', '！']) || keyword.is_some();
+    (is_read && has_sign).then_some((rule, fault, keyword))
+}
+
 /// `[!NOTE]` at the start of a paragraph that is no quote.
 fn report_lost_quote(scan: &mut Scanner, line: &Line) {
-    let found = head(line.rest(), false, scan.dialect);
+    let found = head(line.rest(), false);
     let Some(head) = found.filter(|head| !scan.in_text() && head.is_known()) else {
         return;
     };
@@ -164,7 +174,7 @@ fn report_lost_quote(scan: &mut Scanner, line: &Line) {
 fn emphasized(text: &str) -> Option<Head> {
     let inside = text.trim_start_matches(EMPHASIS);
     let signs = &text[..text.len() - inside.len()];
-    let head = head(inside, false, Dialect::Adobe).filter(Head::is_known)?;
+    let head = head(inside, false).filter(Head::is_known)?;
     let ends = !signs.is_empty() && inside[head.end..].starts_with(signs);
     ends.then(|| Head {
         end: head.end + 2 * signs.len(),
@@ -173,11 +183,11 @@ fn emphasized(text: &str) -> Option<Head> {
     })
 }
 
-fn head(text: &str, is_first: bool, dialect: Dialect) -> Option<Head> {
+fn head(text: &str, is_first: bool) -> Option<Head> {
     let inside = text.strip_prefix(BRACKETS)?;
     let word = inside.trim_start();
     let Some(named) = word.strip_prefix(['!', '！']) else {
-        return bare_head(text, word, is_first && dialect == Dialect::Learn);
+        return bare_head(text, word, is_first);
     };
     let spaced = word.len() < inside.len() || named.starts_with(' ');
     let wide = !text.starts_with('[') || word.starts_with('！');
@@ -203,8 +213,11 @@ fn head(text: &str, is_first: bool, dialect: Dialect) -> Option<Head> {
         };
         return Some(Head { class, end, fault });
     }
+    if term::begins_tag(text) {
+        return None;
+    }
     // An inline tag, a link, or words in brackets.
-    let plain = keyword.chars().all(char::is_alphanumeric);
+    let plain = may_be_keyword(keyword);
     if !spaced && (!plain || !after.trim().is_empty() || keyword.is_empty()) {
         return None;
     }
@@ -250,16 +263,50 @@ fn known_class(keyword: &str) -> Option<&'static str> {
     KINDS.iter().find(known).map(|(_, class)| *class)
 }
 
-/// `[OPMERKING]`: the keyword was translated and its sign lost.
+/// The most words of a translated keyword: `Bon à savoir`.
+const MOST_WORDS: usize = 3;
+
+/// Whether words can be what a keyword was translated to: `LET OP`, `INPORTANT!`. Marks that are no alerts
+/// begin with a word of their own.
+fn may_be_keyword(words: &str) -> bool {
+    const OTHERS: [&str; 10] = [
+        "BADGE",
+        "TAB",
+        "BEGINTABS",
+        "ENDTABS",
+        "VIDEO",
+        "INCLUDE",
+        "DIV",
+        "CONTEXTUALHELP",
+        "BEGINSHADEBOX",
+        "ENDSHADEBOX",
+    ];
+    let letter = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '!' | '-' | '\'' | '’' | '.');
+    let mut all = words.split(' ');
+    let other = |word: &str| OTHERS.iter().any(|other| other.eq_ignore_ascii_case(word));
+    words.chars().all(letter) && all.clone().count() <= MOST_WORDS && !all.next().is_some_and(other)
+}
+
+/// `[TIP]` and `[OPMERKING]`: the sign was lost, and often the keyword translated.
 fn bare_head(text: &str, word: &str, may_be: bool) -> Option<Head> {
     let (keyword, after) = word.split_once(']')?;
-    let shouted = keyword.chars().count() >= 3 && keyword.chars().all(char::is_uppercase);
-    if !(may_be && shouted && after.trim().is_empty()) {
+    let keyword = keyword.trim_end();
+    if !(may_be && after.trim().is_empty()) {
+        return None;
+    }
+    let end = text.len() - after.len();
+    if let Some(class) = known_class(keyword) {
+        let fault = Some((&DAMAGED, "the head of this alert lacks its `!`"));
+        return Some(Head { class, end, fault });
+    }
+    let letters = keyword.chars().filter(|c| c.is_alphabetic()).count();
+    let shouted = letters >= 3 && !keyword.chars().any(|c| c.is_lowercase() || c.is_numeric());
+    if !shouted || !may_be_keyword(keyword) {
         return None;
     }
     Some(Head {
         class: class_by_letter(keyword),
-        end: text.len() - after.len(),
+        end,
         fault: Some((
             &TRANSLATED,
             "the keyword of this alert was translated and lost its `!`",

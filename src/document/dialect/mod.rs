@@ -42,6 +42,7 @@ use super::problem::Problem;
 use super::scan::Scanner;
 use super::tree::Tree;
 
+pub use attributes::{DAMAGED as DAMAGED_LIST, lists_of_links};
 pub use badge::badge_url;
 pub use include::Part;
 pub use term::without_tags;

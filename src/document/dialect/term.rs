@@ -4,6 +4,7 @@
 use crate::diagnostic::{Group, Level, Rule};
 use crate::document::Term;
 use crate::document::inline::Brackets;
+use crate::document::problem::Mending;
 use crate::document::scan::Scanner;
 
 use super::{ADOBE, Construct, Dialect};
@@ -18,6 +19,8 @@ const DAMAGED: Rule = Rule {
 };
 
 const KEYWORDS: &[&str] = &["UICONTROL", "DNL"];
+
+const BLANKS: [char; 3] = [' ', '\u{A0}', '\t'];
 
 impl Construct for Terms {
     fn name(&self) -> &'static str {
@@ -35,6 +38,7 @@ impl Construct for Terms {
     fn inline(&self, scan: &mut Scanner, text: &str, at: usize) -> Option<usize> {
         let tag = Tag::at(&text[at..])?;
         let (head, start) = (scan.span(at..at + tag.keyword_end), at + tag.text_start);
+        let close = scan.bracket_end(text, at);
         if let Some(fault) = tag.fault {
             scan.report(
                 &DAMAGED,
@@ -42,8 +46,13 @@ impl Construct for Terms {
                 fault,
                 "write `[!UICONTROL text]` or `[!DNL text]`",
             );
+            if close.is_some_and(|close| close > start) {
+                let meant = format!("[!{} ", tag.name.to_ascii_uppercase());
+                let title = format!("write `{}`", meant.trim_end());
+                scan.mend(Mending::new(title, scan.span(at..start), meant));
+            }
         }
-        match scan.bracket_end(text, at) {
+        match close {
             Some(close) if close >= start => {
                 if text[close + 1..].starts_with('(') {
                     // A link or picture needs its brackets when the tag has gone.
@@ -69,38 +78,51 @@ impl Construct for Terms {
     }
 }
 
+/// Whether a text begins with a tag, however it is written.
+pub fn begins_tag(text: &str) -> bool {
+    Tag::at(text).is_some()
+}
+
 /// The opening part of a tag.
-struct Tag {
+struct Tag<'t> {
+    name: &'t str,
     keyword_end: usize,
     text_start: usize,
     fault: Option<&'static str>,
 }
 
-impl Tag {
-    fn at(text: &str) -> Option<Tag> {
+impl Tag<'_> {
+    fn at(text: &str) -> Option<Tag<'_>> {
         let inside = text.strip_prefix('[')?;
-        let named = inside.strip_prefix('!');
-        let rest = named.unwrap_or(inside);
+        let word = inside.trim_start_matches(BLANKS);
+        let named = word.strip_prefix(['!', '！']);
+        let rest = named.map_or(inside, |named| named.trim_start_matches(BLANKS));
+        let spaced = named.is_some() && inside.len() - rest.len() != 1;
         let (name, after) = KEYWORDS.iter().find_map(|word| {
             let parts = rest.split_at_checked(word.len());
             parts.filter(|(name, _)| name.eq_ignore_ascii_case(word))
         })?;
         let small = name.contains(|c: char| c.is_ascii_lowercase());
         let keyword_end = text.len() - after.len();
-        let blanks = after.len() - after.trim_start_matches([' ', '\u{A0}', '\t']).len();
-        let glued = blanks == 0 && !after.starts_with([']', '\n', '\r']);
+        let behind = after.strip_prefix([':', '：']).unwrap_or(after);
+        let colon = behind.len() < after.len();
+        let blanks = behind.len() - behind.trim_start_matches(BLANKS).len();
+        let glued = blanks == 0 && !colon && !behind.starts_with([']', '\n', '\r']);
         let fault = match (named.is_some(), glued) {
             (false, _) | (_, true) if small => return None,
+            (true, _) if spaced => Some("this tag has blanks or wide signs around its `!`"),
+            (true, false) if colon => Some("the name of this tag has a colon behind it"),
             (true, false) if small => Some("the name of this tag is written in capitals"),
             // `[DNLx]` without either sign is a word in brackets.
             (false, true) => return None,
-            (false, false) if after.starts_with(']') => return None,
+            (false, false) if behind.starts_with(']') => return None,
             (false, false) => Some("this tag lacks its `!`"),
             (true, true) => Some("the text of this tag is glued to its name"),
             (true, false) => None,
         };
-        let text_start = keyword_end + blanks;
+        let text_start = text.len() - behind.len() + blanks;
         Some(Tag {
+            name,
             keyword_end,
             text_start,
             fault,

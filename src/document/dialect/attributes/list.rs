@@ -38,6 +38,29 @@ impl AttributeList {
         AttributeList::at(&near[..end])
     }
 
+    /// The list at the start of a text whose names are none, for they were translated: values in quotes make it one.
+    pub(super) fn translated(text: &str) -> Option<Self> {
+        let near = &text[..text.floor_char_boundary(MAX_LENGTH)];
+        let inside = near.strip_prefix('{')?;
+        let inside = &inside[..inside.find(['}', '\n', '\r'])?];
+        let mut list = AttributeList::parse(inside);
+        list.length = inside.len() + 2;
+        let letters = |(name, _): &(String, String)| name.chars().all(char::is_alphabetic);
+        let is_list = near[1 + inside.len()..].starts_with('}')
+            && inside.contains("=\"")
+            && !list.bare
+            && list.pairs.iter().all(letters);
+        is_list.then_some(list)
+    }
+
+    /// Takes out the names that are none.
+    pub(super) fn take_unknown(&mut self) -> Vec<String> {
+        let known = |(name, _): &(String, String)| NAMES.contains(&name.as_str());
+        let (known, unknown) = std::mem::take(&mut self.pairs).into_iter().partition(known);
+        self.pairs = known;
+        unknown.into_iter().map(|(name, _)| name).collect()
+    }
+
     /// The list at the start of a text, when its names are those of one.
     pub fn at(text: &str) -> Option<Self> {
         // Chinese and Japanese keyboards have wide braces too.
@@ -201,6 +224,9 @@ fn quoted(text: &str) -> Option<(&str, &str, bool)> {
     if let Some(quote @ ('"' | '\'')) = text.chars().next() {
         let closed = text[1..].split_once(quote);
         let (value, rest) = closed.unwrap_or((&text[1..], ""));
+        if let Some(end) = next_name(value) {
+            return Some((&value[..end], &text[1 + end..], false));
+        }
         return Some((value, rest, closed.is_some()));
     }
     let begins = |sign: &&&str| text.starts_with(**sign);
@@ -212,6 +238,14 @@ fn quoted(text: &str) -> Option<(&str, &str, bool)> {
     let found = signs.iter().filter_map(end).min().or(end(&"\""));
     let (end, width) = found.unwrap_or((inside.len(), 0));
     Some((&inside[..end], &inside[end + width..], false))
+}
+
+/// Where a value ends that lacks its second quote: the quote that comes next begins another value.
+fn next_name(value: &str) -> Option<usize> {
+    let name = value.trim_end().strip_suffix('=')?.trim_end();
+    let end = name.rfind([' ', '\t'])?;
+    let is_name = NAMES.contains(&name[end..].trim_start());
+    is_name.then(|| name[..end].trim_end().len())
 }
 
 pub(super) fn is_blank(c: char) -> bool {

@@ -17,7 +17,7 @@ use list::is_blank;
 
 pub struct Attributes;
 
-const DAMAGED: Rule = Rule {
+pub const DAMAGED: Rule = Rule {
     name: "damaged-attribute-list",
     level: Level::Warning,
     group: Group::Markup,
@@ -84,8 +84,10 @@ impl Construct for Attributes {
         if scan.in_code(at) {
             return None;
         }
-        let mut list = AttributeList::within_line(&text[at..])?;
         let before = &text[..at];
+        let Some(mut list) = AttributeList::within_line(&text[at..]) else {
+            return translated(scan, text, at);
+        };
         let rest = text[at + list.length..].trim_start_matches(is_blank);
         let ends_line = rest.is_empty() || rest.starts_with(['\n', '\r']);
         let line = || &before[before.rfind('\n').map_or(0, |newline| newline + 1)..];
@@ -107,6 +109,45 @@ impl Construct for Attributes {
         scan.out.mark(mark(list, to, span));
         Some(end)
     }
+}
+
+/// In bytes. A line may hold a million braces, so no more is looked at before each.
+const LONGEST_ADDRESS: usize = 2_000;
+
+/// A list behind a link or picture whose names were translated. What of it is known counts.
+fn translated(scan: &mut Scanner, text: &str, at: usize) -> Option<usize> {
+    let near = &text[text.floor_char_boundary(at.saturating_sub(LONGEST_ADDRESS))..at];
+    let address = &near[near.rfind("](")?..];
+    let is_link = address.ends_with(')') && !address[..address.len() - 1].contains([')', '\n']);
+    let mut list = AttributeList::translated(&text[at..]).filter(|_| is_link)?;
+    let end = at + list.length;
+    let span = scan.span(at..end);
+    let names: Vec<String> = list
+        .take_unknown()
+        .iter()
+        .map(|name| format!("`{name}`"))
+        .collect();
+    scan.report(
+        &DAMAGED,
+        span,
+        format!("no attribute is named {}", names.join(" or ")),
+        "write the names in English, as in `{width=\"300\" align=\"center\"}`",
+    );
+    if !list.pairs.is_empty() {
+        scan.out.mark(mark(list, Attach::Inline, span));
+    }
+    Some(end)
+}
+
+/// The lists behind the links and pictures of a text, with their places.
+pub fn lists_of_links(text: &str) -> Vec<(usize, &str)> {
+    let places = text.match_indices("){").map(|(at, _)| at + 1);
+    let lists = places.filter_map(|at| {
+        let near = &text[at..];
+        let list = AttributeList::within_line(near).or_else(|| AttributeList::translated(near))?;
+        Some((at, &near[..list.length]))
+    });
+    lists.collect()
 }
 
 /// What mends a list that is glued to its table: a blank line, in the same quotes.
