@@ -170,9 +170,9 @@ pub struct Check {
     /// Check drafts too: pages with `draft: true` in their front matter
     #[arg(long)]
     pub drafts: bool,
-    /// Only findings in these files, such as `content/nl/**`, counted from the site's folder; it may be
-    /// given several times
-    #[arg(long, value_name = "GLOB")]
+    /// Only findings in these: files, folders, pages by their path without the language, or patterns such
+    /// as `content/nl/**`; it may be given several times
+    #[arg(long, value_name = "PATH")]
     pub only: Vec<String>,
     /// Only findings that this commit of git does not have: a branch, a tag or a number
     #[arg(long, value_name = "GITREF")]
@@ -193,9 +193,10 @@ pub struct Check {
 
 #[derive(Args)]
 pub struct Fix {
-    /// Only these files, or those below these folders [default: the whole site]
+    /// Only these: files, folders, pages by their path without the language, or patterns such as
+    /// `content/nl/**` [default: the whole site]
     #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
+    pub paths: Vec<String>,
     /// Write what the other languages agree on where one says otherwise, too
     #[arg(long)]
     pub facts: bool,
@@ -218,7 +219,8 @@ pub struct Facts {
     /// The file to write the list to, instead of the screen
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Only this page, by its path without the language or by its file
+    /// Only these pages: by the path without the language, by file, folder or pattern; it may be given several
+    /// times
     #[arg(long, value_name = "PAGE")]
     pub page: Vec<String>,
     /// Only this language
