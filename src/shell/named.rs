@@ -3,7 +3,7 @@
 //! language.
 
 use std::collections::BTreeSet;
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
 use crate::config::near;
 use crate::found::Found;
@@ -87,7 +87,10 @@ impl<'a> Known<'a> {
     /// With the files that are no pages: what pages bring in, pictures, words and settings.
     pub fn with_files(mut self) -> Self {
         let folders = self.folders.iter().map(String::as_str);
-        for folder in folders.chain(["content"]).chain(theme::FOLDERS.iter().copied()) {
+        for folder in folders
+            .chain(["content"])
+            .chain(theme::FOLDERS.iter().copied())
+        {
             let at = self.root.join(folder);
             let listed = Listing::of(&at).files;
             let below = listed.iter().filter_map(|path| path.strip_prefix(&at).ok());
@@ -128,19 +131,28 @@ impl<'a> Known<'a> {
     /// A file or folder that is there.
     fn at(&self, path: &Path) -> Option<Meant> {
         let real = path.canonicalize().ok()?;
-        let mut names = Vec::new();
-        for folder in self.folders.iter().map(String::as_str).chain([""]) {
-            let Ok(own) = self.root.join(folder).canonicalize() else {
-                continue;
-            };
-            match real.strip_prefix(&own) {
-                Ok(rest) => names.push(joined(folder, &parts(rest))),
-                // A folder above those of the languages means all of them.
-                Err(_) if own.starts_with(&real) => names.push(folder.to_owned()),
-                Err(_) => {}
-            }
-        }
+        let mut names = self.calls(&real);
+        // A folder above those of the languages means all of them.
+        names.extend(self.homes().filter_map(|(folder, own)| {
+            let is_above = own.starts_with(&real) && own != real;
+            is_above.then(|| folder.to_owned())
+        }));
         (!names.is_empty()).then_some(Meant::Below(names))
+    }
+
+    /// How the site calls what lies in it.
+    fn calls(&self, real: &Path) -> Vec<String> {
+        let below = self.homes().filter_map(|(folder, own)| {
+            let rest = real.strip_prefix(&own).ok()?;
+            Some(joined(folder, &parts(rest)))
+        });
+        below.collect()
+    }
+
+    /// The folders of the languages and of the site, and where they are.
+    fn homes(&self) -> impl Iterator<Item = (&str, PathBuf)> {
+        let folders = self.folders.iter().map(String::as_str).chain([""]);
+        folders.filter_map(|folder| Some((folder, self.root.join(folder).canonicalize().ok()?)))
     }
 
     /// A pattern as it is read from a folder.
@@ -149,7 +161,9 @@ impl<'a> Known<'a> {
             return None;
         }
         let written = Path::new(name).components();
-        let above = written.clone().take_while(|part| *part == Component::ParentDir);
+        let above = written
+            .clone()
+            .take_while(|part| *part == Component::ParentDir);
         let folder = folder.ancestors().nth(above.count())?;
         let below: Vec<String> = written
             .filter_map(|part| match part {
@@ -157,11 +171,8 @@ impl<'a> Known<'a> {
                 _ => None,
             })
             .collect();
-        let Some(Meant::Below(names)) = self.at(folder) else {
-            return None;
-        };
-        let first = names.first()?;
-        Some(Meant::Pattern(joined(first, &below.join("/"))))
+        let calls = self.calls(&folder.canonicalize().ok()?);
+        Some(Meant::Pattern(joined(calls.first()?, &below.join("/"))))
     }
 
     /// The pages of all languages that bear a path.
@@ -176,17 +187,20 @@ impl<'a> Known<'a> {
     fn foreign(&self, name: &str) -> Failure {
         Failure::Usage(format!(
             "{name} is no part of the site in {}; name files or folders of its pages, or the site with --root",
-            self.root.canonicalize().as_deref().unwrap_or(self.root).display()
+            self.root
+                .canonicalize()
+                .as_deref()
+                .unwrap_or(self.root)
+                .display()
         ))
     }
 
     fn unknown(&self, name: &str, here: &Path) -> Failure {
         let bare = name.trim_end_matches(['*', '/']).trim_start_matches("./");
         // From a folder of a language, what is below it is written as from there.
-        let below = match self.at(here) {
-            Some(Meant::Below(names)) => names.into_iter().find(|name| !name.is_empty()),
-            _ => None,
-        };
+        let calls = here.canonicalize().map(|here| self.calls(&here));
+        let mut calls = calls.unwrap_or_default().into_iter();
+        let below = calls.find(|name| !name.is_empty());
         let mut known: BTreeSet<&str> = self.pages.iter().map(|(family, _)| *family).collect();
         for file in self.files() {
             let mut path = file;
@@ -199,15 +213,21 @@ impl<'a> Known<'a> {
             }
         }
         let is_page = |path: &str| {
-            let files = self.files().any(|file| file == path || file.ends_with(&format!("/{path}")));
+            let files = self
+                .files()
+                .any(|file| file == path || file.ends_with(&format!("/{path}")));
             files || self.pages.iter().any(|(family, _)| *family == path)
         };
         let advice = match near(bare, known.iter().copied()) {
             Some(path) if is_page(path) => format!("did you mean `{path}`?"),
             Some(folder) => format!("did you mean `{folder}/**`?"),
-            None => "write it from this folder or from the site's, such as `content/nl/**`".to_owned(),
+            None => {
+                "write it from this folder or from the site's, such as `content/nl/**`".to_owned()
+            }
         };
-        Failure::Usage(format!("`{name}` names no file and no page of the site; {advice}"))
+        Failure::Usage(format!(
+            "`{name}` names no file and no page of the site; {advice}"
+        ))
     }
 }
 
