@@ -7,6 +7,7 @@ mod title;
 mod trees;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use serde::Deserialize;
 
@@ -28,6 +29,8 @@ pub struct Config {
     /// absolute addresses.
     pub base_url: Option<String>,
     pub locales: Vec<Tag>,
+    /// Where each of them stands in the settings.
+    pub locale_places: Vec<Range<usize>>,
     /// The locale that translations follow.
     pub source: Option<Tag>,
     /// Where pages lie, and which of them belong together.
@@ -150,6 +153,7 @@ impl Config {
                 .collect::<Result<_, _>>()
                 .map_err(|message| fault("videos", message))?,
             trusted: trusted.collect::<Result<_, Fault>>()?,
+            locale_places: entries(text, &mapping, &written.locales),
             locales,
         })
     }
@@ -251,6 +255,28 @@ impl DialectName {
             DialectName::CommonMark => Some(Dialect::CommonMark),
         }
     }
+}
+
+/// Where the entries of `locales` stand. A nested value has no place of its own, so it is looked for.
+fn entries(text: &str, settings: &Mapping, names: &[String]) -> Vec<Range<usize>> {
+    let Some(field) = settings.get("locales") else {
+        return Vec::new();
+    };
+    let mut from = field.key_range.end;
+    let places = names.iter().map(|name| {
+        let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+        let mut found = text[from..].match_indices(name.as_str());
+        let whole = found.find(|(at, _)| {
+            let (before, after) = (&text[..from + at], &text[from + at + name.len()..]);
+            !before.ends_with(is_part) && !after.starts_with(is_part)
+        });
+        let at = whole.map_or(field.key_range.clone(), |(at, _)| {
+            from + at..from + at + name.len()
+        });
+        from = at.end.max(from);
+        at
+    });
+    places.collect()
 }
 
 /// The name that somebody meant who wrote an unknown one.
