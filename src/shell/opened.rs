@@ -8,6 +8,7 @@ use crate::config::{self, Config};
 use crate::found::Found;
 use crate::render::search::Collector;
 use crate::render::{self, Output, Taker};
+use crate::review;
 use crate::site::{Purpose, Site};
 use crate::theme::Theme;
 use crate::yaml::Fault;
@@ -66,7 +67,9 @@ impl Opened {
         let collector = collect.as_ref().map(|collect| collect as Collector);
         render::render(&self.site, &self.theme, take, collector)?;
         for (locale, path) in &self.site.assets {
-            let bytes = self.disk.asset(&self.folders[*locale], path)?;
+            let Some(bytes) = self.disk.asset(&self.folders[*locale], path)? else {
+                continue;
+            };
             let tag = self.site.locales[*locale].tag.in_url();
             take(Output {
                 path: format!("{tag}/{path}"),
@@ -154,15 +157,19 @@ impl Located {
             library: &self.disk,
             progress,
         };
+        let mut site = crate::read(
+            config,
+            &self.theme,
+            &self.found,
+            &watched,
+            asked.purpose,
+            memo,
+        );
+        let settings = self.disk.settings().ok();
+        let silent = review::look_for_silence(&site, settings.as_ref());
+        review::keep(&mut site, silent);
         Ok(Opened {
-            site: crate::read(
-                config,
-                &self.theme,
-                &self.found,
-                &watched,
-                asked.purpose,
-                memo,
-            ),
+            site,
             root: self.root,
             theme: self.theme,
             disk: self.disk,

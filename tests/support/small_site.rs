@@ -132,7 +132,7 @@ impl SmallSite {
 
     /// What `check` says besides, where nothing was compared.
     pub fn not_compared(&self) -> String {
-        let found = look_for_silence(&self.site);
+        let found = look_for_silence(&self.site, None);
         found.iter().map(|d| self.line(d)).collect()
     }
 
