@@ -33,6 +33,15 @@ const COMPLETIONS: &str = "Where the text belongs:
   elvish      eval (isogloss completions elvish | slurp), in rc.elv
 The folder must be there. The next shell that is opened knows them.";
 
+/// What the words in the table of `status` mean.
+const STATES: &str = "Every page has one state in each language:
+  present  it is there, and nothing is known to be wrong with it
+  missing  it is not there
+  stale    it is there, and its source has changed since it was translated
+  drifted  it is there, and says otherwise than the other languages
+  excused  it is not there and need not be, as a page or the settings say; it is not counted
+The share is that of the pages that are present.";
+
 #[derive(Args, Clone)]
 pub struct Global {
     /// The folder of the site [default: the nearest folder upwards with a site.yaml]
@@ -78,6 +87,7 @@ enum Command {
     /// List every fact that was read, with its place and value
     Facts(Facts),
     /// Show how every page stands in every language: present, missing, stale or drifted
+    #[command(after_help = STATES)]
     Status(Status),
     /// Tell what a rule finds and how to mend it, or how a page was read
     Explain(Explain),
@@ -203,7 +213,7 @@ pub struct Fix {
     /// Show what would be changed, and write nothing
     #[arg(long)]
     pub dry_run: bool,
-    /// Check drafts too: pages with `draft: true` in their front matter
+    /// Mend drafts too: pages with `draft: true` in their front matter
     #[arg(long)]
     pub drafts: bool,
     /// A file of findings that are accepted as they are, and so not mended
@@ -267,8 +277,8 @@ pub enum StatusFormat {
 
 #[derive(Args)]
 pub struct Explain {
-    /// The name of a rule, or the file of a page
-    #[arg(value_name = "RULE|PAGE", required_unless_present_any = ["list", "out"])]
+    /// The name of a rule, or the file of a page [default: list all rules]
+    #[arg(value_name = "RULE|PAGE")]
     pub what: Option<String>,
     /// List all rules with their level
     #[arg(long, conflicts_with = "what")]

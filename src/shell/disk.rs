@@ -65,6 +65,10 @@ impl Library for Disk {
         stamp(&self.root.join(path).metadata().ok()?)
     }
 
+    fn is_there(&self, path: &str) -> bool {
+        self.is_open(path) || self.root.join(path).symlink_metadata().is_ok()
+    }
+
     fn earlier(&self, root: &str, path: &str, commit: &str) -> Result<Arc<Source>, Unknown> {
         self.past.file(&self.home, root, path, commit)
     }
@@ -168,10 +172,14 @@ impl Disk {
         })
     }
 
-    /// A file beside the pages.
-    pub fn asset(&self, folder: &str, path: &str) -> Result<Vec<u8>, Failure> {
+    /// A file beside the pages; none when it vanished since it was listed.
+    pub fn asset(&self, folder: &str, path: &str) -> Result<Option<Vec<u8>>, Failure> {
         let path = self.root.join(folder).join(path);
-        fs::read(&path).map_err(|error| Failure::file(&path, error))
+        match fs::read(&path) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(Failure::file(&path, error)),
+        }
     }
 
     /// The shipped theme with the site's own files in it.
@@ -180,8 +188,12 @@ impl Disk {
         for folder in theme::FOLDERS {
             for path in Listing::of(&self.root.join(folder)).files {
                 let name = self.name(&path);
-                let bytes = self.bytes(&name, &path);
-                theme.add(name, bytes.map_err(|error| Failure::file(&path, error))?);
+                match self.bytes(&name, &path) {
+                    Ok(bytes) => theme.add(name, bytes),
+                    // It vanished since it was listed.
+                    Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                    Err(error) => return Err(Failure::file(&path, error)),
+                }
             }
         }
         Ok(theme)

@@ -44,7 +44,9 @@ pub enum Failure {
          elsewhere"
     )]
     NoSite,
-    #[error("{0} holds no site.yaml; name the folder of a site with --root, or write one there with `isogloss init {0}`")]
+    #[error(
+        "{0} holds no site.yaml; name the folder of a site with --root, or write one there with `isogloss init {0}`"
+    )]
     NotASite(String),
     #[error("{path}: {error}")]
     File { path: String, error: std::io::Error },

@@ -45,7 +45,11 @@ pub fn fix(global: &Global, options: &Fix) -> Result<bool, Failure> {
         work.make(chosen)?;
     }
     let left = work.left(&wanted);
-    let named: Vec<&str> = wanted.named.iter().map(|named| named.name.as_str()).collect();
+    let named: Vec<&str> = wanted
+        .named
+        .iter()
+        .map(|named| named.name.as_str())
+        .collect();
     let closing = words::closing(&work.made, work.texts.len(), &left, &named, options.dry_run);
     let untouched = wanted.untouched(&work.made);
     let closing = [work.refusals(&wanted), untouched, closing].concat();
@@ -57,9 +61,11 @@ pub fn fix(global: &Global, options: &Fix) -> Result<bool, Failure> {
         return Ok(left.errors == 0);
     }
     let unwritten = work.write();
-    let written = |finding: &&Diagnostic| !unwritten.contains_key(&finding.place.path);
-    let made = work.made.iter().filter(written);
-    let made: Vec<String> = made.map(words::made).collect();
+    let is_written = |path: &str| !unwritten.contains_key(path);
+    let made = work.made.iter();
+    let made: Vec<String> = made
+        .map(|finding| words::made(finding, is_written))
+        .collect();
     if !global.quiet {
         put(&made.concat(), None)?;
     }
