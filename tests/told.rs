@@ -7,8 +7,8 @@ use support::site::TestSite;
 
 fn two_languages() -> TestSite {
     let site = TestSite::new(&["en", "nl"]);
-    site.page("en/a.md", "# Help\n\nCall 0800 555 0101.\n");
-    site.page("nl/a.md", "# Hulp\n\nBel 0800 555 0101.\n");
+    site.page("en/index.md", "# Help\n\nCall 0800 555 0101.\n");
+    site.page("nl/index.md", "# Hulp\n\nBel 0800 555 0101.\n");
     site
 }
 
@@ -56,7 +56,7 @@ fn a_message_that_cannot_be_used_is_a_finding_and_the_shipped_one_stands() {
         }
     }
     assert!(
-        site.read("public/nl/404.html").contains(">Home<"),
+        site.read("public/nl/404.html").contains(">Startpagina<"),
         "{}",
         site.read("public/nl/404.html")
     );
@@ -138,9 +138,9 @@ fn a_stale_page_is_labelled_as_what_it_is_and_an_uncommitted_source_is_to_be_com
     let site = two_languages();
     let first = commit(&site.path("."));
     let dutch = format!("---\nsource-commit: {first}\n---\n# Hulp\n\nBel 0800 555 0101.\n");
-    site.page("nl/a.md", &dutch);
+    site.page("nl/index.md", &dutch);
     let english = "# Help\n\nCall 0800 555 0101.\n\n## New part\n\nWe answer in 4 hours.\n";
-    site.page("en/a.md", english);
+    site.page("en/index.md", english);
     let told = site.run(&["check"]).stdout;
     assert!(told.contains("stale-translation"), "{told}");
     assert!(told.contains("nl: translated from this commit"), "{told}");

@@ -146,8 +146,12 @@ fn read(path: &str, text: &str) -> (FluentResource, Vec<Diagnostic>) {
     let source = Source::new(path, text.to_owned());
     let problems = errors.iter().map(|error| {
         let place = Place::new(&source, Span::new(SourceId(0), error.pos.clone()));
-        Diagnostic::new(&UNREADABLE_MESSAGES, place, error.kind.to_string())
-            .help("write `name = text`; further lines of a text are indented")
+        Diagnostic::new(
+            &UNREADABLE_MESSAGES,
+            place,
+            format!("this is no message: {}", error.kind),
+        )
+        .help("write `name = text`; further lines of a text are indented")
     });
     (resource, problems.collect())
 }
