@@ -16,6 +16,7 @@ use crate::document::safety::Trust;
 use crate::locale::Tag;
 use crate::yaml::{self, Fault, Mapping};
 
+pub use crate::diagnostic::near;
 pub use grades::Grades;
 pub use moved::Moved;
 pub use schema::SCHEMA;
@@ -277,14 +278,6 @@ fn entries(text: &str, settings: &Mapping, names: &[String]) -> Vec<Range<usize>
         at
     });
     places.collect()
-}
-
-/// The name that somebody meant who wrote an unknown one.
-pub fn near<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let scored = known.map(|known| (strsim::jaro_winkler(known, name), known));
-    let best = scored.max_by(|a, b| a.0.total_cmp(&b.0));
-    best.filter(|(score, _)| *score > 0.75)
-        .map(|(_, known)| known)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use fluent_syntax::ast::{
 };
 use fluent_syntax::{parser, serializer};
 
-use crate::diagnostic::{Diagnostic, Group, Level, Place, Rule};
+use crate::diagnostic::{Diagnostic, Group, Level, Place, Rule, near};
 use crate::source::{Source, SourceId, Span};
 use crate::theme::Theme;
 
@@ -183,14 +183,6 @@ fn goes_round(name: &str, written: &BTreeMap<String, Uses>) -> bool {
         }
     }
     false
-}
-
-/// The name that somebody meant who wrote an unknown one.
-fn near<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let scored = known.map(|known| (strsim::jaro_winkler(known, name), known));
-    let best = scored.max_by(|a, b| a.0.total_cmp(&b.0));
-    best.filter(|(score, _)| *score > 0.75)
-        .map(|(_, known)| known)
 }
 
 /// Where a message begins.

@@ -117,7 +117,7 @@ fn one(group: &[&Diagnostic], report: &Report, renderer: &Renderer) -> String {
     let title = level.primary_title(&finding.message).id(finding.rule.name);
     let own = match (&finding.page, &finding.drift) {
         // What the source said then stands nowhere in this page's field.
-        (Some(page), _) if finding.rule.group == Staleness => {
+        (Some(page), _) if finding.rule.group == Staleness && !finding.related.is_empty() => {
             format!("{}: translated from this commit", page.locale)
         }
         (Some(page), Some(drift)) if !drift.found.is_empty() && !finding.related.is_empty() => {
