@@ -40,11 +40,11 @@ pub fn written(
     let top = top.map(|path| (path, library.open(path)));
     let mut entries = match &top {
         Some((_, Some(source))) => lists.entries(source),
-        Some((path, None)) => {
+        Some((path, None)) if library.is_there(path) => {
             lists.problems.push(unreadable(path));
             Vec::new()
         }
-        None => Vec::new(),
+        _ => Vec::new(),
     };
     let all = top.is_none() && found.projects.contains(&locale);
     let mut sections = Vec::new();

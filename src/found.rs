@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Group, Level, Place, Rule};
 use crate::document::yaml_page::is_yaml;
+use crate::glob::matches;
 use crate::locale::Tag;
 
 pub use learn::UNFOLLOWED;
@@ -52,6 +53,22 @@ fn left_out(path: &str) -> Diagnostic {
     let message = "the name of this file begins with `_`, so it is a part of pages and no page";
     Diagnostic::new(&LEFT_OUT, Place::file(path), message)
         .help("rename it when it is a page, as `index.md`; move it to `_includes/` when it is none")
+}
+
+/// A setting that is about nothing is a slip, or is left from pages that are gone.
+pub const UNMATCHED: Rule = Rule {
+    name: "unmatched-folder",
+    level: Level::Note,
+    group: Group::Accepting,
+    summary: "A folder of the settings matches no page and no file of the site.",
+};
+
+/// That a folder of the settings matches nothing.
+pub fn unmatched(folder: &str, place: Place) -> Diagnostic {
+    let message = format!("`{folder}` matches no page and no file of the site");
+    let help = "write the path of pages without the language, such as `plans/**`, or that of files from the site's \
+                folder, such as `content/nl/**`; or take it out";
+    Diagnostic::new(&UNMATCHED, place, message).help(help)
 }
 
 /// The family of each page that bears another path than it.
@@ -159,6 +176,19 @@ impl Found {
             Kind::Part if is_bare_part(&below) => self.problems.push(left_out(&file)),
             Kind::Part => {}
         }
+    }
+
+    /// Whether a pattern of the settings is about a page or a file. Parts of pages are not listed, so of what
+    /// names them nobody knows.
+    pub fn matches(&self, pattern: &str) -> bool {
+        let is_part = |segment: &str| segment.starts_with('_') || segment == "includes";
+        let files = self.pages.values().flat_map(|files| files.values());
+        let mut names = self.pages.keys().chain(files).chain(self.contents.values());
+        let mut assets = self.assets.iter();
+        pattern.split('/').any(is_part)
+            || names.any(|name| matches(pattern, name))
+            || assets
+                .any(|(locale, name)| matches(pattern, &format!("{}/{name}", self.roots[*locale])))
     }
 
     fn put_page(&mut self, locale: usize, family: String, file: String) {

@@ -65,6 +65,7 @@ pub mod wording;
 pub mod yaml;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -76,6 +77,7 @@ use family::Reader;
 use found::Found;
 use locale::{Extent, Words};
 use site::{Compared, History, Locale, Page, Purpose, Site};
+use source::{SourceId, Span};
 use stated::{Beside, Stated};
 use theme::Theme;
 
@@ -139,6 +141,13 @@ pub fn read(
     site.diagnostics.extend(names);
     let refused = hosting::refuse_active(&mut site, &found.roots, library);
     site.diagnostics.extend(refused);
+    let unmatched = site.config.grades.folders().filter_map(|(folder, at)| {
+        let mut named = site.diagnostics.iter().map(|finding| &*finding.place.path);
+        let is_matched = found.matches(folder) || named.any(|path| glob::matches(folder, path));
+        (!is_matched).then(|| found::unmatched(folder, in_settings(library, at)))
+    });
+    let unmatched: Vec<Diagnostic> = unmatched.collect();
+    site.diagnostics.extend(unmatched);
     let (redirects, problems) = redirects::of(&site, found, library);
     site.redirects = redirects;
     site.diagnostics.extend(problems);
@@ -306,6 +315,9 @@ fn locales(
             problems,
         } = words;
         diagnostics.extend(problems);
+        let entry = config.locale_places.get(index);
+        let entry = entry.map_or(0..0, Clone::clone);
+        diagnostics.extend(locale::unknown_language(&tag, in_settings(library, entry)));
         let has_pages = found.pages.values().any(|files| files.contains_key(&index));
         let extent = lexicon.extent();
         if extent < Extent::Full && has_pages && config.locales.len() > 1 {
@@ -331,6 +343,14 @@ fn locales(
     (locales, diagnostics)
 }
 
+/// A place in the settings.
+fn in_settings(library: &dyn Library, at: Range<usize>) -> Place {
+    match library.open("site.yaml") {
+        Some(source) => Place::new(&source, Span::new(SourceId(0), at)),
+        None => Place::file("site.yaml"),
+    }
+}
+
 /// Every rule by which something can be reported.
 pub fn rules() -> Vec<&'static Rule> {
     let mut all = document::rules();
@@ -340,6 +360,10 @@ pub fn rules() -> Vec<&'static Rule> {
         &found::LEFT_OUT,
         &found::UNFOLLOWED,
         &locale::UNREADABLE_MESSAGES,
+        &locale::UNUSABLE_MESSAGE,
+        &locale::UNUSED_MESSAGE,
+        &locale::UNKNOWN_LANGUAGE,
+        &found::UNMATCHED,
     ]);
     all.extend(found::PAIRING_RULES);
     all.extend(links::RULES);

@@ -24,12 +24,27 @@ impl Theme {
     /// The texts of a file: the shipped one, and behind it the site's own. For files whose parts
     /// add up.
     pub fn layers(&self, path: &str) -> impl Iterator<Item = Cow<'_, str>> {
-        let shipped = SHIPPED
-            .iter()
-            .find(|(name, _)| *name == path)
-            .map(|(_, bytes)| *bytes);
-        let own = self.own.get(path).map(Vec::as_slice);
-        shipped.into_iter().chain(own).map(String::from_utf8_lossy)
+        Theme::shipped(path).into_iter().chain(self.own(path))
+    }
+
+    /// The text of a file as the program carries it.
+    pub fn shipped(path: &str) -> Option<Cow<'static, str>> {
+        let (_, bytes) = SHIPPED.iter().find(|(name, _)| *name == path)?;
+        Some(String::from_utf8_lossy(bytes))
+    }
+
+    /// The text of a file of the site's own.
+    pub fn own(&self, path: &str) -> Option<Cow<'_, str>> {
+        self.own
+            .get(path)
+            .map(|bytes| String::from_utf8_lossy(bytes))
+    }
+
+    /// The texts of the site's own files in a folder.
+    pub fn own_below(&self, folder: &str) -> impl Iterator<Item = Cow<'_, str>> {
+        let files = self.own.iter();
+        let files = files.filter(move |(path, _)| path.starts_with(folder));
+        files.map(|(_, bytes)| String::from_utf8_lossy(bytes))
     }
 
     /// The files of a folder by the path below it, in order. The site's own stand for shipped ones.

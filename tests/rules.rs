@@ -24,7 +24,7 @@ static FOUND: LazyLock<BTreeMap<(String, String), Found>> = LazyLock::new(|| {
     let cases = pages.flat_map(|(name, page)| {
         let read = page.cases.into_iter().map(move |case| {
             let read = SmallSite::of(&case);
-            let silence = look_for_silence(&read.site);
+            let silence = look_for_silence(&read.site, None);
             let all = read.site.diagnostics.iter().chain(&silence);
             let found = Found {
                 lines: read.findings(),

@@ -221,6 +221,18 @@ fn names_and_pages_of_others_are_refused() {
 }
 
 #[test]
+fn what_belongs_to_no_page_is_shown_in_each() {
+    let site = small();
+    site.bytes("locales/nl/messages.ftl", b"home = T { $x }\n");
+    let served = serve(&site);
+    let state = served.events("/en/").state();
+    let findings = state["findings"].as_array().unwrap();
+    let words = findings.iter().find(|found| found["rule"] == "unusable-message");
+    let place = &words.unwrap()["here"]["place"]["name"];
+    assert_eq!(place, "locales/nl/messages.ftl:1:1", "{state}");
+}
+
+#[test]
 fn a_change_is_told_and_served() {
     let site = small();
     let served = serve(&site);

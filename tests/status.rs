@@ -38,7 +38,7 @@ stale    0        0        0
 drifted  0        1        0
 share    100 %    66 %     66 %
 
-translations: 4 of 6 pages present (66 %), 1 missing, 0 stale, 1 drifted
+translations: 4 of 6 pages present and in order (66 %), 1 missing, 0 stale, 1 drifted
 "
     );
 }
@@ -110,7 +110,7 @@ fn pull_requests_get_markdown() {
 | *drifted* | 1 |
 | *share* | 66 % |
 
-nl: 2 of 3 pages present (66 %), 0 missing, 0 stale, 1 drifted
+nl: 2 of 3 pages present and in order (66 %), 0 missing, 0 stale, 1 drifted
 "
     );
 }
@@ -140,7 +140,7 @@ fn a_badge_is_one_picture_that_asks_no_other_host() {
     let french = badge(&["--locale", "fr"]);
     assert!(french.contains("lang=\"fr\">Français</text>"), "{french}");
     assert!(
-        french.contains("fr: 2 of 3 pages present (66 %), 1 missing"),
+        french.contains("fr: 2 of 3 pages present and in order (66 %), 1 missing"),
         "{french}"
     );
     // The source counts where it is asked for alone.

@@ -1,6 +1,8 @@
 //! Gives how bad findings are on this site, where it says otherwise than the rules: for all pages,
 //! and for folders.
 
+use std::ops::Range;
+
 use crate::diagnostic::{Diagnostic, Level, Rule};
 use crate::glob::matches;
 use crate::yaml::{Fault, Field, Mapping, Value};
@@ -15,6 +17,8 @@ pub struct Grades(Vec<Grade>);
 struct Grade {
     /// None: for all pages.
     folder: Option<String>,
+    /// Where the folder stands in `site.yaml`.
+    folder_at: Range<usize>,
     rule: String,
     /// None: the rule is off.
     level: Option<Level>,
@@ -58,6 +62,16 @@ impl Grades {
             None => "the reports name each rule".to_owned(),
         };
         Some(fault(grade.at, &format!("`{name}` is no rule; {advice}")))
+    }
+
+    /// The folders that are graded otherwise, and where the settings name them.
+    pub fn folders(&self) -> impl Iterator<Item = (&str, Range<usize>)> {
+        let mut last = None;
+        let named = self.0.iter().filter_map(|grade| {
+            let folder = grade.folder.as_deref()?;
+            Some((folder, grade.folder_at.clone()))
+        });
+        named.filter(move |(folder, _)| last.replace(*folder) != Some(*folder))
     }
 
     /// How bad a finding is here: some level, or none where its rule is off. The last setting that
@@ -121,6 +135,7 @@ fn of_rules(
         };
         Ok(Grade {
             folder: folder.map(str::to_owned),
+            folder_at: from..from + folder.map_or(0, str::len),
             rule: rule.clone(),
             level,
             at,

@@ -8,6 +8,7 @@ mod title;
 mod trees;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use serde::Deserialize;
 
@@ -16,6 +17,7 @@ use crate::document::safety::Trust;
 use crate::locale::Tag;
 use crate::yaml::{self, Fault, Mapping};
 
+pub use crate::diagnostic::near;
 pub use grades::Grades;
 pub use moved::Moved;
 pub use schema::SCHEMA;
@@ -29,6 +31,8 @@ pub struct Config {
     /// absolute addresses.
     pub base_url: Option<String>,
     pub locales: Vec<Tag>,
+    /// Where each of them stands in the settings.
+    pub locale_places: Vec<Range<usize>>,
     /// The locale that translations follow.
     pub source: Option<Tag>,
     /// Where pages lie, and which of them belong together.
@@ -151,6 +155,7 @@ impl Config {
                 .collect::<Result<_, _>>()
                 .map_err(|message| fault("videos", message))?,
             trusted: trusted.collect::<Result<_, Fault>>()?,
+            locale_places: entries(text, &mapping, &written.locales),
             locales,
         })
     }
@@ -254,12 +259,26 @@ impl DialectName {
     }
 }
 
-/// The name that somebody meant who wrote an unknown one.
-pub fn near<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let scored = known.map(|known| (strsim::jaro_winkler(known, name), known));
-    let best = scored.max_by(|a, b| a.0.total_cmp(&b.0));
-    best.filter(|(score, _)| *score > 0.75)
-        .map(|(_, known)| known)
+/// Where the entries of `locales` stand. A nested value has no place of its own, so it is looked for.
+fn entries(text: &str, settings: &Mapping, names: &[String]) -> Vec<Range<usize>> {
+    let Some(field) = settings.get("locales") else {
+        return Vec::new();
+    };
+    let mut from = field.key_range.end;
+    let places = names.iter().map(|name| {
+        let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+        let mut found = text[from..].match_indices(name.as_str());
+        let whole = found.find(|(at, _)| {
+            let (before, after) = (&text[..from + at], &text[from + at + name.len()..]);
+            !before.ends_with(is_part) && !after.starts_with(is_part)
+        });
+        let at = whole.map_or(field.key_range.clone(), |(at, _)| {
+            from + at..from + at + name.len()
+        });
+        from = at.end.max(from);
+        at
+    });
+    places.collect()
 }
 
 #[cfg(test)]

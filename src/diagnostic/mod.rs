@@ -2,6 +2,7 @@
 
 mod fingerprint;
 mod fix;
+mod near;
 
 use std::fmt;
 use std::sync::Arc;
@@ -9,6 +10,7 @@ use std::sync::Arc;
 use crate::source::{Position, Source, Span};
 
 pub use fix::{Edit, Fix, patched};
+pub use near::near;
 
 /// How bad a finding is. `Error` stops CI, `Warning` does so in strict mode, `Note` never.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -10,6 +10,11 @@ pub trait Library: Sync {
     /// A text file by its path from the site's root, with forward slashes. None: there is none.
     fn open(&self, path: &str) -> Option<Arc<Source>>;
 
+    /// Whether there is such a file: one may vanish between listing and reading.
+    fn is_there(&self, _path: &str) -> bool {
+        true
+    }
+
     /// A number that is another one once the file has changed. None: only its text tells.
     fn stamp(&self, _path: &str) -> Option<u64> {
         None

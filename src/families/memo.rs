@@ -152,6 +152,10 @@ impl Library for Witness<'_> {
         source
     }
 
+    fn is_there(&self, path: &str) -> bool {
+        self.library.is_there(path)
+    }
+
     fn earlier(&self, root: &str, path: &str, commit: &str) -> Result<Arc<Source>, Unknown> {
         let past = self.library.earlier(root, path, commit);
         if let Err(why) = past {

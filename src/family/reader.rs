@@ -84,6 +84,7 @@ impl<'a> Reader<'a> {
                     problems.append(&mut document.problems);
                     documents.insert(locale, document);
                 }
+                None if !self.library.is_there(file) => {}
                 None => {
                     let tag = self.locales[locale].tag.to_string();
                     problems.push(unreadable(file).about(path, &tag));

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Group, Level, Place, Rule};
 use crate::source::{Source, SourceId, Span};
 use crate::theme::Theme;
 
-use super::Tag;
+use super::{Tag, asked};
 
 pub const UNREADABLE_MESSAGES: Rule = Rule {
     name: "unreadable-messages",
@@ -57,8 +57,9 @@ impl Messages {
         let mut has_own = false;
         for name in foreign.chain(own.iter().cloned()) {
             let path = format!("locales/{name}/messages.ftl");
-            for text in theme.layers(&path) {
-                let (resource, faults) = read(&path, &text);
+            let shipped = Theme::shipped(&path).map(|text| read(&path, &text));
+            let written = theme.own(&path).map(|text| read_own(&path, &text, theme));
+            for (resource, faults) in shipped.into_iter().chain(written) {
                 problems.extend(faults);
                 let known = names(&resource);
                 has_own |= own.contains(&name) && !known.is_empty();
@@ -145,10 +146,25 @@ fn read(path: &str, text: &str) -> (FluentResource, Vec<Diagnostic>) {
     let source = Source::new(path, text.to_owned());
     let problems = errors.iter().map(|error| {
         let place = Place::new(&source, Span::new(SourceId(0), error.pos.clone()));
-        Diagnostic::new(&UNREADABLE_MESSAGES, place, error.kind.to_string())
-            .help("write `name = text`; further lines of a text are indented")
+        Diagnostic::new(
+            &UNREADABLE_MESSAGES,
+            place,
+            format!("this is no message: {}", error.kind),
+        )
+        .help("write `name = text`; further lines of a text are indented")
     });
     (resource, problems.collect())
+}
+
+/// The messages of a site's own file: those that can be used, so that the shipped ones stand for the others.
+fn read_own(path: &str, text: &str, theme: &Theme) -> (FluentResource, Vec<Diagnostic>) {
+    let (resource, mut problems) = read(path, text);
+    let (kept, others) = asked::judge(path, text, theme);
+    problems.extend(others);
+    match kept {
+        Some(text) => (read(path, &text).0, problems),
+        None => (resource, problems),
+    }
 }
 
 fn names(resource: &FluentResource) -> Vec<String> {

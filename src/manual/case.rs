@@ -79,6 +79,7 @@ fn changed(word: &str) -> Option<&str> {
         "unended" => Some("without a last line end"),
         "latin1" => Some("saved as Latin-1"),
         "unopened" => Some("which cannot be opened"),
+        "vanished" => Some("which vanished since it was listed"),
         _ => word.strip_prefix("times=").map(|_| "many times over"),
     }
 }

@@ -10,6 +10,7 @@ use std::borrow::Cow;
 use crate::diagnostic::Rule;
 use crate::document::dialect::SHELF;
 
+use case::Case;
 use line::{Place, lines};
 
 pub use pages::{by_group, is_own, pages};
@@ -21,8 +22,8 @@ const PAGES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/manual.rs"))
 pub fn explanation(rule: &Rule) -> Option<String> {
     let page = page(&path(rule))?;
     Some(match construct_of(rule) {
-        Some(_) => about(&page, rule.name),
-        None => page.into_owned(),
+        Some(_) => case::in_words(&about(&page, rule.name), Case::Page),
+        None => case::in_words(&page, Case::Site),
     })
 }
 

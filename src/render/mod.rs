@@ -156,11 +156,39 @@ fn templates(theme: &Theme) -> tera::TeraResult<Tera> {
 fn told(error: &dyn std::error::Error) -> String {
     let causes = std::iter::successors(Some(error), |error| error.source());
     causes
-        .map(ToString::to_string)
+        .map(|cause| with_near_names(&cause.to_string()))
         .collect::<Vec<_>>()
         .join("\n")
         // Templates are named by their path below this folder.
         .replace("--> ", "--> templates/")
+}
+
+/// An error that lists all names which there are, with those alone that may have been meant.
+fn with_near_names(message: &str) -> String {
+    let lines = message.split('\n').map(|line| {
+        let lists = [" Available fields: ", " Available variables: "];
+        let list = lists.iter().find_map(|list| line.split_once(list));
+        let Some((told, names)) = list else {
+            return line.to_owned();
+        };
+        let wrong = told.split('`').nth(1).unwrap_or_default();
+        let mut names: Vec<(f64, &str)> = names
+            .split(", ")
+            .map(|name| (strsim::jaro_winkler(name, wrong), name))
+            .filter(|(score, _)| *score > 0.75)
+            .collect();
+        names.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let names: Vec<String> = names
+            .iter()
+            .take(3)
+            .map(|(_, name)| format!("`{name}`"))
+            .collect();
+        match names.is_empty() {
+            true => told.to_owned(),
+            false => format!("{told} Did you mean {}?", names.join(", ")),
+        }
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 #[derive(Serialize)]

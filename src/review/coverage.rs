@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Group, Level, Place, Rule};
 use crate::site::{Family, Site};
+use crate::source::{Source, SourceId, Span};
 
 pub const NOTHING_COMPARED: Rule = Rule {
     name: "nothing-compared",
@@ -43,48 +44,75 @@ pub fn is_whole_silence(finding: &Diagnostic) -> bool {
     *finding.rule == NOTHING_COMPARED && finding.page.is_none()
 }
 
-/// Where nothing was compared, as findings.
-pub fn look_for_silence(site: &Site) -> Vec<Diagnostic> {
-    let whole = Place::file("site.yaml");
-    let finding = |place: Place, message: String, help: &str| {
-        Diagnostic::new(&NOTHING_COMPARED, place, message).help(help)
+/// That a site has one language, so that a check of it could not fail. To build such a site is no mistake.
+pub fn one_language(site: &Site) -> Option<Diagnostic> {
+    let [only] = site.locales.as_slice() else {
+        return None;
     };
+    let message = format!(
+        "the site has one language, {}, so there is nothing to compare",
+        only.tag
+    );
+    Some(silence(
+        Place::file("site.yaml"),
+        message,
+        "add a language to `locales`",
+    ))
+}
+
+/// Where nothing was compared, as findings. `settings` is the text of `site.yaml`.
+pub fn look_for_silence(site: &Site, settings: Option<&Source>) -> Vec<Diagnostic> {
     if site.locales.len() < 2 {
-        let message = format!(
-            "the site has one language, {}, so there is nothing to compare",
-            site.locales[0].tag
-        );
-        return vec![finding(whole, message, "add a language to `locales`")];
+        return Vec::new();
     }
     if site.compared.pages == 0 {
         let message = "no page stands in two languages, so nothing was compared".to_owned();
-        return vec![finding(
-            whole,
-            message,
-            "give a page the same path in each language's folder",
-        )];
+        let help = "give a page the same path in each language's folder";
+        return vec![silence(Place::file("site.yaml"), message, help)];
     }
-    let silent = (0..site.locales.len()).flat_map(|locale| silent(site, locale, &whole));
+    let silent = (0..site.locales.len()).flat_map(|locale| {
+        let entry = site.config.locale_places.get(locale).zip(settings);
+        let entry =
+            entry.map(|(at, source)| Place::new(source, Span::new(SourceId(0), at.clone())));
+        silent(
+            site,
+            locale,
+            entry.unwrap_or_else(|| Place::file("site.yaml")),
+        )
+    });
     silent.collect()
 }
 
-/// What is not compared in one language.
-fn silent(site: &Site, locale: usize, whole: &Place) -> Vec<Diagnostic> {
+fn silence(place: Place, message: String, help: &str) -> Diagnostic {
+    Diagnostic::new(&NOTHING_COMPARED, place, message).help(help)
+}
+
+/// What is not compared in one language, which the settings name at `entry`.
+fn silent(site: &Site, locale: usize, entry: Place) -> Vec<Diagnostic> {
     let tag = &site.locales[locale].tag;
     let pairs = || {
         site.families
             .iter()
             .filter(|family| family.pages[locale].is_some() && present(family).count() > 1)
     };
-    let finding = |place: Place, message: String, help: &str| {
-        Diagnostic::new(&NOTHING_COMPARED, place, message).help(help)
-    };
     if pairs().next().is_none() {
-        let message =
-            format!("{tag} has no page that another language has, so nothing of it was compared");
-        let help =
-            "give its pages the same paths as in the other languages, or take it from `locales`";
-        return vec![finding(whole.clone(), message, help)];
+        let has_pages = site
+            .families
+            .iter()
+            .any(|family| family.pages[locale].is_some());
+        let (message, help) = match has_pages {
+            true => (
+                format!(
+                    "{tag} has no page that another language has, so nothing of it was compared"
+                ),
+                "give its pages the same paths as in the other languages, or take it from `locales`",
+            ),
+            false => (
+                format!("{tag} has no page yet, so nothing of it was compared"),
+                "write its first page, or take it from `locales` until there is one",
+            ),
+        };
+        return vec![silence(entry, message, help)];
     }
     let stated = |family: &Family, locale: usize| {
         family.pages[locale].as_ref().map_or(0, |page| page.stated)
@@ -105,7 +133,7 @@ fn silent(site: &Site, locale: usize, whole: &Place) -> Vec<Diagnostic> {
         if let (0, true, Some(page)) = (here, enough, &family.pages[locale]) {
             let message =
                 format!("no fact could be read in {tag}, where another language states {there}");
-            let page = finding(Place::file(page.path.clone()), message, help);
+            let page = silence(Place::file(page.path.clone()), message, help);
             // Where no page of a language states anything, it is the language that was not read.
             found.push(match own {
                 0 => page,

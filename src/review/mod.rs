@@ -13,7 +13,9 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Group, Level, PageName, Rule};
 use crate::site::Site;
 
-pub use coverage::{LeftOut, NOTHING_COMPARED, is_whole_silence, left_out, look_for_silence};
+pub use coverage::{
+    LeftOut, NOTHING_COMPARED, is_whole_silence, left_out, look_for_silence, one_language,
+};
 
 pub const RULES: [&Rule; 6] = [
     &waive::WITHOUT_REASON,

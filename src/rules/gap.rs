@@ -220,13 +220,13 @@ fn told(comparison: &Comparison, gap: &Gap, rule: &'static Rule) -> Option<Diagn
         true => gap.address.clone(),
         false => text.chars().take(SHOWN).collect(),
     };
-    let summary = rule.summary.trim_end_matches('.');
+    let summary = begun_small(rule.summary.trim_end_matches('.'));
     let holders: Vec<(usize, BlockId)> = std::iter::once((gap.holder, gap.block))
         .chain(gap.also.iter().copied())
         .collect();
     let mut message = match gap.kind {
         GapKind::Missing => format!("{summary} ({} «{start}»)", who(comparison, gap, &holders)),
-        GapKind::Extra => summary.to_owned(),
+        GapKind::Extra => summary,
     };
     if gap.tied.is_some() {
         message.push_str(UNDECIDED);
@@ -256,6 +256,13 @@ fn told(comparison: &Comparison, gap: &Gap, rule: &'static Rule) -> Option<Diagn
     });
     let help = "translate what is missing, remove what is too many, or accept it with a reason";
     Some(diagnostic.help(help))
+}
+
+/// A sentence as a message, which begins with a small letter.
+fn begun_small(sentence: &str) -> String {
+    let mut chars = sentence.chars();
+    let first = chars.next().map(|c| c.to_ascii_lowercase());
+    first.into_iter().chain(chars).collect()
 }
 
 /// Who has what a page lacks.

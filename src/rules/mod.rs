@@ -57,6 +57,7 @@ pub fn judge_site(site: &Site, memory: &Memory, library: &dyn Library) -> Vec<Di
 pub use fact::{disagreement, kind_of};
 pub use gap::{EXTRA_BLOCK, MISSING_BLOCK};
 pub use labels::{SWAPPED, has_doubts, swaps};
+pub use pages::{UNTRANSLATED, untranslated};
 
 /// Whether a finding is about what a page states, and not about how it is built.
 pub fn is_about_values(finding: &Diagnostic) -> bool {

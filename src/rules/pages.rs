@@ -66,13 +66,9 @@ pub fn untranslated(site: &Site) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for family in &site.families {
         let there: Vec<usize> = present(family).collect();
-        let holder = match source {
-            Some(source) => there.contains(&source).then_some(source),
-            None => there
-                .first()
-                .copied()
-                .filter(|_| there.len() * 2 > begun.len()),
-        };
+        let most = || there.first().filter(|_| there.len() * 2 > begun.len());
+        let source = source.filter(|source| there.contains(source));
+        let holder = source.or_else(|| most().copied());
         let page = holder.and_then(|holder| family.pages[holder].as_ref());
         let (Some(page), Some(holder)) = (page, holder) else {
             continue;

@@ -33,6 +33,15 @@ const COMPLETIONS: &str = "Where the text belongs:
   elvish      eval (isogloss completions elvish | slurp), in rc.elv
 The folder must be there. The next shell that is opened knows them.";
 
+/// What the words in the table of `status` mean.
+const STATES: &str = "Every page has one state in each language:
+  present  it is there, and nothing is known to be wrong with it
+  missing  it is not there
+  stale    it is there, and its source has changed since it was translated
+  drifted  it is there, and says otherwise than the other languages
+  excused  it is not there and need not be, as a page or the settings say; it is not counted
+The share is that of the pages that are present.";
+
 #[derive(Args, Clone)]
 pub struct Global {
     /// The folder of the site [default: the nearest folder upwards with a site.yaml]
@@ -78,6 +87,7 @@ enum Command {
     /// List every fact that was read, with its place and value
     Facts(Facts),
     /// Show how every page stands in every language: present, missing, stale or drifted
+    #[command(after_help = STATES)]
     Status(Status),
     /// Tell what a rule finds and how to mend it, or how a page was read
     Explain(Explain),
@@ -170,9 +180,9 @@ pub struct Check {
     /// Check drafts too: pages with `draft: true` in their front matter
     #[arg(long)]
     pub drafts: bool,
-    /// Only findings in these files, such as `content/nl/**`, counted from the site's folder, or `admin/**`,
-    /// counted from the folder of each language; it may be given several times
-    #[arg(long, value_name = "GLOB")]
+    /// Only findings in these: files, folders, pages by their path without the language, or patterns such
+    /// as `content/nl/**`; it may be given several times
+    #[arg(long, value_name = "PATH")]
     pub only: Vec<String>,
     /// Only findings that this commit of git does not have: a branch, a tag or a number
     #[arg(long, value_name = "GITREF")]
@@ -193,16 +203,17 @@ pub struct Check {
 
 #[derive(Args)]
 pub struct Fix {
-    /// Only these files, or those below these folders [default: the whole site]
+    /// Only these: files, folders, pages by their path without the language, or patterns such as
+    /// `content/nl/**` [default: the whole site]
     #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
+    pub paths: Vec<String>,
     /// Write what the other languages agree on where one says otherwise, too
     #[arg(long)]
     pub facts: bool,
     /// Show what would be changed, and write nothing
     #[arg(long)]
     pub dry_run: bool,
-    /// Check drafts too: pages with `draft: true` in their front matter
+    /// Mend drafts too: pages with `draft: true` in their front matter
     #[arg(long)]
     pub drafts: bool,
     /// A file of findings that are accepted as they are, and so not mended
@@ -218,7 +229,8 @@ pub struct Facts {
     /// The file to write the list to, instead of the screen
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Only this page, by its path without the language or by its file
+    /// Only these pages: by the path without the language, by file, folder or pattern; it may be given several
+    /// times
     #[arg(long, value_name = "PAGE")]
     pub page: Vec<String>,
     /// Only this language
@@ -265,8 +277,8 @@ pub enum StatusFormat {
 
 #[derive(Args)]
 pub struct Explain {
-    /// The name of a rule, or the file of a page
-    #[arg(value_name = "RULE|PAGE", required_unless_present_any = ["list", "out"])]
+    /// The name of a rule, or the file of a page [default: list all rules]
+    #[arg(value_name = "RULE|PAGE")]
     pub what: Option<String>,
     /// List all rules with their level
     #[arg(long, conflicts_with = "what")]

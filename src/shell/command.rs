@@ -115,8 +115,8 @@ pub fn check(global: &Global, options: &Check) -> Result<bool, Failure> {
         ..Asked::only(purpose)
     };
     let mut opened = open(global, asked)?;
-    let silent = review::look_for_silence(&opened.site);
-    review::keep(&mut opened.site, silent);
+    let alone = review::one_language(&opened.site);
+    review::keep(&mut opened.site, alone.into_iter().collect());
     let silence = |found: &[Diagnostic]| {
         let mut found = found.iter();
         found

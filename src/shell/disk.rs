@@ -65,6 +65,10 @@ impl Library for Disk {
         stamp(&self.root.join(path).metadata().ok()?)
     }
 
+    fn is_there(&self, path: &str) -> bool {
+        self.is_open(path) || self.root.join(path).symlink_metadata().is_ok()
+    }
+
     fn earlier(&self, root: &str, path: &str, commit: &str) -> Result<Arc<Source>, Unknown> {
         self.past.file(&self.home, root, path, commit)
     }
@@ -172,15 +176,20 @@ impl Disk {
         })
     }
 
-    /// A file beside the pages, which may have become something else since it was found.
-    pub fn asset(&self, folder: &str, path: &str) -> Result<Vec<u8>, Failure> {
+    /// A file beside the pages, which may have become something else since it was found; none when it
+    /// vanished.
+    pub fn asset(&self, folder: &str, path: &str) -> Result<Option<Vec<u8>>, Failure> {
         let name = format!("{folder}/{path}");
         let path = self.root.join(&name);
         let bytes = match self.is_behind_link(&name) {
             true => Err(io::ErrorKind::InvalidInput.into()),
             false => self.bytes(&name, &path),
         };
-        bytes.map_err(|error| Failure::file(&path, error))
+        match bytes {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(Failure::file(&path, error)),
+        }
     }
 
     /// The shipped theme with the site's own files in it.
@@ -189,8 +198,12 @@ impl Disk {
         for folder in theme::FOLDERS {
             for path in Listing::of(&self.root.join(folder)).files {
                 let name = self.name(&path);
-                let bytes = self.bytes(&name, &path);
-                theme.add(name, bytes.map_err(|error| Failure::file(&path, error))?);
+                match self.bytes(&name, &path) {
+                    Ok(bytes) => theme.add(name, bytes),
+                    // It vanished since it was listed.
+                    Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                    Err(error) => return Err(Failure::file(&path, error)),
+                }
             }
         }
         Ok(theme)

@@ -12,8 +12,8 @@ use crate::stated::Stated;
 use super::Failure;
 use super::cli::{Explain, Global};
 use super::command::put;
-use super::facts::unknown_page;
-use super::opened::{Located, locate};
+use super::named::Known;
+use super::opened::locate;
 use super::report::counted;
 use super::table::aligned;
 
@@ -139,17 +139,11 @@ fn rule(name: &str, whole: bool) -> Result<String, Failure> {
 /// How the values of a page were read.
 fn page(global: &Global, what: &str) -> Result<String, Failure> {
     let mut site = locate(global)?;
-    let file = in_site(&site, what);
-    let known = site.found.pages.clone();
-    let family = what.strip_suffix(".md").unwrap_or(what);
-    site.found.pages.retain(|path, files| {
-        files.retain(|_, own| *own == file || path == family);
+    let named = Known::pages(&site.root, &site.found).named(what)?;
+    site.found.pages.retain(|_, files| {
+        files.retain(|_, file| named.holds(file));
         !files.is_empty()
     });
-    if site.found.pages.is_empty() {
-        site.found.pages = known;
-        return Err(unknown_page(&site.found, &file));
-    }
     let stated = crate::facts(&site.config, &site.theme, &site.found, &site.disk);
     let files = site.found.pages.values().flat_map(|files| files.values());
     let pages = files.map(|file| {
@@ -157,23 +151,6 @@ fn page(global: &Global, what: &str) -> Result<String, Failure> {
         read_as(file, &own.cloned().collect::<Vec<_>>())
     });
     Ok(pages.collect::<Vec<_>>().join("\n"))
-}
-
-/// A path as the site calls it: from its root, with forward slashes.
-fn in_site(site: &Located, what: &str) -> String {
-    let real = Path::new(what).canonicalize().ok();
-    let root = site.root.canonicalize().ok();
-    let below = real
-        .as_ref()
-        .zip(root.as_ref())
-        .and_then(|(real, root)| real.strip_prefix(root).ok());
-    let path = below.unwrap_or(Path::new(what));
-    let parts = path.components();
-    let parts = parts.map(|part| part.as_os_str().to_string_lossy().into_owned());
-    parts
-        .filter(|part| part != ".")
-        .collect::<Vec<_>>()
-        .join("/")
 }
 
 fn read_as(file: &str, stated: &[Stated]) -> String {

@@ -3,33 +3,27 @@
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
-use crate::config::near;
 use crate::csv;
-use crate::found::Found;
 use crate::locale::Tag;
 use crate::stated::Stated;
 
 use super::Failure;
 use super::cli::{FactFormat, Facts, Global};
 use super::command::put;
+use super::named::{Known, Named};
 use super::opened::locate;
 use super::table::aligned;
 
 /// Lists the facts of the site, or of some pages and languages.
 pub fn facts(global: &Global, options: &Facts) -> Result<bool, Failure> {
     let mut site = locate(global)?;
-    for page in &options.page {
-        if !names(&site.found, page) {
-            return Err(unknown_page(&site.found, page));
-        }
-    }
-    let wanted = |family: &str, file: &str| {
-        let named = |page: &String| *page == family || *page == file;
-        options.page.is_empty() || options.page.iter().any(named)
-    };
+    let known = Known::pages(&site.root, &site.found);
+    let pages = options.page.iter().map(|page| known.named(page));
+    let pages: Vec<Named> = pages.collect::<Result<_, Failure>>()?;
+    let wanted = |file: &str| pages.is_empty() || pages.iter().any(|page| page.holds(file));
     let locales = locales_named(&site.config.locales, &options.locale)?;
-    site.found.pages.retain(|family, files| {
-        files.retain(|locale, file| locales.contains(locale) && wanted(family, file));
+    site.found.pages.retain(|_, files| {
+        files.retain(|locale, file| locales.contains(locale) && wanted(file));
         !files.is_empty()
     });
     let stated = crate::facts(&site.config, &site.theme, &site.found, &site.disk);
@@ -41,21 +35,6 @@ pub fn facts(global: &Global, options: &Facts) -> Result<bool, Failure> {
     };
     put(&text, options.output.as_deref())?;
     Ok(true)
-}
-
-fn names(found: &Found, page: &str) -> bool {
-    let mut files = found.pages.values().flat_map(|files| files.values());
-    found.pages.contains_key(page) || files.any(|file| file == page)
-}
-
-pub fn unknown_page(found: &Found, page: &str) -> Failure {
-    let files = found.pages.values().flat_map(|files| files.values());
-    let known = found.pages.keys().chain(files).map(String::as_str);
-    let advice = match near(page, known) {
-        Some(near) => format!("; did you mean `{near}`?"),
-        None => String::new(),
-    };
-    Failure::Usage(format!("the site has no page `{page}`{advice}"))
 }
 
 /// The languages that are asked for, in the order of the site; all where none is named.

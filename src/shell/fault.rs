@@ -33,13 +33,13 @@ impl Fault {
     }
 }
 
-/// Templates name their place themselves: `--> [parts/footer.html:1:4]` or without the brackets.
+/// Templates name their place themselves: `--> [templates/parts/footer.html:1:4]` or without the brackets.
 fn template_place(message: &str, root: &Path) -> Option<(PathBuf, u32, u32)> {
     let (_, behind) = message.split_once("--> ")?;
     let place = behind.lines().next()?.trim().trim_matches(['[', ']']);
     let mut parts = place.rsplitn(3, ':');
     let column = parts.next()?.parse().ok()?;
     let line = parts.next()?.parse().ok()?;
-    let path = root.join("templates").join(parts.next()?);
+    let path = root.join(parts.next()?);
     path.is_file().then_some((path, line, column))
 }

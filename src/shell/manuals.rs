@@ -1,9 +1,11 @@
 //! Gives what a shell and `man` know of the command line: completions and manual pages, made of what
 //! can be typed.
 
+use std::io;
 use std::path::Path;
 
 use clap::builder::PossibleValuesParser;
+use clap::{Arg, Command};
 use clap_mangen::Man;
 
 use crate::config::near;
@@ -49,20 +51,50 @@ pub fn manual(options: &Manual) -> Result<bool, Failure> {
             Failure::Usage(format!("`{name}` is no command; {advice}"))
         })?,
     };
-    let (mut text, unmade) = (Vec::new(), Failure::Usage("the page cannot be made".into()));
-    Man::new(command.clone())
-        .render(&mut text)
-        .map_err(|_| unmade)?;
-    put(&String::from_utf8_lossy(&text), None)?;
+    let unmade = Failure::Usage("the page cannot be made".into());
+    let text = page(command).map_err(|_| unmade)?;
+    put(&text, None)?;
     Ok(true)
 }
 
+/// The page of a command. In its synopsis each option stands with its value.
+fn page(command: &Command) -> io::Result<String> {
+    let mut text = Vec::new();
+    Man::new(command.clone()).render(&mut text)?;
+    let text = String::from_utf8_lossy(&text).into_owned();
+    let (head, rest) = text.split_once(".SH DESCRIPTION").unwrap_or((&text, ""));
+    let mut head = head.to_owned();
+    for option in command.get_arguments().filter(|option| takes_value(option)) {
+        let name = option.get_long().unwrap_or_default().replace('-', "\\-");
+        let names = option.get_value_names().unwrap_or_default();
+        let value = names.first().map_or_else(
+            || option.get_id().as_str().to_uppercase(),
+            ToString::to_string,
+        );
+        let bare = format!("\\fB\\-\\-{name}\\fR]");
+        head = head.replace(&bare, &format!("\\fB\\-\\-{name}\\fR \\fI{value}\\fR]"));
+    }
+    match rest.is_empty() {
+        true => Ok(head),
+        false => Ok(format!("{head}.SH DESCRIPTION{rest}")),
+    }
+}
+
+fn takes_value(option: &Arg) -> bool {
+    option.get_long().is_some() && option.get_action().takes_values()
+}
+
 fn all(folder: &Path) -> Result<bool, Failure> {
-    let grammar = grammar().disable_help_subcommand(true);
+    let mut grammar = grammar().disable_help_subcommand(true);
+    grammar.build();
     let failure = |error| Failure::file(folder, error);
     std::fs::create_dir_all(folder).map_err(failure)?;
     let commands = grammar.get_subcommands().count();
-    clap_mangen::generate_to(grammar, folder).map_err(failure)?;
+    for command in grammar.get_subcommands().chain([&grammar]) {
+        let name = command.get_display_name().unwrap_or(command.get_name());
+        let text = page(command).map_err(failure)?;
+        std::fs::write(folder.join(format!("{name}.1")), text).map_err(failure)?;
+    }
     let (count, folder) = (commands + 1, folder.display());
     put(
         &format!("wrote {count} pages to {folder}; `man {folder}/isogloss.1` shows the first\n"),

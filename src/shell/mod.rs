@@ -16,6 +16,7 @@ mod init;
 mod listing;
 mod lsp;
 mod manuals;
+mod named;
 mod narrow;
 mod opened;
 mod pace;
@@ -39,10 +40,13 @@ pub use cli::run;
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
     #[error(
-        "there is no site.yaml here or in a folder above; write one, or name the site with --root"
+        "there is no site.yaml here or in a folder above; `isogloss init` writes a site to begin with, --root names one \
+         elsewhere"
     )]
     NoSite,
-    #[error("{0} holds no site.yaml; name the folder of a site with --root")]
+    #[error(
+        "{0} holds no site.yaml; name the folder of a site with --root, or write one there with `isogloss init {0}`"
+    )]
     NotASite(String),
     #[error("{path}: {error}")]
     File { path: String, error: std::io::Error },

@@ -9,6 +9,7 @@ use crate::found::Found;
 use crate::hosting;
 use crate::render::search::Collector;
 use crate::render::{self, First, Output, Taker};
+use crate::review;
 use crate::site::{Purpose, Site};
 use crate::theme::Theme;
 use crate::yaml::Fault;
@@ -71,7 +72,9 @@ impl Opened {
         let collector = collect.as_ref().map(|collect| collect as Collector);
         render::render(&self.site, &self.theme, first, take, collector)?;
         for (locale, path) in &self.site.assets {
-            let bytes = self.disk.asset(&self.folders[*locale], path)?;
+            let Some(bytes) = self.disk.asset(&self.folders[*locale], path)? else {
+                continue;
+            };
             if hosting::has_turned(&self.site, *locale, path, &bytes) {
                 let changed =
                     io::Error::other("was changed while the site was built; build it again");
@@ -167,15 +170,19 @@ impl Located {
             library: &self.disk,
             progress,
         };
+        let mut site = crate::read(
+            config,
+            &self.theme,
+            &self.found,
+            &watched,
+            asked.purpose,
+            memo,
+        );
+        let settings = self.disk.settings().ok();
+        let silent = review::look_for_silence(&site, settings.as_ref());
+        review::keep(&mut site, silent);
         Ok(Opened {
-            site: crate::read(
-                config,
-                &self.theme,
-                &self.found,
-                &watched,
-                asked.purpose,
-                memo,
-            ),
+            site,
             root: self.root,
             theme: self.theme,
             disk: self.disk,

@@ -92,6 +92,10 @@ impl Library for Watched<'_> {
         self.library.open(path)
     }
 
+    fn is_there(&self, path: &str) -> bool {
+        self.library.is_there(path)
+    }
+
     fn earlier(&self, root: &str, path: &str, commit: &str) -> Result<Arc<Source>, Unknown> {
         self.library.earlier(root, path, commit)
     }

@@ -95,7 +95,7 @@ impl Standing<'_> {
             if counts.pages() == 1 { "page" } else { "pages" },
         );
         let told = format!(
-            "{name}: {} of {pages} {unit} present ({} %), {} missing, {} stale, {} drifted",
+            "{name}: {} of {pages} {unit} present and in order ({} %), {} missing, {} stale, {} drifted",
             counts.of(State::Present),
             counts.percent(),
             counts.of(State::Missing),
@@ -155,7 +155,7 @@ impl Standing<'_> {
         for (page, states) in self.pages() {
             let page = format!("`{page}`");
             text += &line(self.row(&page, |locale| match states[locale] {
-                State::Present => "present".to_owned(),
+                state @ (State::Present | State::Excused) => state.name().to_owned(),
                 state => format!("**{}**", state.name()),
             }));
         }

@@ -56,10 +56,12 @@ impl Judged {
         origin: &Origin,
         place: Place,
         changes: &Arc<Changes>,
+        is_committed: bool,
     ) {
         let tag = source.tag.to_string();
         let path = source.sources[0].path();
-        let Some(finding) = told::finding(changes, origin, place, (&tag, path)) else {
+        let Some(finding) = told::finding(changes, origin, place, (&tag, path), is_committed)
+        else {
             return;
         };
         self.findings.push(finding);

@@ -63,6 +63,15 @@ pub struct Origins<'a> {
 }
 
 impl Origins<'_> {
+    /// Whether the commit that is checked out has what the source says today.
+    fn is_committed(&self) -> bool {
+        let mut sources = self.source.sources.iter();
+        sources.all(|now| {
+            let then = self.library.earlier(self.root, now.path(), "HEAD");
+            then.is_ok_and(|then| alike(&then, now))
+        })
+    }
+
     /// The newest commit of the source and what it includes. None: it says otherwise today.
     fn newest(&self) -> Option<String> {
         let sources = &self.source.sources;
@@ -83,6 +92,7 @@ pub fn judge(origins: &Origins, translations: &[(&Side, &Document)]) -> Judged {
     let mut judged = Judged::default();
     // Translations of one day name one commit.
     let mut known: BTreeMap<String, Result<Arc<Changes>, Unknown>> = BTreeMap::new();
+    let mut committed = None;
     for (side, document) in translations {
         let page = &document.sources[0];
         let Some(origin) = document.front.origin(page.text()) else {
@@ -93,7 +103,10 @@ pub fn judge(origins: &Origins, translations: &[(&Side, &Document)]) -> Judged {
             .entry(origin.commit.clone())
             .or_insert_with(|| origins.changes_since(&origin).map(Arc::new));
         match changes {
-            Ok(changes) => judged.add(origins.side, side, &origin, place, changes),
+            Ok(changes) => {
+                let is_committed = *committed.get_or_insert_with(|| origins.is_committed());
+                judged.add(origins.side, side, &origin, place, changes, is_committed);
+            }
             Err(reason) => judged.doubt(side, place, *reason),
         }
     }

@@ -15,23 +15,32 @@ const MOST_TOLD: usize = 4;
 const MOST_RELATED: usize = 8;
 
 /// The finding of a page whose source changed. `field` is where it names the commit; `source` is the
-/// language and the file of the source.
+/// language and the file of the source, `is_committed` whether a commit has what it says today.
 pub fn finding(
     changes: &Changes,
     origin: &Origin,
     field: Place,
     (tag, path): (&str, &str),
+    is_committed: bool,
 ) -> Option<Diagnostic> {
     let mut finding = match (changes.matter(), changes.wording.len()) {
         (true, _) => Diagnostic::new(&TRANSLATION, field, sentence(changes)),
         (false, 0) => return None,
         (false, count) => Diagnostic::new(&WORDING, field, reworded(changes, count)),
     };
-    finding.help = format!(
-        "translate what changed, then write at `{}` the commit that you translated; {}",
-        origin.key,
-        newest(path)
-    );
+    finding.help = match is_committed {
+        true => format!(
+            "translate what changed, then write at `{}` the commit that you translated; {}",
+            origin.key,
+            newest(path)
+        ),
+        false => format!(
+            "translate what changed and commit the source first, for no commit has yet what it says today; then write \
+             that commit at `{}`: {}",
+            origin.key,
+            newest(path)
+        ),
+    };
     finding.related = related(changes, tag);
     if changes.matter() {
         let values = |of: fn(&FactChange) -> &[Value]| {

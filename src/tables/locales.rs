@@ -1,12 +1,12 @@
 //! Gives the languages of a page side by side, for its writers: every fact, what each language says
 //! there, and what was found wrong with it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, Group, Level, Place};
+use crate::diagnostic::{Diagnostic, Group, Level, PageName, Place};
 use crate::facts::value::Mark;
 use crate::facts::{Statement, Value};
-use crate::rules::lays_side_by_side;
+use crate::rules::{UNTRANSLATED, lays_side_by_side, untranslated};
 use crate::site::{Family, Line, Site};
 
 /// The facts of a family, language by language.
@@ -43,9 +43,12 @@ pub enum State {
     Stale,
     /// It says otherwise than the other languages.
     Drifted,
+    /// It is not there, and need not be.
+    Excused,
 }
 
 impl State {
+    /// Those that pages are counted by.
     pub const ALL: [State; 4] = [State::Present, State::Missing, State::Stale, State::Drifted];
 
     pub fn name(self) -> &'static str {
@@ -54,6 +57,7 @@ impl State {
             State::Missing => "missing",
             State::Stale => "stale",
             State::Drifted => "drifted",
+            State::Excused => "excused",
         }
     }
 }
@@ -61,6 +65,8 @@ impl State {
 /// What was found, by the page that it is about.
 pub struct Findings<'a> {
     by_page: BTreeMap<&'a str, Vec<&'a Diagnostic>>,
+    /// The pages that a language need not have.
+    excused: BTreeSet<PageName>,
 }
 
 impl<'a> Findings<'a> {
@@ -71,7 +77,8 @@ impl<'a> Findings<'a> {
                 by_page.entry(&page.family).or_default().push(finding);
             }
         }
-        Findings { by_page }
+        let excused = excused(site);
+        Findings { by_page, excused }
     }
 
     fn about(&self, family: &Family) -> &[&'a Diagnostic] {
@@ -83,10 +90,17 @@ impl<'a> Findings<'a> {
     /// How a family's page stands in a locale. What only shows that the source went on is no drift, and neither
     /// is what one page tells of itself.
     pub fn state(&self, site: &Site, family: &Family, locale: usize) -> State {
-        if family.pages[locale].is_none() {
-            return State::Missing;
-        }
         let tag = site.locales[locale].tag.to_string();
+        if family.pages[locale].is_none() {
+            let page = PageName {
+                family: family.path.as_str().into(),
+                locale: tag.as_str().into(),
+            };
+            return match self.excused.contains(&page) {
+                true => State::Excused,
+                false => State::Missing,
+            };
+        }
         let own = self.about(family).iter().filter(|finding| {
             let page = finding.page.as_ref();
             page.is_some_and(|page| *page.locale == *tag)
@@ -113,6 +127,21 @@ impl<'a> Findings<'a> {
             others: open.rest(),
         }
     }
+}
+
+/// Pages that are not there and of which somebody said that they need not be: in a page, in the baseline, or in the
+/// settings.
+fn excused(site: &Site) -> BTreeSet<PageName> {
+    let accepted = site.accepted.iter();
+    let accepted = accepted
+        .filter(|finding| *finding.rule == UNTRANSLATED)
+        .cloned();
+    let off = untranslated(site).into_iter();
+    let off = off.filter(|finding| site.config.grades.of(finding).is_none());
+    accepted
+        .chain(off)
+        .filter_map(|finding| finding.page)
+        .collect()
 }
 
 /// Where no language states a fact, and empty cells that nothing names, such as the corner of a table.

@@ -49,11 +49,14 @@ impl Overview {
 
 impl Counts {
     pub fn add(&mut self, state: State) {
-        self.0[state as usize] += 1;
+        // What need not be there does not count.
+        if let Some(count) = self.0.get_mut(state as usize) {
+            *count += 1;
+        }
     }
 
     pub fn of(&self, state: State) -> usize {
-        self.0[state as usize]
+        self.0.get(state as usize).copied().unwrap_or_default()
     }
 
     pub fn pages(&self) -> usize {

@@ -16,6 +16,10 @@ impl Library for Overlay<'_> {
         changed.cloned().or_else(|| self.below.open(path))
     }
 
+    fn is_there(&self, path: &str) -> bool {
+        self.below.is_there(path)
+    }
+
     fn earlier(&self, root: &str, path: &str, commit: &str) -> Result<Arc<Source>, Unknown> {
         self.below.earlier(root, path, commit)
     }

@@ -5,7 +5,7 @@
 //! the environment the expectations are rewritten. Words behind the name of an input's dialect say
 //! what a page of text cannot show: `crlf` for its line ends, `unended` for a last line without one,
 //! `times=N` for a text that stands there so often, `latin1` for bytes that are no UTF-8, `unopened`
-//! for a file that cannot be opened.
+//! for a file that cannot be opened, `vanished` for one that is gone since it was listed.
 
 use std::fs;
 use std::ops::Range;
@@ -50,7 +50,7 @@ impl Block {
             text = match change {
                 "crlf" => text.replace('\n', "\r\n"),
                 "unended" => text.trim_end_matches('\n').to_owned(),
-                "latin1" | "unopened" => text,
+                "latin1" | "unopened" | "vanished" => text,
                 _ => match change.strip_prefix("times=").map(str::parse) {
                     Some(Ok(times)) => text.repeat(times),
                     _ => panic!("{}: `{change}` is no change", self.info),

@@ -29,16 +29,22 @@ pub struct SmallSite {
 struct Shelf<'a> {
     files: &'a BTreeMap<String, Vec<u8>>,
     unopened: &'a [String],
+    vanished: &'a [String],
     past: &'a BTreeMap<String, String>,
 }
 
 impl Library for Shelf<'_> {
     fn open(&self, path: &str) -> Option<Arc<Source>> {
-        if self.unopened.iter().any(|file| file == path) {
+        let mut closed = self.unopened.iter().chain(self.vanished);
+        if closed.any(|file| file == path) {
             return None;
         }
         let bytes = self.files.get(path)?;
         Some(Arc::new(Source::from_bytes(path, bytes.clone())))
+    }
+
+    fn is_there(&self, path: &str) -> bool {
+        !self.vanished.iter().any(|file| file == path)
     }
 
     fn earlier(&self, _: &str, path: &str, commit: &str) -> Result<Arc<Source>, Unknown> {
@@ -59,7 +65,7 @@ impl SmallSite {
     /// written in Adobe's dialect. `baseline` is a list of accepted findings.
     pub fn of(case: &Case) -> Self {
         let mut files = BTreeMap::new();
-        let mut unopened = Vec::new();
+        let (mut unopened, mut vanished) = (Vec::new(), Vec::new());
         let mut past = BTreeMap::new();
         let mut locales = Vec::new();
         for block in &case.blocks {
@@ -84,6 +90,9 @@ impl SmallSite {
             let is = |change: &str| block.info.split(' ').any(|word| word == change);
             if is("unopened") {
                 unopened.push(path.clone());
+            }
+            if is("vanished") {
+                vanished.push(path.clone());
             }
             let bytes: Vec<u8> = match is("latin1") {
                 true => text.chars().map(|c| c as u8).collect(),
@@ -111,6 +120,7 @@ impl SmallSite {
         let library = Shelf {
             files: &files,
             unopened: &unopened,
+            vanished: &vanished,
             past: &past,
         };
         let mut found = found(&config, &files, &library);
@@ -132,7 +142,7 @@ impl SmallSite {
 
     /// What `check` says besides, where nothing was compared.
     pub fn not_compared(&self) -> String {
-        let found = look_for_silence(&self.site);
+        let found = look_for_silence(&self.site, None);
         found.iter().map(|d| self.line(d)).collect()
     }
 

@@ -5,7 +5,7 @@ mod patch;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Edit, Group, Level, patched};
@@ -18,6 +18,7 @@ use super::Failure;
 use super::baseline;
 use super::cli::{Fix, Global};
 use super::command::{print_to_stderr, put};
+use super::named::{Known, Named};
 use super::opened::{Located, locate};
 
 /// A repair may show what the next one mends, and two that touch are made one after the other. So
@@ -44,7 +45,11 @@ pub fn fix(global: &Global, options: &Fix) -> Result<bool, Failure> {
         work.make(chosen)?;
     }
     let left = work.left(&wanted);
-    let named: Vec<&str> = wanted.below.iter().map(|(name, _)| name.as_str()).collect();
+    let named: Vec<&str> = wanted
+        .named
+        .iter()
+        .map(|named| named.name.as_str())
+        .collect();
     let closing = words::closing(&work.made, work.texts.len(), &left, &named, options.dry_run);
     let untouched = wanted.untouched(&work.made);
     let closing = [work.refusals(&wanted), untouched, closing].concat();
@@ -56,9 +61,11 @@ pub fn fix(global: &Global, options: &Fix) -> Result<bool, Failure> {
         return Ok(left.errors == 0);
     }
     let unwritten = work.write();
-    let written = |finding: &&Diagnostic| !unwritten.contains_key(&finding.place.path);
-    let made = work.made.iter().filter(written);
-    let made: Vec<String> = made.map(words::made).collect();
+    let is_written = |path: &str| !unwritten.contains_key(path);
+    let made = work.made.iter();
+    let made: Vec<String> = made
+        .map(|finding| words::made(finding, is_written))
+        .collect();
     if !global.quiet {
         put(&made.concat(), None)?;
     }
@@ -94,39 +101,23 @@ fn read(located: &Located, changed: Vec<Arc<Source>>, options: &Fix) -> Result<S
     Ok(site)
 }
 
-/// What is to be mended: below which files, and whether facts too.
+/// What is to be mended: in which files, and whether facts too.
 struct Wanted {
-    root: PathBuf,
-    /// Each as it was named, and where it is.
-    below: Vec<(String, PathBuf)>,
+    named: Vec<Named>,
     facts: bool,
 }
 
 impl Wanted {
     fn of(options: &Fix, located: &Located) -> Result<Self, Failure> {
-        let root = located.root.canonicalize();
-        let root = root.map_err(|error| Failure::file(&located.root, error))?;
-        let folders = located.found.roots.iter();
-        let folders = folders.filter_map(|folder| root.join(folder).canonicalize().ok());
-        let folders: Vec<PathBuf> = folders.chain([root.clone()]).collect();
-        let real = |path: &PathBuf| {
-            let name = path.display().to_string();
-            let real = path.canonicalize();
-            let real = real.map_err(|error| Failure::file(path, error))?;
-            let of_site = |folder: &PathBuf| real.starts_with(folder) || folder.starts_with(&real);
-            match folders.iter().any(of_site) {
-                true => Ok((name, real)),
-                false => Err(Failure::Usage(format!(
-                    "{name} is no part of the site in {}; name files or folders of its pages, or the site with --root",
-                    root.display()
-                ))),
-            }
-        };
-        Ok(Wanted {
-            below: options.paths.iter().map(real).collect::<Result<_, _>>()?,
-            facts: options.facts,
-            root,
-        })
+        let facts = options.facts;
+        if options.paths.is_empty() {
+            let named = Vec::new();
+            return Ok(Wanted { named, facts });
+        }
+        let known = Known::pages(&located.root, &located.found).with_files();
+        let named = options.paths.iter().map(|path| known.named(path));
+        let named = named.collect::<Result<_, Failure>>()?;
+        Ok(Wanted { named, facts })
     }
 
     /// Whether a finding lies in what was named.
@@ -135,9 +126,7 @@ impl Wanted {
     }
 
     fn names_file(&self, path: &str) -> bool {
-        let path = || self.root.join(path).canonicalize();
-        let named = || path().is_ok_and(|path| self.below.iter().any(|(_, b)| path.starts_with(b)));
-        self.below.is_empty() || named()
+        self.named.is_empty() || self.named.iter().any(|named| named.holds(path))
     }
 
     fn has(&self, finding: &Diagnostic) -> bool {
@@ -146,14 +135,11 @@ impl Wanted {
 
     /// Says of names that nothing was mended there, where something was elsewhere.
     fn untouched(&self, made: &[Diagnostic]) -> String {
-        let is_below = |finding: &Diagnostic, below: &PathBuf| {
-            let path = self.root.join(&*finding.place.path).canonicalize();
-            path.is_ok_and(|path| path.starts_with(below))
-        };
-        let several = self.below.iter().filter(|_| !made.is_empty());
-        let untouched = several.filter(|(_, b)| !made.iter().any(|made| is_below(made, b)));
+        let several = self.named.iter().filter(|_| !made.is_empty());
+        let is_in = |named: &Named| made.iter().any(|made| named.holds(&made.place.path));
+        let untouched = several.filter(|named| !is_in(named));
         untouched
-            .map(|(name, _)| format!("{name}: nothing to mend\n"))
+            .map(|named| format!("{}: nothing to mend\n", named.name))
             .collect()
     }
 }

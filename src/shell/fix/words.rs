@@ -1,6 +1,8 @@
 //! Gives what `fix` says: what it mended, and what it left.
 
-use crate::diagnostic::Diagnostic;
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Place};
 use crate::shell::report::counted;
 
 /// What is found when all is mended that can be.
@@ -23,15 +25,26 @@ pub fn refused(finding: &Diagnostic, why: &str) -> String {
     format!("{}:{line}:{column}: left {rule}: {why}\n", place.path)
 }
 
-/// A line for something that was mended.
-pub fn made(finding: &Diagnostic) -> String {
-    let place = &finding.place;
-    let (line, column) = (place.start.line, place.start.column);
-    let title = finding.fix.as_ref().map_or("", |fix| &fix.title);
-    format!(
-        "{}:{line}:{column}: mended {}: {title}\n",
-        place.path, finding.rule.name
-    )
+/// A line for something that was mended, for each file that was written for it.
+pub fn made(finding: &Diagnostic, is_written: impl Fn(&str) -> bool) -> String {
+    let Some(fix) = &finding.fix else {
+        return String::new();
+    };
+    let mut places: BTreeMap<&str, &Place> = BTreeMap::new();
+    for edit in &fix.edits {
+        let place = match edit.place.path == finding.place.path {
+            true => &finding.place,
+            false => &edit.place,
+        };
+        places.entry(&edit.place.path).or_insert(place);
+    }
+    let written = places.into_values().filter(|place| is_written(&place.path));
+    let lines = written.map(|place| {
+        let (line, column) = (place.start.line, place.start.column);
+        let (path, rule, title) = (&place.path, finding.rule.name, &fix.title);
+        format!("{path}:{line}:{column}: mended {rule}: {title}\n")
+    });
+    lines.collect()
 }
 
 /// `named` are the files and folders that were to be mended; none for the whole site.

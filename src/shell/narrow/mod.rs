@@ -22,7 +22,7 @@ pub fn narrow(
     if options.only.is_empty() && options.since.is_none() {
         return Ok(None);
     }
-    let elsewhere = only::narrow(&mut opened.site, &opened.folders, &options.only)?;
+    let elsewhere = only::narrow(opened, &options.only)?;
     let older = match &options.since {
         Some(commit) => since::narrow(global, options, opened, commit)?,
         None => 0,

@@ -49,8 +49,8 @@ pub fn narrow(
         }
         Err(failure) => return Err(failure),
     };
-    let silence = review::look_for_silence(&before.site);
-    review::keep(&mut before.site, silence);
+    let alone = review::one_language(&before.site);
+    review::keep(&mut before.site, alone.into_iter().collect());
     if let Some(path) = &options.baseline {
         baseline::apply(&mut before.site, path, None)?;
     }

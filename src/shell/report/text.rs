@@ -3,6 +3,7 @@
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level as Shown, Renderer, Snippet};
 
+use crate::diagnostic::Group::Staleness;
 use crate::diagnostic::{Diagnostic, Level, Place};
 
 use super::{Format, Report, address, alike};
@@ -127,6 +128,10 @@ fn one(group: &[&Diagnostic], report: &Report, renderer: &Renderer) -> String {
     };
     let title = level.primary_title(&finding.message).id(finding.rule.name);
     let own = match (&finding.page, &finding.drift) {
+        // What the source said then stands nowhere in this page's field.
+        (Some(page), _) if finding.rule.group == Staleness && !finding.related.is_empty() => {
+            format!("{}: translated from this commit", page.locale)
+        }
         (Some(page), Some(drift)) if !drift.found.is_empty() && !finding.related.is_empty() => {
             format!("{}: {}", page.locale, drift.found)
         }

@@ -115,6 +115,10 @@ pub fn state(now: &Snapshot, seen: &[String; 3], shown: &Shown) -> String {
         if let Some((family, locale)) = page_of(&built.opened.site, shown.name) {
             shown.of_page(built, family, locale, &mut state);
         }
+        // What is wrong with no page, such as settings and words, is shown in each.
+        let of_site = found.iter().filter(|finding| finding.page.is_none());
+        let of_site = of_site.map(|finding| shown.finding(finding, &[]));
+        state.findings.extend(of_site);
     }
     serde_json::to_string(&state).unwrap_or_default()
 }
