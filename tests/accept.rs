@@ -391,7 +391,7 @@ fn comparing_nothing_is_no_success() {
     for (site, words) in [
         (alone, "the site has one language, en"),
         (apart, "no page stands in two languages"),
-        (absent, "fr has no page that another language has"),
+        (absent, "fr has no page yet"),
         (silent, "no fact could be read in nl"),
     ] {
         let run = site.run(&["check"]);

@@ -306,6 +306,7 @@ fn a_site_without_an_index_leads_on_and_says_so() {
 fn home_is_the_index_be_it_in_another_language() {
     let site = TestSite::new(&["en", "nl"]);
     site.page("en/index.md", "# Home\n");
+    site.page("en/a.md", "# First\n");
     site.page("nl/a.md", "# Eerste\n");
     assert_eq!(site.run(&["build", "--strict"]).code, 0);
     assert!(text(&site, "nl/404.html").contains("<a href=\"/nl/\">"));

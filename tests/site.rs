@@ -144,7 +144,7 @@ fn bad_pages_are_reported_in_place_and_the_rest_is_built() {
         "missing-page content/en/image.md 3:16",
         "missing-include content/en/include.md 6:1",
         "unclosed-table content/en/table.md 6:1",
-        "unreadable-front-matter content/en/yaml.md 3:9",
+        "unreadable-front-matter content/en/yaml.md 3:8",
     ];
     assert_eq!(found, expected);
     let built = site.run(&["build"]);

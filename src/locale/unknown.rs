@@ -72,6 +72,10 @@ pub fn unknown_language(tag: &Tag, place: Place) -> Option<Diagnostic> {
         // A country's letters are taken for its language's: `jp`.
         let spoken = likely(&format!("und-{language}")).map(|id| id.language.to_string());
         let meant = named.map(|(_, tag)| (*tag).to_owned()).or(spoken);
+        // There are thousands of languages with three letters, and few of them are known here.
+        if meant.is_none() && language.len() == 3 {
+            return None;
+        }
         (
             format!("`{tag}`: nobody knows a language `{language}`"),
             meant,

@@ -49,6 +49,10 @@ impl Named {
     }
 }
 
+fn is_pattern(name: &str) -> bool {
+    name.contains(['*', '?', '{'])
+}
+
 fn is_below(path: &str, folder: &str) -> bool {
     let rest = path.strip_prefix(folder);
     rest.is_some_and(|rest| folder.is_empty() || rest.is_empty() || rest.starts_with('/'))
@@ -109,6 +113,8 @@ impl<'a> Known<'a> {
             readings.extend(self.at(&folder.join(name)));
             readings.extend(self.pattern(folder, name));
         }
+        // Pages outside the site's folder are called by the way to them.
+        readings.extend(is_pattern(name).then(|| Meant::Pattern(name.to_owned())));
         let plain = name.trim_start_matches("./").trim_end_matches('/');
         readings.push(self.families(plain));
         let exists = here.join(name).exists() || self.root.join(name).exists();
@@ -157,7 +163,7 @@ impl<'a> Known<'a> {
 
     /// A pattern as it is read from a folder.
     fn pattern(&self, folder: &Path, name: &str) -> Option<Meant> {
-        if !name.contains(['*', '?', '{']) {
+        if !is_pattern(name) {
             return None;
         }
         let written = Path::new(name).components();
@@ -178,8 +184,7 @@ impl<'a> Known<'a> {
     /// The pages of all languages that bear a path.
     fn families(&self, name: &str) -> Meant {
         let name = name.strip_suffix(".md").unwrap_or(name);
-        let is_glob = name.contains(['*', '?', '{']);
-        let named = |family: &str| family == name || is_glob && matches(name, family);
+        let named = |family: &str| family == name || is_pattern(name) && matches(name, family);
         let pages = self.pages.iter().filter(|(family, _)| named(family));
         Meant::Pages(pages.map(|(_, file)| (*file).to_owned()).collect())
     }
