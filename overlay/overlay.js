@@ -155,10 +155,50 @@
     host.hidden = !parts.length;
   };
 
-  let shown = "";
-  const hear = ({ data }) => {
+  // While only blocks of the text change that no script looks after, they alone are put in, and the page stays as it is.
+  const INSERTED = "isogloss-note, .copy-link";
+  const OTHERS = "h1, h2, h3, h4, h5, h6, details, figure, script, time, .hours, .comparison, [data-moniker], [data-pivot]";
+  const built = async () => {
+    const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+    return { mark: answer.headers.get("etag"), page: new DOMParser().parseFromString(await answer.text(), "text/html") };
+  };
+  const body = (page) => page.querySelector("main > article.body");
+  // What stands around the text; data for machines is seen by nobody.
+  const frame = (page) => {
+    const copy = page.cloneNode(true);
+    body(copy)?.replaceChildren();
+    for (const unseen of copy.querySelectorAll("head meta, script[type='application/ld+json'], script[data-seen]")) unseen.remove();
+    return copy.documentElement.outerHTML;
+  };
+  let last = built();
+  const renew = async () => {
+    const [old, next] = await Promise.all([last, built()]);
+    // The page may have changed again before it was asked for.
+    if (old.mark !== `"${seen.page}"` || frame(old.page) !== frame(next.page)) return false;
+    const [was, is] = [old, next].map(({ page }) => [...body(page).children]);
+    const live = [...body(document).children].filter((element) => !element.matches(INSERTED));
+    if (live.length !== was.length || live.some((element, index) => element.localName !== was[index].localName)) return false;
+    const same = (a, b) => a && b && a.outerHTML === b.outerHTML;
+    let from = 0, end = 0;
+    while (same(was[from], is[from])) from += 1;
+    while (end < Math.min(was.length, is.length) - from && same(was.at(-1 - end), is.at(-1 - end))) end += 1;
+    const [out, put] = [was, is].map((all) => all.slice(from, all.length - end));
+    const cared = (element) => element.matches(OTHERS) || element.querySelector(OTHERS);
+    if ([...out, ...put].some(cared) || (out.length === 0 && put.length === 0)) return false;
+    const place = live[from] ?? null;
+    const fresh = put.map((element) => document.importNode(element, true));
+    if (place) place.before(...fresh); else body(document).append(...fresh);
+    for (const element of live.slice(from, from + out.length)) element.remove();
+    last = Promise.resolve(next);
+    seen.page = next.mark.replaceAll('"', "");
+    return true;
+  };
+
+  let shown = "", heard = Promise.resolve();
+  const take = async (data) => {
     const state = JSON.parse(data);
-    if (state.page !== seen.page || state.rest !== seen.rest) return reload();
+    if (state.rest !== seen.rest) return reload();
+    if (state.page !== seen.page && !await renew().catch(() => false)) return reload();
     if (state.style !== seen.style) {
       renewStyles(state.style);
       seen.style = state.style;
@@ -166,6 +206,7 @@
     if (data !== shown) show(state);
     shown = data;
   };
+  const hear = ({ data }) => { heard = heard.then(() => take(data)); };
 
   // A browser keeps few connections to one server open, so hidden pages hear nothing until they are looked at.
   let source = null;

@@ -55,7 +55,12 @@ pub fn disagreements(comparison: &Comparison, row: &Row, kind: Kind) -> Vec<Disa
         );
         // A word accuses only where it stands against another one.
         let one_sided = missing.is_empty() || extra.is_empty();
-        if (words == Words::Accuse && one_sided)
+        let is_word = |value: &Value| {
+            let mut facts = passages.iter().flat_map(|(_, passage)| &passage.facts);
+            facts.any(|fact| fact.soft && fact.value == *value)
+        };
+        let words_alone = one_sided && missing.iter().chain(&extra).all(is_word);
+        if (words == Words::Accuse && words_alone)
             || (missing.is_empty() && extra.is_empty())
             || excused(kind, &missing, &extra, expected.is_empty())
         {

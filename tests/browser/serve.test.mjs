@@ -37,10 +37,15 @@ test("an edit is seen at once", async (t) => {
   let saw = () => {};
   await page.exposeBinding("painted", (_, number) => saw(number));
   await page.addInitScript(() => {
-    addEventListener("DOMContentLoaded", () => {
+    const tell = () => {
       const number = document.querySelector("main")?.textContent.match(/Edit number (\d+)/)?.[1];
       // The task behind the next frame begins when that is painted.
       requestAnimationFrame(() => setTimeout(() => globalThis.painted(Number(number ?? -1))));
+    };
+    // An edit brings a new page, or a new part of this one.
+    addEventListener("DOMContentLoaded", () => {
+      tell();
+      new MutationObserver(tell).observe(document.body, { childList: true, subtree: true });
     });
   });
   const took = [];
@@ -66,4 +71,27 @@ test("an edit is seen at once", async (t) => {
   const told = took.map((time) => Math.round(time)).sort((a, b) => a - b);
   t.diagnostic(`${took.length} edits, half of them within ${Math.round(half)} ms: ${told.join(" ")}`);
   assert.ok(half < MOST, `${half} ms`);
+});
+
+test("a page stays while only its text changes", async () => {
+  const page = await browser.newPage();
+  const file = path.join(root, "content/en/plans/business.md");
+  const text = fs.readFileSync(file, "utf8");
+  await page.goto(`${address}en/plans/business/`, { waitUntil: "networkidle" });
+  const marked = () => page.evaluate(() => globalThis.kept);
+  const shows = (words) => page.waitForFunction((words) => document.querySelector("main")?.textContent.includes(words), words);
+  await page.evaluate(() => { globalThis.kept = true; });
+  fs.writeFileSync(file, `${text}\n\nThis was added.\n`);
+  await shows("This was added.");
+  fs.writeFileSync(file, `${text}\n\nThis was written anew.\n\nAnd more.\n`);
+  await shows("And more.");
+  assert.equal(await page.getByText("This was added.").count(), 0);
+  assert.equal(await page.getByText("This was written anew.").count(), 1);
+  assert.equal(await marked(), true);
+  // The contents of the page name it, and a script puts a link beside it.
+  fs.writeFileSync(file, `${text}\n\n## Another part\n\nAnd more.\n`);
+  await shows("Another part");
+  assert.equal(await marked(), undefined);
+  fs.writeFileSync(file, text);
+  await page.close();
 });

@@ -82,6 +82,7 @@ impl Server {
             status,
             kind,
             location: None,
+            mark: Some(file.mark),
             body,
         }
     }
@@ -260,6 +261,7 @@ fn unbuilt(now: &Snapshot, request: &Request) -> Response {
         status: 503,
         kind: "text/html; charset=utf-8",
         location: None,
+        mark: None,
         body: with_overlay(page.as_bytes(), &Default::default()).into(),
     }
 }
@@ -269,6 +271,7 @@ fn text(kind: &'static str, text: &str) -> Response {
         status: 200,
         kind,
         location: None,
+        mark: None,
         body: text.as_bytes().into(),
     }
 }

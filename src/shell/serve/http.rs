@@ -38,6 +38,8 @@ pub struct Response {
     pub kind: &'static str,
     /// Where to look instead.
     pub location: Option<String>,
+    /// The same for the same bytes of the built site.
+    pub mark: Option<u64>,
     pub body: Arc<[u8]>,
 }
 
@@ -48,6 +50,7 @@ impl Response {
             status,
             kind: "text/plain; charset=utf-8",
             location: None,
+            mark: None,
             body: format!("{words}\n").into_bytes().into(),
         }
     }
@@ -197,6 +200,10 @@ pub fn write(stream: &mut TcpStream, response: &Response, head_only: bool) -> io
     let length = response.body.len();
     let location = response.location.as_ref();
     let location = location.map_or(String::new(), |to| format!("Location: {to}\r\n"));
+    let mark = response
+        .mark
+        .map(|mark| format!("ETag: \"{mark:016x}\"\r\n"));
+    let mark = mark.unwrap_or_default();
     let allow = if *status == 405 {
         "Allow: GET, HEAD\r\n"
     } else {
@@ -204,7 +211,7 @@ pub fn write(stream: &mut TcpStream, response: &Response, head_only: bool) -> io
     };
     let head = format!(
         "HTTP/1.1 {status} {reason}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n\
-         {location}{allow}{COMMON}\r\n"
+         {location}{mark}{allow}{COMMON}\r\n"
     );
     stream.write_all(head.as_bytes())?;
     if head_only {
