@@ -112,13 +112,15 @@ fn what_is_no_docset_or_several_is_said() {
     site.bytes("two/a/docfx.json", b"{}");
     site.bytes("two/b/docfx.json", b"{}");
     site.bytes("bare.fr-FR/parks/start.md", b"# Page\n");
+    site.bytes("other.de-DE/help/start.md", b"# Page\n");
     site.bytes("garden-docs-pr.nl-NL/garden/docfx.json", b"{");
-    let all = [&BOTH[..], &["empty", "two", "bare.fr-FR"]].concat();
+    let all = [&BOTH[..], &["empty", "two", "bare.fr-FR", "other.de-DE"]].concat();
     let run = site.run(&all);
     assert_eq!(run.code, 0, "{run:?}");
     for words in [
         "empty is not in it: it holds no docfx.json and no pages",
         "two is not in it: it holds several docsets; name one of `two/a`, `two/b`",
+        "other.de-DE is not in it: it looks like Adobe's, with its pages in `help/`; use `--from adobe`",
         "bare.fr-FR: there is no docfx.json, so every Markdown file is a page",
         "garden-docs-pr.nl-NL: docfx.json cannot be read",
     ] {

@@ -82,7 +82,8 @@ impl Past {
             Some(name.trim_start_matches('/'))
         });
         let names: Vec<&str> = names.collect::<Option<_>>()?;
-        let ask = ["log", "-1", "--format=%H", "--"];
+        // A name with brackets is no pattern.
+        let ask = ["--literal-pathspecs", "log", "-1", "--format=%H", "--"];
         let told = git(&root.join(below), &[&ask[..], &names].concat())?;
         let commit = told.trim();
         (!commit.is_empty()).then(|| commit.to_owned())

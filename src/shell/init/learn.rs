@@ -28,6 +28,9 @@ pub fn read(folder: &Path) -> Result<Checkout, String> {
     let fronts: Vec<_> = texts.map(|path| fields(path)).collect();
     let mut remarks = Vec::new();
     let project = project(&pages, &mut remarks);
+    if project.is_none() && folder.join("help").is_dir() {
+        return Err("it looks like Adobe's, with its pages in `help/`; use `--from adobe`".into());
+    }
     if project.is_none() && fronts.is_empty() {
         return Err("it holds no docfx.json and no pages".into());
     }
