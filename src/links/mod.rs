@@ -5,9 +5,9 @@ mod elsewhere;
 
 use std::collections::{HashMap, HashSet};
 
-use crate::diagnostic::{Diagnostic, Group, Level, Place, Rule};
+use crate::diagnostic::{Diagnostic, Group, Level, Place, Related, Rule};
 use crate::document::UNREAD;
-use crate::site::{Entry, Site, Target};
+use crate::site::{Entry, Family, Site, Target};
 
 /// Readers find a dead link where the page was to help them; nothing else of the site is wrong for it.
 const fn rule(name: &'static str, summary: &'static str) -> Rule {
@@ -76,15 +76,39 @@ pub fn broken(site: &Site) -> Vec<Diagnostic> {
         }
     }
     for family in &site.families {
-        for (locale, page) in family.pages.iter().enumerate() {
-            let Some(page) = page else {
+        broken.extend(of_family(known, family));
+    }
+    broken
+}
+
+/// The links of a family's pages that lead to nothing. A place that the source's page names in vain is told there
+/// once, with the translations that name it too.
+fn of_family(known: &Known, family: &Family) -> Vec<Diagnostic> {
+    let site = known.site;
+    let mut broken = Vec::new();
+    let mut of_source: HashMap<&Target, usize> = HashMap::new();
+    let source = site.config.source_index();
+    let locales = 0..family.pages.len();
+    let others = locales.filter(|locale| Some(*locale) != source);
+    for locale in source.into_iter().chain(others) {
+        let tag = site.locales[locale].tag.to_string();
+        let links = family.pages[locale].iter().flat_map(|page| &page.links);
+        let read = links.filter(|(to, place)| !known.is_unread_tab(to, place));
+        for (to, place) in read {
+            let Some(finding) = judge(known, locale, to, place) else {
                 continue;
             };
-            let tag = site.locales[locale].tag.to_string();
-            let links = page.links.iter();
-            let read = links.filter(|(to, place)| !known.is_unread_tab(to, place));
-            let found = read.filter_map(|(to, place)| judge(known, locale, to, place));
-            broken.extend(found.map(|finding| finding.about(&family.path, &tag)));
+            let told = of_source.get(to).filter(|_| Some(locale) != source);
+            if let Some(&told) = told {
+                let label = format!("{tag} names it too");
+                let told: &mut Diagnostic = &mut broken[told];
+                told.related.push(Related::new(place.clone(), label));
+                continue;
+            }
+            if Some(locale) == source && *finding.rule == MISSING_ANCHOR {
+                of_source.entry(to).or_insert(broken.len());
+            }
+            broken.push(finding.about(&family.path, &tag));
         }
     }
     broken

@@ -49,7 +49,7 @@ pub enum Filling {
 }
 
 /// Where a link of a page leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Target {
     /// A page of the site, by its family's path.
     Page { family: String, anchor: String },
