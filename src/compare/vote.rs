@@ -53,12 +53,14 @@ pub fn disagreements(comparison: &Comparison, row: &Row, kind: Kind) -> Vec<Disa
             unexplained(&missing, &[passage], &extra),
             unexplained(&extra, &others, &missing),
         );
-        // A word accuses only where it stands against another one.
+        // A word accuses only where it stands against another one, and so does how often: it is a part of other
+        // values, as in `4 per year`.
         let one_sided = missing.is_empty() || extra.is_empty();
         let is_word = |value: &Value| {
             let mut facts = passages.iter().flat_map(|(_, passage)| &passage.facts);
             facts.any(|fact| fact.soft && fact.value == *value)
         };
+        let is_word = |value: &Value| kind == Kind::Frequency || is_word(value);
         let words_alone = one_sided && missing.iter().chain(&extra).all(is_word);
         if (words == Words::Accuse && words_alone)
             || (missing.is_empty() && extra.is_empty())
