@@ -24,6 +24,21 @@ pub struct Mending {
 }
 
 impl Problem {
+    pub fn new(
+        rule: &'static Rule,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
+        Problem {
+            rule,
+            span,
+            message: message.into(),
+            help: help.into(),
+            fix: None,
+        }
+    }
+
     /// Names the file, line and column.
     pub fn placed(self, sources: &[Arc<Source>]) -> Option<Diagnostic> {
         let source = sources.get(self.span.source.0 as usize)?;

@@ -167,13 +167,7 @@ impl<'a> Scanner<'a> {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        self.problems.push(Problem {
-            rule,
-            span,
-            message: message.into(),
-            help: help.into(),
-            fix: None,
-        });
+        self.problems.push(Problem::new(rule, span, message, help));
     }
 
     /// Says what mends the problem that was reported last.

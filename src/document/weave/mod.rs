@@ -182,13 +182,7 @@ impl<'a> Weaver<'a> {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        self.problems.push(Problem {
-            rule,
-            span,
-            message: message.into(),
-            help: help.into(),
-            fix: None,
-        });
+        self.problems.push(Problem::new(rule, span, message, help));
     }
 
     pub fn link(&mut self, href: String, span: Span) {
