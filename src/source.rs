@@ -249,7 +249,7 @@ fn utf16(bytes: &[u8]) -> Option<String> {
     )
 }
 
-const BLOCK: usize = 256;
+const BLOCK: usize = 64;
 
 fn character_counts(text: &str) -> Vec<u32> {
     let mut count = 0;

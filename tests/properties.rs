@@ -269,6 +269,7 @@ const FOUND: &[&str] = &[
     ":::no-loc:::```\n>[!NOTE]",
     ":::no-loc text=\"=~\":::",
     "<table>\n\n\n~~~h\n::: moniker-end\nE<table",
+    "|\n-|-",
 ];
 
 fn fragments(most: usize) -> impl Strategy<Value = String> {

@@ -21,7 +21,9 @@ fuzz_target!(|input: (u8, &str)| {
     let [one, other] = PAIRS[usize::from(first) % PAIRS.len()];
     let site = hold_together(&[(one, text), (other, text)], &Theme::default());
     let differences = site.diagnostics.iter();
-    let differences = differences.filter(|finding| finding.drift.is_some());
+    // What can be no value is so in both.
+    let differences = differences
+        .filter(|finding| finding.drift.is_some() && finding.rule.name != "malformed-value");
     let told: Vec<String> = differences.map(ToString::to_string).collect();
     assert!(told.is_empty(), "{}", told.join("\n"));
 });

@@ -1,8 +1,10 @@
 //! What the targets share: a page read, a site of pages in memory, and what holds for both
 //! whatever was written.
 
+#[allow(dead_code, reason = "tests need more of them")]
 #[path = "../../tests/support/harmless.rs"]
 mod harmless;
+#[allow(dead_code, reason = "tests need more of them")]
 #[path = "../../tests/support/invariants.rs"]
 mod invariants;
 

@@ -21,7 +21,7 @@ mod way;
 use std::sync::Arc;
 
 use crate::diagnostic::Place;
-use crate::facts::address::{Address, addresses};
+use crate::facts::address::addresses;
 use crate::facts::outline::{Block, BlockId, BlockKind, Outline, Passage};
 use crate::locale::{Extent, Tag};
 use crate::source::{Source, Span};
@@ -163,17 +163,14 @@ impl Comparison {
             gaps.extra.extend(extra.map(|extra| (locale, extra)));
         }
         let gaps = gaps::settle(self, &partners, gaps, &signatures);
-        let addresses: Vec<String> = addresses(&lead.outline)
-            .iter()
-            .map(Address::to_string)
-            .collect();
+        let addresses = addresses(&lead.outline);
         let mut rows = Vec::new();
         for (block, mut blocks) in partners.into_iter().enumerate() {
             blocks[self.lead] = Some(block);
             if blocks.iter().flatten().count() > 1 {
                 rows.push(Row {
                     blocks,
-                    address: addresses[block].clone(),
+                    address: addresses[block].to_string(),
                 });
             }
         }

@@ -1,8 +1,6 @@
 //! Gives a tree from tags and text, by the rules that browsers follow. Markdown and raw HTML both
 //! end here, which is why a pipe table and a `<table>` are the same node.
 
-use std::collections::HashSet;
-
 use html5ever::interface::{TreeSink, create_element};
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
@@ -147,7 +145,7 @@ impl Builder {
             let mut tree = self.html.sink.tree.borrow_mut();
             let node = tree.node_mut(closed.node);
             node.span = node.span.to(span);
-            self.open.ended.insert(closed.node);
+            self.open.end(closed.node);
         }
     }
 
@@ -220,7 +218,7 @@ impl Builder {
         let _ = self.process(Token::EOFToken, end);
         self.html.end();
         let mut tree = self.html.sink.finish();
-        settle_spans(&mut tree, &self.open.ended);
+        settle_spans(&mut tree, &self.open);
         (tree, self.dropped, self.over_limit)
     }
 
@@ -262,7 +260,7 @@ fn html_tag(kind: TagKind, name: LocalName, attrs: Vec<Attribute>) -> Token {
 }
 
 /// Elements without an end of their own end with their last child, and none outlives its parent.
-fn settle_spans(tree: &mut Tree, ended: &HashSet<NodeId>) {
+fn settle_spans(tree: &mut Tree, elements: &OpenElements) {
     let order: Vec<NodeId> = tree.descendants(Tree::ROOT).collect();
     for &id in order.iter().rev() {
         let Some(parent) = tree.parent(id) else {
@@ -270,7 +268,7 @@ fn settle_spans(tree: &mut Tree, ended: &HashSet<NodeId>) {
         };
         let span = tree.node(id).span;
         let node = tree.node_mut(parent);
-        let open = matches!(node.data, NodeData::Element(_)) && !ended.contains(&parent);
+        let open = matches!(node.data, NodeData::Element(_)) && !elements.is_ended(parent);
         if open && span.source == node.span.source && span.end > node.span.end {
             node.span.end = span.end;
         }

@@ -57,10 +57,15 @@ pub fn judge(front: &FrontMatter, problems: &mut Vec<Problem>) {
 /// The field that somebody meant who wrote another name; none where the page has that field too.
 fn meant(front: &FrontMatter, key: &str) -> Option<&'static str> {
     let plain = key.to_lowercase();
+    let length = plain.chars().count();
     let meant = OWN.iter().find(|(own, exactly)| {
+        let most = own.len() / 5;
+        if own.len().abs_diff(length) > most {
+            return false;
+        }
         let slips = strsim::osa_distance(own, &plain);
         let capitals = slips == 0 && *exactly && *own != key;
-        capitals || (1..=own.len() / 5).contains(&slips)
+        capitals || (1..=most).contains(&slips)
     });
     let (own, exactly) = meant?;
     let is_there = |other: &str| other == *own || (!exactly && other.eq_ignore_ascii_case(own));

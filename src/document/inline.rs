@@ -10,6 +10,20 @@ use super::scan::{Closer, Scanner};
 /// The bytes at which a construct may find an inline mark.
 const TRIGGERS: &[u8] = b"[{<:";
 
+/// By byte, whether it may be more than text.
+const MARKS: [bool; 256] = {
+    let mut marks = [false; 256];
+    let mut next = 0;
+    while next < TRIGGERS.len() {
+        marks[TRIGGERS[next] as usize] = true;
+        next += 1;
+    }
+    marks[b'\\' as usize] = true;
+    marks[b'`' as usize] = true;
+    marks[WIDE as usize] = true;
+    marks
+};
+
 /// The first byte of the wide brace that Chinese and Japanese keyboards write, and of other wide signs.
 const WIDE: u8 = 0xEF;
 const WIDE_BRACE: char = '｛';
@@ -70,8 +84,8 @@ impl Scanner<'_> {
     fn plain_until(&self, bytes: &[u8], from: usize, to: usize) -> usize {
         let closer = self.closers.first_key_value().map(|(&first, _)| first);
         let to = closer.map_or(to, |first| first.clamp(from, to));
-        let is_mark = |byte: &u8| matches!(byte, b'\\' | b'`' | &WIDE) || TRIGGERS.contains(byte);
-        let found = bytes[from..to].iter().position(is_mark);
+        let mut rest = bytes[from..to].iter();
+        let found = rest.position(|byte| MARKS[usize::from(*byte)]);
         found.map_or(to, |found| from + found)
     }
 

@@ -59,6 +59,9 @@ pub fn judge(sources: &[Arc<Source>], problems: &mut Vec<Problem>) {
         } else {
             0
         };
+        if !hides(&text[start..]) {
+            continue;
+        }
         let mut at = 0;
         let lines = text.split_inclusive(['\n', '\r']).map(|line| {
             let from = at;
@@ -90,10 +93,29 @@ pub fn judge(sources: &[Arc<Source>], problems: &mut Vec<Problem>) {
     }
 }
 
+/// By byte, whether a character that hides something may begin with it. Most texts hold few of these bytes.
+const BEGINS: [bool; 256] = {
+    let mut begins = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let b = byte as u8;
+        begins[byte] = matches!(b, 0x00..=0x08 | 0x0B | 0x0E..=0x1F | 0x7F | 0xE1..=0xE3 | 0xEF | 0xF3);
+        byte += 1;
+    }
+    begins
+};
+
+/// Whether any character of a text hides something.
+fn hides(text: &str) -> bool {
+    let bytes = text.bytes().enumerate();
+    let mut near = bytes.filter(|(_, byte)| BEGINS[usize::from(*byte)]);
+    near.any(|(at, _)| text[at..].chars().next().is_some_and(is_hiding))
+}
+
 /// The first character of a line that hides something. What turns a stretch of text and ends in its line is
 /// how Arabic and Hebrew stand beside other scripts.
 fn hiding(line: &str) -> Option<(usize, char)> {
-    if line.is_ascii() && !line.bytes().any(|b| is_hiding(b.into())) {
+    if !hides(line) {
         return None;
     }
     let mut open = Vec::new();

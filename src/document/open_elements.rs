@@ -1,6 +1,6 @@
 //! Gives the start tags whose end tags have not come yet, for the builder.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use html5ever::{LocalName, local_name};
 
@@ -48,7 +48,8 @@ pub struct OpenElements {
     pub depth: usize,
     pub formatting: usize,
     pub last_table: Option<NodeId>,
-    pub ended: HashSet<NodeId>,
+    /// By number of a node, whether its span reaches to its end.
+    ended: Vec<bool>,
 }
 
 #[derive(Clone, Copy)]
@@ -80,13 +81,13 @@ impl OpenElements {
     /// The formatting elements that were begun inside the block that an end tag would end, the
     /// innermost first. They end with it: a browser would begin them again in all that follows.
     pub fn unclosed_in(&self, block: &LocalName) -> Vec<(LocalName, Open)> {
+        if self.formatting == 0 {
+            return Vec::new();
+        }
         let around = self.reachable(block);
         let Some(around) = around.filter(|open| open.kind != Kind::Formatting) else {
             return Vec::new();
         };
-        if self.formatting == 0 {
-            return Vec::new();
-        }
         let names = FORMATTING.into_iter().map(LocalName::from);
         let lists = names.filter_map(|name| Some((self.by_name.get(&name)?, name)));
         let mut inside: Vec<(LocalName, Open)> = lists
@@ -111,7 +112,7 @@ impl OpenElements {
             self.last_table = Some(node);
         }
         if whole {
-            self.ended.insert(node);
+            self.end(node);
         }
         let open = Open {
             node,
@@ -137,6 +138,18 @@ impl OpenElements {
         self.depth -= usize::from(counts(open.kind, name));
         self.formatting -= usize::from(open.kind == Kind::Formatting);
         Some(open)
+    }
+
+    /// Notes that the span of an element reaches to its end.
+    pub fn end(&mut self, node: NodeId) {
+        if self.ended.len() <= node.index() {
+            self.ended.resize(node.index() + 1, false);
+        }
+        self.ended[node.index()] = true;
+    }
+
+    pub fn is_ended(&self, node: NodeId) -> bool {
+        self.ended.get(node.index()).copied().unwrap_or_default()
     }
 
     pub fn skip(&mut self, name: LocalName) {

@@ -16,7 +16,7 @@ const MOST: usize = 100;
 /// Reports the first such character of each line that is no code.
 pub fn judge(sources: &[Arc<Source>], problems: &mut Vec<Problem>) {
     for (number, source) in sources.iter().enumerate() {
-        if !source.text().contains(JOINERS) {
+        if !has_joiner(source.text()) {
             continue;
         }
         let id = SourceId(u16::try_from(number).unwrap_or_default());
@@ -46,6 +46,12 @@ pub fn judge(sources: &[Arc<Source>], problems: &mut Vec<Problem>) {
         });
         problems.extend(found.collect::<Vec<_>>());
     }
+}
+
+/// Whether one stands anywhere, looked for by the bytes with which they begin.
+fn has_joiner(text: &str) -> bool {
+    let mut near = memchr::memchr2_iter(0xC2, 0xE2, text.as_bytes());
+    near.any(|at| text[at..].starts_with(JOINERS))
 }
 
 /// Where such a character stands, and in what mark.

@@ -16,6 +16,6 @@ pub mod value;
 
 pub use prepared::{OPAQUE, Prepared};
 pub use shown::Shown;
-pub use statement::{Part, Said, Statement, statements};
+pub use statement::{Part, Statement, Statements};
 pub use token::{Token, TokenKind, Tokens};
 pub use value::{Fact, Kind, Value};

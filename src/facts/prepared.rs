@@ -2,7 +2,7 @@
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
-use crate::locale::text::{fold_char, plain};
+use crate::locale::text::{fold_char, is_settled, plain, unspaced};
 use crate::source::Span;
 
 /// Stands where something stood that is no text: a code span, a name, a picture.
@@ -38,9 +38,16 @@ impl Prepared {
         };
         let mut at = 0;
         while let Some(c) = text[at..].chars().next() {
-            let end = at + plain(&text[at..]).max(c.len_utf8());
-            if end > at + 1 && c.is_ascii() {
-                let from = self.text.len();
+            let from = self.text.len();
+            let blank = from == 0 || self.text.ends_with(' ');
+            let words = plain(&text[at..], blank);
+            let run = if words > 0 {
+                words
+            } else {
+                unspaced(&text[at..])
+            };
+            let end = at + run.max(c.len_utf8());
+            if run > 0 {
                 self.text.push_str(&text[at..end]);
                 self.text[from..].make_ascii_lowercase();
                 self.stands(from, part(at, end), true);
@@ -60,7 +67,7 @@ impl Prepared {
             self.text.push(' ');
         }
         let normal = || is_nfkc_quick(std::iter::once(c)) == IsNormalized::Yes;
-        match c.is_ascii() || normal() {
+        match is_settled(c) || normal() {
             true => fold_char(c, &mut self.text),
             false => {
                 let spelled = std::iter::once(c).nfkc();

@@ -3,7 +3,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::locale::text::plain;
+use crate::locale::text::{plain, unspaced};
 
 /// Whether a sign is one of footnotes that need not be raised.
 pub fn is_sign(c: char) -> bool {
@@ -76,11 +76,12 @@ impl Shown {
     pub fn push(&mut self, text: &str) {
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
-            let plain = plain(rest);
-            let (word, behind) = rest.split_at(plain.max(c.len_utf8()));
+            let blank = self.text.is_empty() || self.text.ends_with([' ', '\n']);
+            let words = plain(rest, blank).max(unspaced(rest));
+            let (word, behind) = rest.split_at(words.max(c.len_utf8()));
             rest = behind;
             match c {
-                _ if plain > 0 => self.text.push_str(word),
+                _ if words > 0 => self.text.push_str(word),
                 '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' => {}
                 c if c.is_whitespace() => {
                     if !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {

@@ -67,49 +67,74 @@ fn lead_in(text: &str) -> Option<(&str, &str)> {
     is_label.then(|| (lead_in.trim(), rest.trim()))
 }
 
-/// What a passage says.
-pub struct Said {
-    pub statement: Statement,
-    /// Whether it is to be kept for its own sake. The others are so where another language states facts
-    /// at the same place.
-    pub is_kept: bool,
+/// What a page says, block by block; a statement is made when it is asked for.
+pub struct Statements<'a> {
+    outline: &'a Outline,
+    sources: &'a [Arc<Source>],
+    addresses: Vec<Address>,
+    footnotes: Vec<Footnote<'a>>,
+    /// The cells that name others.
+    heads: BTreeSet<BlockId>,
+    answers: BTreeSet<BlockId>,
+    noes: BTreeSet<BlockId>,
 }
 
-/// For each block of a page, what it says.
-pub fn statements(outline: &Outline, sources: &[Arc<Source>]) -> Vec<Option<Said>> {
-    let addresses = addresses(outline);
-    let footnotes = footnotes(outline, &addresses);
-    let heads: BTreeSet<BlockId> = outline
-        .blocks
-        .iter()
-        .flat_map(|block| block.heads.columns.iter().chain(&block.heads.rows).copied())
-        .collect();
-    let (kept, noes) = (answers(outline), noes(outline));
-    let stated = outline.blocks.iter().zip(addresses).enumerate();
-    let stated = stated.map(|(id, (block, address))| {
+impl<'a> Statements<'a> {
+    pub fn of(outline: &'a Outline, sources: &'a [Arc<Source>]) -> Self {
+        let addresses = addresses(outline);
+        let heads = outline.blocks.iter().map(|block| &block.heads);
+        let heads = heads.flat_map(|heads| heads.columns.iter().chain(&heads.rows).copied());
+        Statements {
+            outline,
+            sources,
+            footnotes: footnotes(outline, &addresses),
+            addresses,
+            heads: heads.collect(),
+            answers: answers(outline),
+            noes: noes(outline),
+        }
+    }
+
+    /// How many blocks the page has.
+    pub fn blocks(&self) -> usize {
+        self.outline.blocks.len()
+    }
+
+    /// Whether what a block says is to be kept for its own sake. What others say is so where another language
+    /// states facts at the same place.
+    pub fn is_kept(&self, id: BlockId) -> bool {
+        self.outline.blocks[id]
+            .passage
+            .as_ref()
+            .is_some_and(|passage| {
+                let states = passage.facts.iter().any(|fact| !fact.soft);
+                states || (self.answers.contains(&id) && !passage.shown.text().is_empty())
+            })
+    }
+
+    /// What a block says. None: nothing.
+    pub fn at(&self, id: BlockId) -> Option<Statement> {
+        let block = &self.outline.blocks[id];
         let passage = block.passage.as_ref()?;
         let hard = passage.facts.iter().filter(|fact| !fact.soft);
         let values: Vec<Value> = hard.map(|fact| fact.value.clone()).collect();
-        let source = sources.get(block.span.source.0 as usize)?;
-        let written = passage.shown.text();
-        let is_kept = !values.is_empty() || (kept.contains(&id) && !written.is_empty());
-        (is_kept || !written.is_empty()).then(|| {
-            let (notes, written) = notes(outline, block, &address, &footnotes);
-            let pictured = passage.shown.pictured();
-            let statement = Statement {
-                bare: passage.bare,
-                written: [written, &pictured].concat().into(),
-                values,
-                says_no: noes.contains(&id),
-                part: part(block, heads.contains(&id)),
-                notes,
-                address,
-                place: Place::new(source, block.span),
-            };
-            Said { statement, is_kept }
+        if values.is_empty() && passage.shown.text().is_empty() {
+            return None;
+        }
+        let address = &self.addresses[id];
+        let (notes, written) = notes(self.outline, block, address, &self.footnotes);
+        let pictured = passage.shown.pictured();
+        Some(Statement {
+            bare: passage.bare,
+            written: [written, &pictured].concat().into(),
+            values,
+            says_no: self.noes.contains(&id),
+            part: part(block, self.heads.contains(&id)),
+            notes,
+            address: address.clone(),
+            place: Place::new(self.sources.get(block.span.source.0 as usize)?, block.span),
         })
-    });
-    stated.collect()
+    }
 }
 
 /// Longer texts are no answers to what a label asks.

@@ -185,9 +185,19 @@ fn token<'a>(text: &'a str, at: usize, c: char, lexicon: &'a Lexicon) -> (TokenK
     if is_unspaced(c) {
         return (TokenKind::Word(&rest[..c.len_utf8()]), c.len_utf8());
     }
-    let word = rest.find(|c: char| !c.is_alphabetic() || is_unspaced(c));
-    let length = word.unwrap_or(rest.len()).max(c.len_utf8());
+    let length = word(rest).max(c.len_utf8());
     (TokenKind::Word(&rest[..length]), length)
+}
+
+/// How long the word is that a text begins with.
+fn word(text: &str) -> usize {
+    let ascii = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let rest = &text[ascii..];
+    if rest.bytes().next().is_none_or(|byte| byte.is_ascii()) {
+        return ascii;
+    }
+    let end = rest.find(|c: char| is_unspaced(c) || !c.is_alphabetic());
+    end.map_or(text.len(), |end| ascii + end)
 }
 
 /// Whether a form would cut a number in two.

@@ -196,25 +196,27 @@ impl Lexicon {
 
     /// The longest form at a place of a folded text, and how long it is.
     pub fn longest(&self, text: &str, at: usize) -> Option<(usize, &Meaning)> {
-        let before = text[..at].chars().next_back();
         let mut rest = text[at..].chars();
-        if !parted(before, rest.clone().next()) {
+        let mut last = rest.next()?;
+        let mut read = self.spellings.start(last)?;
+        if !parted(text[..at].chars().next_back(), Some(last)) {
             return None;
         }
-        let mut place = Spellings::START;
         let mut found = None;
-        while let Some(c) = rest.next() {
-            let Some(next) = self.spellings.after(place, c) else {
-                break;
-            };
-            place = next;
-            if let Some(meaning) = self.spellings.meaning(place)
-                && parted(Some(c), rest.clone().next())
+        loop {
+            let length = text.len() - at - rest.as_str().len();
+            let next = rest.next();
+            if let Some(meaning) = self.spellings.meaning(read)
+                && parted(Some(last), next)
             {
-                found = Some((text.len() - at - rest.as_str().len(), meaning));
+                found = Some((length, meaning));
             }
+            let Some((c, longer)) = next.and_then(|c| Some((c, self.spellings.after(read, c)?)))
+            else {
+                return found;
+            };
+            (last, read) = (c, longer);
         }
-        found
     }
 
     /// What the language calls itself, where that is known.
@@ -277,9 +279,9 @@ impl Lexicon {
 fn parted(left: Option<char>, right: Option<char>) -> bool {
     match (left, right) {
         (Some(left), Some(right)) => {
-            !(left.is_alphabetic() && right.is_alphabetic())
-                || is_unspaced(left)
+            is_unspaced(left)
                 || is_unspaced(right)
+                || !(left.is_alphabetic() && right.is_alphabetic())
         }
         _ => true,
     }

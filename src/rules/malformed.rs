@@ -24,9 +24,10 @@ impl Judge for Malformed {
         for (locale, side) in comparison.sides.iter().enumerate() {
             let passages = side.iter().flat_map(|side| side.outline.passages());
             for fact in passages.flat_map(|(_, passage)| &passage.facts) {
-                let (Value::Malformed(text), Some(place)) =
-                    (&fact.value, comparison.place(locale, fact.span))
-                else {
+                let Value::Malformed(text) = &fact.value else {
+                    continue;
+                };
+                let Some(place) = comparison.place(locale, fact.span) else {
                     continue;
                 };
                 let message = format!("`{text}` cannot be a value");

@@ -35,7 +35,7 @@ impl Construct for Mojibake {
     fn mend(&self, tree: &mut Tree, problems: &mut Vec<Problem>) {
         for id in tree.descendants(Tree::ROOT) {
             if let NodeData::Text(pieces) = &tree.node(id).data
-                && !pieces.iter().all(|piece| piece.text.is_ascii())
+                && pieces.iter().any(|piece| may_be_garbled(&piece.text))
                 && !is_code(tree, id)
             {
                 pieces
@@ -64,7 +64,7 @@ fn look(
     place: impl Fn(Range<usize>) -> Span,
     problems: &mut Vec<Problem>,
 ) {
-    if text.is_ascii() {
+    if !may_be_garbled(text) {
         return;
     }
     let mut run: Vec<(usize, u8)> = Vec::new();
@@ -92,6 +92,24 @@ fn look(
             }
         }
     }
+}
+
+/// Whether two characters that stand for bytes touch each other, or one was lost; told by the bytes with
+/// which they begin, for most texts hold neither.
+fn may_be_garbled(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let length = |first: u8| match first {
+        0xC2 | 0xC3 | 0xC5 | 0xC6 | 0xCB => Some(2),
+        0xE2 => Some(3),
+        _ => None,
+    };
+    let mut firsts = bytes.iter().enumerate();
+    firsts.any(|(at, &first)| match length(first) {
+        Some(own) => bytes
+            .get(at + own)
+            .is_some_and(|&next| length(next).is_some()),
+        None => first == 0xEF && bytes[at..].starts_with("\u{FFFD}".as_bytes()),
+    })
 }
 
 fn problem(span: Span, message: String) -> Problem {
@@ -153,13 +171,17 @@ fn meant(run: &[(usize, u8)]) -> Option<String> {
 
 /// The byte that a character above ASCII has in the encoding that is taken for UTF-8 most often.
 fn windows_1252(c: char) -> Option<u8> {
-    const FROM_80: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ";
+    const FROM_80: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž',
+        '\u{8F}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}',
+        'ž', 'Ÿ',
+    ];
     match c {
         // Some programs take the bytes as they are, and leave signs that no text has.
         '\u{80}'..='\u{FF}' => Some(c as u8),
         // The others of them lie here; looking on takes longer than all else in a text of Han letters.
         '\u{152}'..='\u{2DC}' | '\u{2013}'..='\u{2122}' => {
-            let index = FROM_80.chars().position(|known| known == c)?;
+            let index = FROM_80.iter().position(|known| *known == c)?;
             Some(0x80 + index as u8)
         }
         _ => None,

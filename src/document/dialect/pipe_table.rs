@@ -76,8 +76,17 @@ fn head(scan: &mut Scanner, line: &Line) -> Option<usize> {
     scan.out
         .insert(&format!("{head}{}\n", "  |".repeat(missing)), span.head());
     scan.begin_mark(&dashes);
-    let all = format!("|{}\n", "---|".repeat(columns.max(width)));
-    scan.out.insert(&all, span);
+    let row = dashes.rest().trim_end();
+    let end = dashes.content() + row.len();
+    scan.out.copy(
+        &dashes.text[dashes.content()..end],
+        span.source,
+        dashes.content(),
+    );
+    let missing = columns.saturating_sub(width);
+    let pipe = if row.ends_with('|') { "" } else { "|" };
+    let more = format!("{pipe}{}\n", "---|".repeat(missing));
+    scan.out.insert(&more, scan.span(end..end));
     scan.begin_html();
     Some(dashes.next)
 }

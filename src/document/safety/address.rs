@@ -16,8 +16,11 @@ const LAYERS: usize = 4;
 
 /// Whether nothing but a page, a file, a letter or a call comes of an address.
 pub fn is_safe(address: &str) -> bool {
+    if has_one_form(address) {
+        return begins_well(address);
+    }
     let mut form = bare(address);
-    if scheme(&form).is_some_and(|scheme| !SCHEMES.contains(&scheme.as_str())) {
+    if !begins_well(&form) {
         return false;
     }
     for _ in 0..LAYERS {
@@ -32,6 +35,17 @@ pub fn is_safe(address: &str) -> bool {
     }
     // Who writes an address in so many layers hides something.
     false
+}
+
+/// Whether no sign of an address is skipped or stands for another, as in nearly all.
+fn has_one_form(address: &str) -> bool {
+    let is_itself = |b: u8| b.is_ascii_graphic() && !matches!(b, b'%' | b'&');
+    address.bytes().all(is_itself)
+}
+
+/// Whether an address leads to the site itself or is of a kind that pages may hold.
+fn begins_well(address: &str) -> bool {
+    scheme(address).is_none_or(|scheme| SCHEMES.contains(&scheme.as_str()))
 }
 
 /// The same without what browsers skip and readers do not see.

@@ -18,7 +18,8 @@ impl FactKind for Opaque {
     fn read(&self, spot: &Spot) -> Option<Found> {
         let tokens = spot.tokens;
         let rest = &tokens.text[tokens.list[spot.at].from..];
-        if rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.") {
+        let begins = ["http://", "https://", "www."];
+        if rest.starts_with(['h', 'w']) && begins.iter().any(|start| rest.starts_with(start)) {
             let end = rest
                 .find([' ', '\n', '<', '>', '"', ')', '(', ','])
                 .unwrap_or(rest.len());

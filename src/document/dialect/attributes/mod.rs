@@ -117,8 +117,9 @@ const LONGEST_ADDRESS: usize = 2_000;
 /// A list behind a link or picture whose names were translated. What of it is known counts.
 fn translated(scan: &mut Scanner, text: &str, at: usize) -> Option<usize> {
     let near = &text[text.floor_char_boundary(at.saturating_sub(LONGEST_ADDRESS))..at];
-    let address = &near[near.rfind("](")?..];
-    let is_link = address.ends_with(')') && !address[..address.len() - 1].contains([')', '\n']);
+    let inside = near.strip_suffix(')')?;
+    let address = &inside[inside.rfind("](")?..];
+    let is_link = !address.contains([')', '\n']);
     let mut list = AttributeList::translated(&text[at..]).filter(|_| is_link)?;
     let end = at + list.length;
     let span = scan.span(at..end);
