@@ -3,10 +3,10 @@
 
 mod lines;
 mod table;
-
-use html5gum::{StartTag, Token, Tokenizer};
+mod tags;
 
 use table::Table;
+use tags::Tag;
 
 #[derive(Default)]
 struct Writer {
@@ -43,46 +43,34 @@ pub fn markdown(html: &str, origin: &str, own: &str) -> String {
         own: own.to_owned(),
         ..Writer::default()
     };
-    for token in Tokenizer::new(html).flatten() {
-        match token {
-            Token::StartTag(tag) => writer.open(&tag),
-            Token::EndTag(tag) => writer.close(&String::from_utf8_lossy(&tag.name)),
-            Token::String(text) => writer.text(&String::from_utf8_lossy(&text)),
-            _ => {}
-        }
-    }
+    tags::write(html, &mut writer);
     writer.flush();
     let text = writer.out.trim();
     format!("{text}\n")
 }
 
 impl Writer {
-    fn open(&mut self, tag: &StartTag<()>) {
-        let name = String::from_utf8_lossy(&tag.name);
-        let attribute = |name: &str| {
-            let value = tag.attributes.get(name.as_bytes());
-            value.map(|value| String::from_utf8_lossy(value).into_owned())
-        };
-        match &*name {
+    fn open(&mut self, tag: &Tag) {
+        let attribute = |name: &str| tag.attribute(name);
+        match tag.name.as_str() {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.block();
-                let level = usize::from(name.as_bytes()[1] - b'0');
-                self.line.push_str(&"#".repeat(level));
+                let level = usize::from(tag.name.as_bytes()[1] - b'0');
+                self.line.push_str(&"######"[..level]);
                 self.line.push(' ');
             }
-            "ul" | "ol" => {
+            list @ ("ul" | "ol") => {
                 self.block();
                 let first = attribute("start").and_then(|start| start.parse().ok());
-                self.lists
-                    .push((*name == *"ol").then(|| first.unwrap_or(1)));
+                self.lists.push((list == "ol").then(|| first.unwrap_or(1)));
             }
             "li" => self.item(),
             "blockquote" => self.nest("> "),
-            "p" if attribute("class").as_deref() == Some("switch") => {
+            "p" if attribute("class") == Some("switch") => {
                 self.block();
                 self.unprinted = true;
             }
-            "p" if attribute("class").as_deref() == Some("alert-title") => {
+            "p" if attribute("class") == Some("alert-title") => {
                 self.block();
                 self.line.push_str("**");
                 self.titled = true;
@@ -111,7 +99,7 @@ impl Writer {
                 };
                 let mut spans = (span("colspan"), span("rowspan"));
                 // The title of rows stands once, before them.
-                if attribute("scope").as_deref() == Some("rowgroup") && spans.0 > 1 {
+                if attribute("scope") == Some("rowgroup") && spans.0 > 1 {
                     spans.0 = 1;
                     self.line.push_str("**");
                     self.titled = true;
@@ -121,20 +109,23 @@ impl Writer {
                 }
             }
             "a" => {
-                self.links.push(attribute("href").unwrap_or_default());
+                let href = attribute("href").unwrap_or_default();
+                self.links.push(href.to_owned());
                 self.line.push('[');
             }
             // Of a film there is a link.
-            "iframe" | "img" => {
-                let (mark, words) = if name == "img" {
+            shown @ ("iframe" | "img") => {
+                let (mark, words) = if shown == "img" {
                     ("!", "alt")
                 } else {
                     ("", "title")
                 };
                 let (words, src) = (attribute(words), attribute("src"));
-                let address = self.address(&src.unwrap_or_default());
-                let words = escaped(&words.unwrap_or_default());
-                self.line.push_str(&format!("{mark}[{words}]({address})"));
+                let address = self.address(src.unwrap_or_default());
+                self.line.push_str(mark);
+                self.line.push('[');
+                self.push_escaped(words.unwrap_or_default());
+                self.line.push_str(&format!("]({address})"));
             }
             "br" => self.line.push_str(if self.tables.is_empty() {
                 "\\\n"
@@ -204,15 +195,32 @@ impl Writer {
         if let Some(raw) = &mut self.raw {
             return raw.push_str(text);
         }
-        let escaped = escaped(text);
         let ends_blank = |line: &str| line.is_empty() || line.ends_with([' ', '\n']);
-        if escaped.starts_with(char::is_whitespace) && !ends_blank(&self.line) {
+        if text.starts_with(char::is_whitespace) && !ends_blank(&self.line) {
             self.line.push(' ');
         }
-        let words: Vec<&str> = escaped.split_whitespace().collect();
-        self.line.push_str(&words.join(" "));
-        if !words.is_empty() && escaped.ends_with(char::is_whitespace) {
+        let mut words = text.split_whitespace().peekable();
+        let is_blank = words.peek().is_none();
+        while let Some(word) = words.next() {
+            self.push_escaped(word);
+            if words.peek().is_some() {
+                self.line.push(' ');
+            }
+        }
+        if !is_blank && text.ends_with(char::is_whitespace) {
             self.line.push(' ');
+        }
+    }
+
+    /// Writes text without a meaning in Markdown.
+    fn push_escaped(&mut self, text: &str) {
+        for part in text.split_inclusive(['\\', '`', '*', '[', ']', '<']) {
+            let plain = part.trim_end_matches(['\\', '`', '*', '[', ']', '<']);
+            self.line.push_str(plain);
+            if plain.len() < part.len() {
+                self.line.push('\\');
+                self.line.push_str(&part[plain.len()..]);
+            }
         }
     }
 
@@ -275,18 +283,6 @@ fn inline_mark(name: &str) -> Option<&'static str> {
         "code" => Some("`"),
         _ => None,
     }
-}
-
-/// The text without a meaning in Markdown.
-fn escaped(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    for c in text.chars() {
-        if "\\`*[]<".contains(c) {
-            plain.push('\\');
-        }
-        plain.push(c);
-    }
-    plain
 }
 
 #[cfg(test)]
