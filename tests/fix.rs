@@ -248,6 +248,24 @@ fn what_was_accepted_is_left() {
     assert_eq!(run.stdout, "nothing to mend; nothing left\n");
 }
 
+/// Each is tried by reading its page once more; the hundred and first waits for the next run.
+#[test]
+fn no_more_than_a_hundred_repairs_of_a_page_are_tried_at_once() {
+    let site = TestSite::new(&["en", "nl"]);
+    let page = |words: [&str; 2]| -> String {
+        let hours = (1..=101).map(|hours| format!("{} {hours}{}.\n\n", words[0], words[1]));
+        format!(
+            "---\nms.topic: x\n---\n# T\n\n{}",
+            hours.collect::<String>()
+        )
+    };
+    site.page("en/page.md", &page(["Within", " hours"]));
+    site.page("nl/page.md", &page(["Binnen", "000 uur"]));
+    let run = site.run(&["fix", "--facts", "--dry-run"]);
+    let waiting = "too many findings to try all at once";
+    assert_eq!(run.stderr.matches(waiting).count(), 1, "{}", run.stderr);
+}
+
 #[test]
 fn undecided_facts_are_left() {
     let site = TestSite::new(&["en", "nl"]);

@@ -407,6 +407,27 @@ fn what_is_no_file_is_told_and_never_opened() {
     }
 }
 
+/// Who opens a pipe waits for somebody to write into it; here somebody does.
+#[cfg(unix)]
+#[test]
+fn settings_that_are_no_file_are_told_and_never_opened() {
+    let site = TestSite::new(&["en"]);
+    site.page("en/index.md", "# Home\n");
+    fs::remove_file(site.path("site.yaml")).unwrap();
+    let made = Command::new("mkfifo").arg(site.path("site.yaml")).status();
+    assert!(made.unwrap().success());
+    let mut writer = Command::new("sh")
+        .args(["-c", "echo 'title: T\nlocales: [en]' > site.yaml"])
+        .current_dir(site.path("."))
+        .spawn()
+        .unwrap();
+    let run = site.run(&["check"]);
+    writer.kill().unwrap();
+    writer.wait().unwrap();
+    assert_eq!(run.code, 2, "{}", run.stdout);
+    assert!(run.stderr.contains("site.yaml"), "{}", run.stderr);
+}
+
 #[test]
 fn names_that_some_disks_cannot_hold_are_told() {
     let site = TestSite::new(&["en", "nl"]);
@@ -481,6 +502,21 @@ fn findings_without_end_are_counted() {
     assert!(run.stdout.len() < 1 << 20, "{}", run.stdout.len());
     let json = site.run(&["check", "--format", "json"]).stdout;
     assert!(json.contains("more findings, which are not listed"));
+}
+
+/// To find one's place in such a line takes time for every finding in it.
+#[test]
+fn a_line_without_end_is_named_and_not_shown() {
+    let site = TestSite::new(&["en"]);
+    let words = "word ".repeat(900);
+    site.page("en/index.md", &format!("# Home\n\n{words}<x> {words}\n"));
+    let run = site.run(&["check"]);
+    assert!(
+        run.stdout.contains("content/en/index.md:3:4501"),
+        "{}",
+        run.stdout
+    );
+    assert!(!run.stdout.contains("word"), "{}", run.stdout);
 }
 
 #[test]
