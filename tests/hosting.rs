@@ -231,6 +231,11 @@ fn a_file_never_takes_the_place_of_a_page() {
     assert_eq!(run.code, 1, "{}", run.stderr);
     assert!(run.stderr.contains("colliding-file"), "{}", run.stderr);
     assert!(text(&site, "en/index.html").contains("Home"));
+    // Nor does the folder of a page take the place of a file.
+    site.page("en/404.html.md", "# Mine\n");
+    let run = site.run(&["build"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(site.path("public/en/404.html").is_file());
 }
 
 /// The same site, built from another folder, in another time zone and language.
@@ -440,13 +445,14 @@ fn names_that_some_disks_cannot_hold_are_told() {
         &format!("nl/{two}.md"),
         &format!("# Page\n\n[x]({one}.md) [y]({two}.md)\n"),
     );
-    let run = site.run(&["check"]);
-    for told in [
-        "content/en/aux.md",
-        "content/en/plans/com1.md",
-        &format!("content/nl/{two}.md"),
-    ] {
-        assert!(run.stdout.contains(told), "{told}\n{}", run.stdout);
+    site.page("en/ends./page.md", "# Page\n");
+    let run = site.run(&["check", "--format", "json-lines"]);
+    let told = |path: &str| {
+        let mut lines = run.stdout.lines();
+        lines.any(|line| line.contains("unservable-name") && line.contains(path))
+    };
+    for path in ["en/aux.md", "en/plans/com1.md", "en/ends./page.md", two] {
+        assert!(told(path), "{path}\n{}", run.stdout);
     }
     // Both are one page in two languages.
     assert!(!run.stdout.contains("missing-page"), "{}", run.stdout);

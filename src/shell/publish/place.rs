@@ -31,9 +31,6 @@ impl<S: Store> Place<S> {
         let failure = |error| Failure::file(out, error);
         let (parent, name) = located(out).map_err(failure)?;
         let out = parent.join(&name);
-        if out.exists() && !out.is_dir() {
-            return Err(failure(io::ErrorKind::NotADirectory.into()));
-        }
         let lock = lock(&parent);
         let beside = store.takes_beside(&parent, &out);
         let next = if beside { &parent } else { &out }.join(format!(".{name}{UNFINISHED}"));

@@ -275,7 +275,12 @@ fn folders_that_hold_the_site_are_refused() {
     fs::write(root.join("file"), "x").unwrap();
     let far = folder.path().join("far/pages");
     let folders = [far.to_string_lossy().into_owned()];
-    let refused = |out: &Path| Publisher::open(out, &root, &folders).is_err();
+    // Not even a list of a built site in them makes them one.
+    let refused = |out: &Path| {
+        let _ = fs::create_dir_all(out);
+        let _ = fs::write(out.join(".isogloss"), "index.html\n");
+        Publisher::open(out, &root, &folders).is_err()
+    };
     for out in [
         root.clone(),
         folder.path().to_owned(),
