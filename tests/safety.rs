@@ -312,6 +312,28 @@ fn what_is_told_of_an_attribute_is_short_and_seen() {
 }
 
 #[test]
+fn a_language_is_trusted_by_name_and_no_other_with_it() {
+    let site = TestSite::new(&["en", "nl"]);
+    let settings = site.read("site.yaml") + "trusted: [en]\n";
+    site.bytes("site.yaml", settings.as_bytes());
+    for locale in ["en", "nl"] {
+        site.page(
+            &format!("{locale}/index.md"),
+            "# T\n\n<script>run()</script>\n",
+        );
+        site.page(&format!("{locale}/run.js"), "run()\n");
+    }
+    let run = site.run(&["build", "--no-search"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let runs = |locale: &str| {
+        let html = site.read(&format!("public/{locale}/index.html"));
+        let file = site.path(&format!("public/{locale}/run.js")).exists();
+        (html.contains("<script>run()"), file)
+    };
+    assert_eq!((runs("en"), runs("nl")), ((true, true), (false, false)));
+}
+
+#[test]
 fn fields_choose_no_path() {
     let site = TestSite::new(&["en", "nl"]);
     let fields = "title: T\nurl: /../../x/\nslug: ../../x\npermalink: /x.html\npath: ../x\naliases: [../../../x, /../x, 'javascript:x', '%2e%2e/x']\nredirect_from: [/../../x, ../x]\nlayout: ../../x\nbase_url: https://other.example/\n";
