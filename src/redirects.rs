@@ -382,7 +382,6 @@ mod tests {
             "a/../../x",
             "a/./x",
             "/..",
-            "//host.example/x",
             "a//x",
             "https://host.example/",
             "javascript:x",

@@ -85,6 +85,11 @@ fn fault(text: &str, error: &serde_yaml::Error) -> Fault {
     // What follows speaks to those who call the reader.
     let message = message.split(", set ").next().unwrap_or_default();
     let at = at.min(text.len());
+    // Too much of something is no mistake of a line.
+    let beyond = message.strip_prefix("budget breached: ").map(too_much);
+    if let Some(message) = beyond {
+        return Fault { message, at };
+    }
     let is_yaml = serde_yaml::from_str::<IgnoredAny>(text).is_ok();
     let mistake = (!is_yaml).then(|| mistake::find(text, at, message));
     mistake.flatten().unwrap_or_else(|| {
@@ -92,6 +97,17 @@ fn fault(text: &str, error: &serde_yaml::Error) -> Fault {
         let message = message.trim_end_matches([':', ',', ' ']).to_owned();
         Fault { message, at }
     })
+}
+
+/// What is said of YAML that goes beyond a limit.
+fn too_much(limit: &str) -> String {
+    match limit.starts_with("Depth") {
+        true => "lists and keys stand too deep in each other here",
+        false => {
+            "so many keys and values are no text of a page; what an alias (`*name`) stands for counts each time"
+        }
+    }
+    .to_owned()
 }
 
 /// What the reader of YAML says to programmers, said to writers.
@@ -229,7 +245,15 @@ mod tests {
 
     #[test]
     fn what_would_fill_the_memory_is_a_fault() {
-        let fault = |text: &str| parse::<Value>(text).is_err();
+        let fault = |text: &str| {
+            let fault = parse::<Value>(text).err();
+            let words = fault.as_ref().map_or("", |fault| &fault.message);
+            let told = words.contains("so many keys") || words.contains("too deep");
+            assert!(fault.is_none() || told, "{words}");
+            told
+        };
+        assert!(!fault(&format!("a: {}{}", "[".repeat(40), "]".repeat(40))));
+        assert!(fault(&format!("a: {}{}", "[".repeat(90), "]".repeat(90))));
         let list = |parts: usize| format!("a: [{}]\n", "x, ".repeat(parts));
         assert!(!fault(&list(15_000)) && fault(&list(25_000)));
         let aliases = |parts: usize, times: usize| {

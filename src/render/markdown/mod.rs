@@ -329,5 +329,8 @@ mod tests {
         assert!(filled(&spanned("x", 40, 10_000)) < 210_000);
         assert!(spanned(&"long text ".repeat(2_000), 1, 200).len() < 2 << 20);
         assert_eq!(filled(&spanned("x", 1_000, 0)), 50);
+        // A row of many cells is filled from left to right, and not looked through for each.
+        let wide = format!("<table><tr>{}</tr></table>", "<td>x</td>".repeat(100_000));
+        assert_eq!(filled(&markdown(&wide, "", "/p/")), 100_000);
     }
 }
