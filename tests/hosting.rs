@@ -412,6 +412,26 @@ fn what_is_no_file_is_told_and_never_opened() {
     }
 }
 
+#[test]
+fn what_begins_with_a_dot_is_none_of_the_site() {
+    let site = TestSite::new(&["en"]);
+    site.page("en/index.md", "# Home\n");
+    for file in [
+        "content/en/.draft.md",
+        "content/en/.secret.png",
+        "content/en/.git/config",
+        "content/en/.git/page.md",
+        "static/.hidden.css",
+    ] {
+        site.bytes(file, b"hidden words");
+    }
+    assert_eq!(site.run(&["build", "--no-search"]).code, 0);
+    for (name, bytes) in files(&site.path("public")) {
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!text.contains("hidden words"), "{name}");
+    }
+}
+
 /// Who opens a pipe waits for somebody to write into it; here somebody does.
 #[cfg(unix)]
 #[test]
