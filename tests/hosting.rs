@@ -401,6 +401,17 @@ fn what_is_no_file_is_told_and_never_opened() {
     // The superuser may read everything.
     let all_may = std::fs::read(site.path("content/en/closed.md")).is_ok();
     let run = site.run(&["check"]);
+    // Nor is one copied, or waited for.
+    let picture = site.path("content/en/pipe.png");
+    assert!(
+        Command::new("mkfifo")
+            .arg(picture)
+            .status()
+            .unwrap()
+            .success()
+    );
+    let built = site.run(&["build", "--no-search"]);
+    assert_eq!(built.code, 0, "{}", built.stderr);
     mode("content/en/shut", 0o755);
     let closed = ["closed.md", "shut"].into_iter().filter(|_| !all_may);
     for name in ["pipe.md", "socket.md", "folder.md"]
