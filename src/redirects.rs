@@ -368,3 +368,36 @@ fn file(old: &str) -> Result<String, &'static str> {
         format!("{path}/index.html")
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::file;
+
+    #[test]
+    fn no_old_address_leads_out_of_the_site() {
+        for address in [
+            "",
+            "/",
+            "../x",
+            "a/../../x",
+            "a/./x",
+            "/..",
+            "a//x",
+            "https://host.example/",
+            "javascript:x",
+            ".git/x",
+            "%2e%2e/x",
+            "a\\..\\x",
+            "a?b",
+            "a#b",
+            "a\0b",
+            "<x>",
+            "a|b*",
+        ] {
+            assert!(file(address).is_err(), "{address}");
+        }
+        assert!(file(&"a/".repeat(1_000)).is_err() && file(&"a".repeat(300)).is_err());
+        assert_eq!(file("/old/name/").as_deref(), Ok("old/name/index.html"));
+        assert_eq!(file("older.html").as_deref(), Ok("older.html"));
+    }
+}

@@ -68,7 +68,8 @@ fn parse_with<T: DeserializeOwned>(text: &str, most_nodes: usize) -> Result<T, F
         strict_booleans: true,
         // `source-commit: 7642e94671` is no number to its author.
         non_finite_float_policy: serde_yaml::options::NonFiniteFloatPolicy::AsString,
-        budget: serde_yaml::budget! { max_nodes: most_nodes, max_aliases: 1_000 },
+        // What an alias stands for is counted wherever it stands.
+        budget: serde_yaml::budget! { max_nodes: most_nodes },
     };
     serde_yaml::from_str_with_options(text, options).map_err(|error| fault(text, &error))
 }
@@ -89,6 +90,11 @@ fn fault(text: &str, error: &serde_yaml::Error) -> Fault {
     // What follows speaks to those who call the reader.
     let message = message.split(", set ").next().unwrap_or_default();
     let at = at.min(text.len());
+    // Too much of something is no mistake of a line.
+    let beyond = message.strip_prefix("budget breached: ").map(too_much);
+    if let Some(message) = beyond {
+        return Fault { message, at };
+    }
     let is_yaml = serde_yaml::from_str::<IgnoredAny>(text).is_ok();
     let mistake = (!is_yaml).then(|| mistake::find(text, at, message));
     mistake.flatten().unwrap_or_else(|| {
@@ -96,6 +102,17 @@ fn fault(text: &str, error: &serde_yaml::Error) -> Fault {
         let message = message.trim_end_matches([':', ',', ' ']).to_owned();
         Fault { message, at }
     })
+}
+
+/// What is said of YAML that goes beyond a limit.
+fn too_much(limit: &str) -> String {
+    match limit.starts_with("Depth") {
+        true => "lists and keys stand too deep in each other here",
+        false => {
+            "so many keys and values are no text of a page; what an alias (`*name`) stands for counts each time"
+        }
+    }
+    .to_owned()
 }
 
 /// What the reader of YAML says to programmers, said to writers.
@@ -233,11 +250,25 @@ mod tests {
 
     #[test]
     fn what_would_fill_the_memory_is_a_fault() {
-        let fault = |text: &str| parse::<Value>(text).is_err();
+        let fault = |text: &str| {
+            let fault = parse::<Value>(text).err();
+            let words = fault.as_ref().map_or("", |fault| &fault.message);
+            let told = words.contains("so many keys") || words.contains("too deep");
+            assert!(fault.is_none() || told, "{words}");
+            told
+        };
+        assert!(!fault(&format!("a: {}{}", "[".repeat(40), "]".repeat(40))));
+        assert!(fault(&format!("a: {}{}", "[".repeat(90), "]".repeat(90))));
         let list = |parts: usize| format!("a: [{}]\n", "x, ".repeat(parts));
         assert!(!fault(&list(15_000)) && fault(&list(25_000)));
-        let aliases = |times: usize| format!("a: &a x\nb: [{}]\n", "*a, ".repeat(times));
-        assert!(!fault(&aliases(50)) && fault(&aliases(1_100)));
+        let aliases = |parts: usize, times: usize| {
+            format!(
+                "a: &a [{}]\nb: [{}]\n",
+                "x, ".repeat(parts),
+                "*a, ".repeat(times)
+            )
+        };
+        assert!(!fault(&aliases(1, 50)) && fault(&aliases(300, 90)));
         // Each line stands for ten of the line above.
         let line = |n: char| {
             format!(

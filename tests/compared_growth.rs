@@ -1,4 +1,5 @@
-//! Time to compare pages grows about as they do, whatever their authors wrote.
+//! Time to compare pages grows about as they do, whatever their authors wrote. What is longer than anybody
+//! writes is laid side by side in a simpler way.
 
 mod support;
 
@@ -6,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use isogloss::config::Config;
 use isogloss::found::Found;
-use isogloss::site::Purpose;
+use isogloss::site::{Purpose, Site};
 use isogloss::theme::Theme;
 use support::Files;
 
@@ -30,6 +31,8 @@ const PARTS: &[(&str, Part)] = &[
         [section.clone(), dutch.to_owned()]
     }),
     ("digits", |_| same("1")),
+    ("one number in groups", |_| same(",100")),
+    ("numbers in a row", |_| same("1 ")),
 ];
 
 #[test]
@@ -63,24 +66,106 @@ fn time(part: Part, parts: usize) -> Duration {
         english += &one;
         dutch += &other;
     }
-    let locales = ["en".to_owned(), "nl".to_owned()];
-    let config = Config::parse("title: T\nlocales: [en, nl]\n").unwrap();
+    let start = Instant::now();
+    std::hint::black_box(compared(&[("en", english), ("nl", dutch)]));
+    start.elapsed()
+}
+
+/// A site of one page in some languages, the first of which is the source.
+fn compared(pages: &[(&str, String)]) -> Site {
+    let locales: Vec<String> = pages.iter().map(|(tag, _)| (*tag).to_owned()).collect();
+    let settings = format!(
+        "title: T\nlocales: [{}]\nsource: {}\n",
+        locales.join(", "),
+        locales[0]
+    );
+    let config = Config::parse(&settings).unwrap();
     let mut found = Found::of(&config, &locales);
     let mut files = Files::default();
-    for (locale, text) in [english, dutch].into_iter().enumerate() {
+    for (locale, (_, text)) in pages.iter().enumerate() {
         let path = format!("{}/page.md", found.roots[locale]);
         found.add(&config, locale, path.clone());
-        files.0.insert(path, text);
+        files.0.insert(path, text.clone());
     }
-    let start = Instant::now();
     let theme = Theme::default();
-    std::hint::black_box(isogloss::read(
-        config,
-        &theme,
-        &found,
-        &files,
-        Purpose::Check,
-        None,
-    ));
-    start.elapsed()
+    isogloss::read(config, &theme, &found, &files, Purpose::Check, None)
+}
+
+fn count(site: &Site, rule: &str) -> usize {
+    let found = site.diagnostics.iter();
+    found.filter(|finding| finding.rule.name == rule).count()
+}
+
+/// Nothing tells any more that a paragraph is missing above: all below it differ.
+#[test]
+fn paragraphs_by_the_thousand_are_laid_side_by_side_by_place() {
+    let page = |unit: &str, left_out: usize| -> String {
+        let hours = (0..2_010).filter(|hours| *hours != left_out);
+        hours.map(|hours| format!("{hours} {unit}\n\n")).collect()
+    };
+    let site = compared(&[("en", page("hours", 9_999)), ("nl", page("uur", 3))]);
+    assert!(count(&site, "mismatched-duration") > 1_900);
+}
+
+/// In a longer table rows are told by their facts, and not by their labels.
+#[test]
+fn rows_by_the_hundred_are_not_looked_for_by_their_labels() {
+    let name = |row: usize| -> String {
+        let letters = "bcdfghklmn".as_bytes();
+        let digits = format!("{row:04}").into_bytes().into_iter();
+        digits
+            .map(|digit| char::from(letters[usize::from(digit - b'0')]))
+            .collect()
+    };
+    let page = |words: [&str; 2], rows: &[usize]| -> String {
+        let rows = rows.iter().map(|&row| {
+            format!(
+                "| {} {} | {} {} |\n",
+                name(row),
+                words[0],
+                row % 7 + 1,
+                words[1]
+            )
+        });
+        format!(
+            "---\nms.topic: x\n---\n# T\n\n| A | B |\n|---|---|\n{}",
+            rows.collect::<String>()
+        )
+    };
+    let found = |rows: usize| {
+        let straight: Vec<usize> = (0..rows).collect();
+        let mut moved = straight.clone();
+        moved.swap(3, 9);
+        let pages = [
+            ("en", page(["support", "hours"], &straight)),
+            ("nl", page(["hulp", "uur"], &moved)),
+        ];
+        count(&compared(&pages), "mismatched-duration")
+    };
+    assert_eq!((found(20), found(520)), (0, 2));
+}
+
+/// What several pages have beside the source is one finding, but nobody looks through thousands for it.
+#[test]
+fn parts_that_are_too_many_are_told_of_each_page() {
+    let page = |sections: usize| -> String {
+        let sections = (0..sections).map(|number| format!("## S {number}\n\nText.\n\n"));
+        format!(
+            "---\nms.topic: x\n---\n# T\n\nText.\n\n{}",
+            sections.collect::<String>()
+        )
+    };
+    let found = |sections: usize| {
+        let site = compared(&[
+            ("en", page(0)),
+            ("fr", page(sections)),
+            ("nl", page(sections)),
+        ]);
+        (
+            count(&site, "missing-section"),
+            count(&site, "extra-section"),
+        )
+    };
+    assert_eq!(found(20), (20, 0));
+    assert_eq!(found(2_100), (0, 4_200));
 }

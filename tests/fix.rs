@@ -248,6 +248,38 @@ fn what_was_accepted_is_left() {
     assert_eq!(run.stdout, "nothing to mend; nothing left\n");
 }
 
+/// One repair may show the next one, and each round reads the site.
+#[test]
+fn repairs_that_follow_each_other_are_made_in_so_many_rounds() {
+    let site = site(&format!("# T\n\nab{}c\n", "\u{FEFF}".repeat(40)));
+    let run = site.run(&["fix"]);
+    assert!(format!("{run:?}").contains("once more"), "{run:?}");
+    assert_eq!(
+        site.read("content/en/page.md").matches('\u{FEFF}').count(),
+        10
+    );
+    site.run(&["fix"]);
+    assert_eq!(site.read("content/en/page.md"), "# T\n\nabc\n");
+}
+
+/// Each is tried by reading its page once more; the hundred and first waits for the next run.
+#[test]
+fn no_more_than_a_hundred_repairs_of_a_page_are_tried_at_once() {
+    let site = TestSite::new(&["en", "nl"]);
+    let page = |words: [&str; 2]| -> String {
+        let hours = (1..=101).map(|hours| format!("{} {hours}{}.\n\n", words[0], words[1]));
+        format!(
+            "---\nms.topic: x\n---\n# T\n\n{}",
+            hours.collect::<String>()
+        )
+    };
+    site.page("en/page.md", &page(["Within", " hours"]));
+    site.page("nl/page.md", &page(["Binnen", "000 uur"]));
+    let run = site.run(&["fix", "--facts", "--dry-run"]);
+    let waiting = "too many findings to try all at once";
+    assert_eq!(run.stderr.matches(waiting).count(), 1, "{}", run.stderr);
+}
+
 #[test]
 fn undecided_facts_are_left() {
     let site = TestSite::new(&["en", "nl"]);

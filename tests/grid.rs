@@ -94,6 +94,14 @@ fn colspan_is_a_thousand_at_most() {
     assert!(found(&format!("<colgroup><col span=3></colgroup>{rows}")).is_empty());
 }
 
+/// As browsers read it, however long the table is.
+#[test]
+fn rowspan_is_65534_at_most() {
+    let (_, grids) = grids("<table><tr><td rowspan=99999999999>a</td></tr></table>");
+    let cell = &grids[0].cells[0];
+    assert_eq!((cell.rowspan, cell.asked_rows), (1, 65_534));
+}
+
 #[test]
 fn what_is_no_number_is_one() {
     assert_eq!(

@@ -1,4 +1,4 @@
-//! Time to read a page grows about as the page does, whatever its author wrote.
+//! Time to read a page grows about as the page does, whatever its author wrote, and each limit holds.
 
 mod support;
 
@@ -6,6 +6,7 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use isogloss::document::dialect::Dialect;
+use isogloss::render::markup::{Plain, markup};
 use support::{Files, read_with};
 
 /// A page of a pattern, in so many bytes or a little more.
@@ -317,4 +318,84 @@ fn snippets_do_not_explode() {
         .iter()
         .any(|p| p.rule.name == "include-limit");
     assert!(told && taken < Duration::from_secs(5), "{taken:?}");
+}
+
+/// What is longer, deeper or more than anybody writes: how often it is told, and a mark that shows in the page
+/// only so often, or only where the limit is.
+#[test]
+fn what_nobody_writes_is_told_or_stays_text() {
+    let mut files = files();
+    let long = "words ".repeat(200_000);
+    files.0.insert("content/xx/long.md".into(), long);
+    let formatting: String = (0..40).map(|n| format!("<b class=x{n}>")).collect();
+    let cases = [
+        ("<div>".repeat(400), "too-deeply-nested", 1, "<div>", 200),
+        (
+            formatting + &"<p>a</p>".repeat(100),
+            "too-deeply-nested",
+            1,
+            "<b",
+            2_500,
+        ),
+        (
+            "> ".repeat(150) + "x",
+            "too-deeply-nested",
+            1,
+            "<blockquote>",
+            100,
+        ),
+        (
+            "<br>".repeat(1_000_100),
+            "too-deeply-nested",
+            1,
+            "<br>",
+            1_000_000,
+        ),
+        ("\0\n".repeat(300), "hidden-character", 100, "\0", 0),
+        (
+            "[!INCLUDE [a](a.md)]\n\n".repeat(1_200),
+            "include-limit",
+            1,
+            "file.",
+            1_001,
+        ),
+        (
+            "[!INCLUDE [a](long.md)]\n\n".repeat(6),
+            "include-limit",
+            1,
+            "words ",
+            900_000,
+        ),
+        (
+            format!("[!INCLUDE [{}](a.md)]", "a".repeat(1_500)),
+            "include-limit",
+            0,
+            "file.",
+            0,
+        ),
+        (
+            format!(
+                ":::image source=\"a.png\" alt-text=\"{}\":::",
+                "a".repeat(12_000)
+            ),
+            "damaged-directive",
+            2,
+            ":::",
+            1,
+        ),
+    ];
+    for (page, rule, told, mark, most) in cases {
+        let document = read_with(&page, Some(Dialect::Learn), &files);
+        let problems = document.problems.iter();
+        let found = problems.filter(|problem| problem.rule.name == rule).count();
+        let shown = markup(&document.tree, &mut Plain).matches(mark).count();
+        let start = &page[..page.len().min(40)];
+        assert!(
+            found == told && shown <= most,
+            "{start:?}: {found} {rule}, {shown} {mark:?}"
+        );
+    }
+    let heading = format!("# A {{#{}}}", "b".repeat(1_500));
+    let document = read_with(&heading, Some(Dialect::Adobe), &files);
+    assert!(markup(&document.tree, &mut Plain).contains("{#b"));
 }

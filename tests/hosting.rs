@@ -231,6 +231,11 @@ fn a_file_never_takes_the_place_of_a_page() {
     assert_eq!(run.code, 1, "{}", run.stderr);
     assert!(run.stderr.contains("colliding-file"), "{}", run.stderr);
     assert!(text(&site, "en/index.html").contains("Home"));
+    // Nor does the folder of a page take the place of a file.
+    site.page("en/404.html.md", "# Mine\n");
+    let run = site.run(&["build"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(site.path("public/en/404.html").is_file());
 }
 
 /// The same site, built from another folder, in another time zone and language.
@@ -396,6 +401,17 @@ fn what_is_no_file_is_told_and_never_opened() {
     // The superuser may read everything.
     let all_may = std::fs::read(site.path("content/en/closed.md")).is_ok();
     let run = site.run(&["check"]);
+    // Nor is one copied, or waited for.
+    let picture = site.path("content/en/pipe.png");
+    assert!(
+        Command::new("mkfifo")
+            .arg(picture)
+            .status()
+            .unwrap()
+            .success()
+    );
+    let built = site.run(&["build", "--no-search"]);
+    assert_eq!(built.code, 0, "{}", built.stderr);
     mode("content/en/shut", 0o755);
     let closed = ["closed.md", "shut"].into_iter().filter(|_| !all_may);
     for name in ["pipe.md", "socket.md", "folder.md"]
@@ -405,6 +421,47 @@ fn what_is_no_file_is_told_and_never_opened() {
         let told = format!("content/en/{name}:1:1");
         assert!(run.stdout.contains(&told), "{told}\n{}", run.stdout);
     }
+}
+
+#[test]
+fn what_begins_with_a_dot_is_none_of_the_site() {
+    let site = TestSite::new(&["en"]);
+    site.page("en/index.md", "# Home\n");
+    for file in [
+        "content/en/.draft.md",
+        "content/en/.secret.png",
+        "content/en/.git/config",
+        "content/en/.git/page.md",
+        "static/.hidden.css",
+    ] {
+        site.bytes(file, b"hidden words");
+    }
+    assert_eq!(site.run(&["build", "--no-search"]).code, 0);
+    for (name, bytes) in files(&site.path("public")) {
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!text.contains("hidden words"), "{name}");
+    }
+}
+
+/// Who opens a pipe waits for somebody to write into it; here somebody does.
+#[cfg(unix)]
+#[test]
+fn settings_that_are_no_file_are_told_and_never_opened() {
+    let site = TestSite::new(&["en"]);
+    site.page("en/index.md", "# Home\n");
+    fs::remove_file(site.path("site.yaml")).unwrap();
+    let made = Command::new("mkfifo").arg(site.path("site.yaml")).status();
+    assert!(made.unwrap().success());
+    let mut writer = Command::new("sh")
+        .args(["-c", "echo 'title: T\nlocales: [en]' > site.yaml"])
+        .current_dir(site.path("."))
+        .spawn()
+        .unwrap();
+    let run = site.run(&["check"]);
+    writer.kill().unwrap();
+    writer.wait().unwrap();
+    assert_eq!(run.code, 2, "{}", run.stdout);
+    assert!(run.stderr.contains("site.yaml"), "{}", run.stderr);
 }
 
 #[test]
@@ -419,13 +476,14 @@ fn names_that_some_disks_cannot_hold_are_told() {
         &format!("nl/{two}.md"),
         &format!("# Page\n\n[x]({one}.md) [y]({two}.md)\n"),
     );
-    let run = site.run(&["check"]);
-    for told in [
-        "content/en/aux.md",
-        "content/en/plans/com1.md",
-        &format!("content/nl/{two}.md"),
-    ] {
-        assert!(run.stdout.contains(told), "{told}\n{}", run.stdout);
+    site.page("en/ends./page.md", "# Page\n");
+    let run = site.run(&["check", "--format", "json-lines"]);
+    let told = |path: &str| {
+        let mut lines = run.stdout.lines();
+        lines.any(|line| line.contains("unservable-name") && line.contains(path))
+    };
+    for path in ["en/aux.md", "en/plans/com1.md", "en/ends./page.md", two] {
+        assert!(told(path), "{path}\n{}", run.stdout);
     }
     // Both are one page in two languages.
     assert!(!run.stdout.contains("missing-page"), "{}", run.stdout);
@@ -481,6 +539,21 @@ fn findings_without_end_are_counted() {
     assert!(run.stdout.len() < 1 << 20, "{}", run.stdout.len());
     let json = site.run(&["check", "--format", "json"]).stdout;
     assert!(json.contains("more findings, which are not listed"));
+}
+
+/// To find one's place in such a line takes time for every finding in it.
+#[test]
+fn a_line_without_end_is_named_and_not_shown() {
+    let site = TestSite::new(&["en"]);
+    let words = "word ".repeat(900);
+    site.page("en/index.md", &format!("# Home\n\n{words}<x> {words}\n"));
+    let run = site.run(&["check"]);
+    assert!(
+        run.stdout.contains("content/en/index.md:3:4501"),
+        "{}",
+        run.stdout
+    );
+    assert!(!run.stdout.contains("word"), "{}", run.stdout);
 }
 
 #[test]

@@ -260,6 +260,79 @@ fn marks_of_films_become_frames_where_the_host_is_named() {
     assert!(copy.contains("(https://films.example/3)"), "{copy}");
 }
 
+/// What the frame around a page looks for, other windows, and words for machines.
+#[test]
+fn a_page_says_nothing_for_the_frame() {
+    let site = TestSite::new(&["en"]);
+    let closing = "</script><img src=x onerror=run()>";
+    let links = ["opener nofollow", "OPENER xnoopenerx", ""].map(|rel| {
+        format!("<a href=\"https://host.example/{rel}\" target=_blank rel=\"{rel}\">x</a>\n\n")
+    });
+    let page = format!(
+        "---\ntitle: \"{closing}\"\ndescription: \"{closing}\"\n---\n# T\n\n\
+         <p data-copy=1 data-open-x=1 data-pagefind-ignore data-own=1>one</p>\n\n{}",
+        links.concat()
+    );
+    site.page("en/index.md", &page);
+    let run = site.run(&["build", "--base-url", "https://host.example/"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let html = site.read("public/en/index.html");
+    assert!(html.contains("<p data-own=\"1\">one</p>"), "{html}");
+    assert!(!html.contains("<img"), "{html}");
+    let links: Vec<&str> = html.split("target=\"_blank\"").skip(1).collect();
+    assert_eq!(links.len(), 3, "{html}");
+    for link in links {
+        let tag = &link[..link.find('>').unwrap()].to_lowercase();
+        let rel = tag.split('"').nth(1).unwrap_or_default();
+        let words: Vec<&str> = rel.split(' ').collect();
+        assert!(
+            words.contains(&"noopener") && !words.contains(&"opener"),
+            "{tag}"
+        );
+    }
+}
+
+/// A terminal obeys signs of control, and nobody reads an address of a million letters.
+#[test]
+fn what_is_told_of_an_attribute_is_short_and_seen() {
+    let long = "x".repeat(1_000_000);
+    let page = format!(
+        "<a href=\"javascript:\u{1b}[31m\">x</a>\n\n<p id=\"frame_\u{9b}2J\" style=\"a:\u{1b}]\">x</p>\n\n\
+         <a href=\"javascript:{long}\">x</a>\n"
+    );
+    let problems = read(&page, Some(Dialect::CommonMark)).problems;
+    assert!(problems.len() >= 4, "{problems:?}");
+    for problem in problems {
+        let message = problem.message;
+        assert!(
+            message.len() < 300 && !message.contains(char::is_control),
+            "{message:?}"
+        );
+    }
+}
+
+#[test]
+fn a_language_is_trusted_by_name_and_no_other_with_it() {
+    let site = TestSite::new(&["en", "nl"]);
+    let settings = site.read("site.yaml") + "trusted: [en]\n";
+    site.bytes("site.yaml", settings.as_bytes());
+    for locale in ["en", "nl"] {
+        site.page(
+            &format!("{locale}/index.md"),
+            "# T\n\n<script>run()</script>\n",
+        );
+        site.page(&format!("{locale}/run.js"), "run()\n");
+    }
+    let run = site.run(&["build", "--no-search"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let runs = |locale: &str| {
+        let html = site.read(&format!("public/{locale}/index.html"));
+        let file = site.path(&format!("public/{locale}/run.js")).exists();
+        (html.contains("<script>run()"), file)
+    };
+    assert_eq!((runs("en"), runs("nl")), ((true, true), (false, false)));
+}
+
 #[test]
 fn fields_choose_no_path() {
     let site = TestSite::new(&["en", "nl"]);

@@ -497,32 +497,6 @@ fn slow_clients_keep_nobody_waiting() {
     assert!(said.ends_with("stopped\n"), "{said}");
 }
 
-/// Who begins to ask and does not end is told so; who takes nothing is left.
-#[test]
-fn requests_and_answers_without_end_are_given_up() {
-    use std::io::Read;
-    let site = small();
-    site.bytes("content/en/long.bin", &vec![7; 30 << 20]);
-    let served = serve(&site);
-    let mut half = served.connect();
-    half.write_all(b"GET / HTTP/1.1\r\nHo").unwrap();
-    let mut deaf = served.connect();
-    deaf.write_all(b"GET /en/long.bin HTTP/1.1\r\nHost: localhost\r\n\r\n")
-        .unwrap();
-    half.set_read_timeout(Some(Duration::from_secs(20)))
-        .unwrap();
-    let mut said = String::new();
-    half.read_to_string(&mut said).unwrap();
-    assert!(said.starts_with("HTTP/1.1 408"), "{said}");
-    // Long after a part was to be taken the rest is not there any more.
-    std::thread::sleep(Duration::from_secs(13));
-    deaf.set_read_timeout(Some(Duration::from_secs(20)))
-        .unwrap();
-    let mut taken = Vec::new();
-    let _ = deaf.read_to_end(&mut taken);
-    assert!(taken.len() < 30 << 20, "{}", taken.len());
-}
-
 #[test]
 fn more_connections_than_a_writer_needs_are_closed() {
     use std::io::Read;

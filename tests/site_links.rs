@@ -423,3 +423,30 @@ fn lists_of_contents_bring_in_others() {
         ["Home", "The orphan/index", "The orphan/z"]
     );
 }
+
+/// Lists that bring in each other without end are read as far as anybody would write them.
+#[test]
+fn lists_of_pages_bring_in_only_so_many() {
+    let site = TestSite::new(&["en"]);
+    site.page("en/index.md", "# Home\n");
+    let told = || {
+        let run = site.run(&["check", "--format", "json-lines"]);
+        let refused = "is one of too many that bring in each other";
+        run.stdout.matches(refused).count()
+    };
+    let mut folder = String::from("en/");
+    for _ in 0..10 {
+        site.page(
+            &format!("{folder}toc.yml"),
+            "- name: A\n  href: a/toc.yml\n",
+        );
+        folder += "a/";
+    }
+    assert_eq!(told(), 1);
+    site.page(
+        "en/toc.yml",
+        &"- name: A\n  href: b/toc.yml\n".repeat(1_200),
+    );
+    site.page("en/b/toc.yml", "- name: B\n  href: ../index.md\n");
+    assert!(told() > 200);
+}

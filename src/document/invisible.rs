@@ -15,6 +15,13 @@ pub const HIDDEN: Rule = Rule {
     summary: "A character that nobody sees stands in a text and may change what it says.",
 };
 
+pub const TURNED: Rule = Rule {
+    name: "turned-number",
+    level: Level::Error,
+    group: Group::Reading,
+    summary: "A character that nobody sees turns a number, so that readers see another one than is compared.",
+};
+
 /// A file of bytes that are no text has one on every line.
 const MOST: usize = 100;
 
@@ -71,11 +78,16 @@ pub fn judge(sources: &[Arc<Source>], problems: &mut Vec<Problem>) {
         let places = lines.filter_map(|(from, line)| {
             let skipped = start.saturating_sub(from).min(line.len());
             let (place, hidden) = hiding(&line[skipped..])?;
-            Some((from + skipped + place, hidden))
+            let turned = turns_number(hidden, &line[skipped + place..]);
+            Some((from + skipped + place, hidden, turned))
         });
         let id = SourceId(u16::try_from(number).unwrap_or_default());
-        let hidden = places.take(MOST).map(|(place, hidden)| {
-            hidden_at(Span::new(id, place..place + hidden.len_utf8()), hidden)
+        let hidden = places.take(MOST).map(|(place, hidden, turned)| {
+            let span = Span::new(id, place..place + hidden.len_utf8());
+            match turned {
+                true => turned_at(span, hidden),
+                false => hidden_at(span, hidden),
+            }
         });
         // What keeps a line from being read is told already.
         let told: Vec<Span> = problems
@@ -128,6 +140,26 @@ fn hiding(line: &str) -> Option<(usize, char)> {
         }
     }
     open.first().copied()
+}
+
+/// Whether a character turns a number of the line that it begins: up to where its stretch ends.
+fn turns_number(hidden: char, line: &str) -> bool {
+    let begins = matches!(hidden, '\u{202A}' | '\u{202B}' | '\u{202D}' | '\u{202E}')
+        || matches!(hidden, '\u{2066}'..='\u{2068}');
+    let stretch = line.split(['\u{202C}', '\u{2069}']).next();
+    begins && stretch.is_some_and(|stretch| stretch.contains(char::is_numeric))
+}
+
+fn turned_at(span: Span, hidden: char) -> Problem {
+    let code = format!("U+{:04X}", u32::from(hidden));
+    Problem::new(
+        &TURNED,
+        span,
+        format!(
+            "here stands {code}, which turns the number behind it, so that readers see another one"
+        ),
+        "delete the character; an editor that shows invisible characters finds it",
+    )
 }
 
 fn hidden_at(span: Span, hidden: char) -> Problem {

@@ -256,6 +256,7 @@ pub fn rules() -> Vec<&'static Rule> {
     let own = [
         &INVALID_UTF8,
         &invisible::HIDDEN,
+        &invisible::TURNED,
         &front_matter::UNREADABLE,
         &front_matter::UNCLOSED,
         &front_matter::MISPLACED,

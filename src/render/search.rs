@@ -178,6 +178,8 @@ mod tests {
     fn korean_words_are_found_by_their_parts() {
         assert_eq!(parts("(전화지원)"), ["화지원", "지원"]);
         assert_eq!(parts("지원"), Vec::<String>::new());
+        // Of a word without end only so many.
+        assert_eq!(parts(&"전".repeat(10_000)).len(), LONGEST - 2);
         assert_eq!(
             read("전화지원 x", true),
             " \u{E000}화지원  \u{E000}지원 전화지원 x"

@@ -64,3 +64,29 @@ fn escaped(text: &str) -> String {
     let text = text.replace('>', "&gt;").replace('"', "&quot;");
     text.replace(|c: char| c.is_control(), " ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Badge;
+
+    #[test]
+    fn words_of_an_author_are_text_in_the_picture() {
+        let words = "a<b>\"&\u{8}\u{1b}";
+        let badge = Badge {
+            label: words,
+            lang: "en",
+            percent: 9,
+            sentence: words,
+        };
+        let svg = badge.svg();
+        assert!(
+            svg.contains("<title>a&lt;b&gt;&quot;&amp;  </title>"),
+            "{svg}"
+        );
+        // XML holds no other signs of control.
+        assert!(
+            !svg.contains(|c: char| c.is_control() && c != '\n'),
+            "{svg}"
+        );
+    }
+}

@@ -306,3 +306,42 @@ fn moved(data: &Metadata) -> SystemTime {
 fn moved(data: &Metadata) -> SystemTime {
     data.created().unwrap_or(SystemTime::UNIX_EPOCH)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What was a picture when it was listed; who opens a pipe waits for somebody to write into it.
+    #[cfg(unix)]
+    #[test]
+    fn what_became_a_pipe_is_never_opened() {
+        use std::process::Command;
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("pipe.png");
+        assert!(
+            Command::new("mkfifo")
+                .arg(&pipe)
+                .status()
+                .unwrap()
+                .success()
+        );
+        let mut writer = Command::new("sh")
+            .args(["-c", "echo x > pipe.png"])
+            .current_dir(folder.path())
+            .spawn()
+            .unwrap();
+        let read = Disk::new(folder.path()).asset(".", "pipe.png");
+        writer.kill().unwrap();
+        writer.wait().unwrap();
+        assert!(read.is_err());
+    }
+
+    /// The clock of a disk may stand still between two writes.
+    #[test]
+    fn what_was_just_written_is_known_by_its_text_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("page.md");
+        fs::write(&file, "one").unwrap();
+        assert_eq!(stamp(&file.metadata().unwrap()), None);
+    }
+}

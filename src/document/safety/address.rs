@@ -92,6 +92,15 @@ mod tests {
         }
     }
 
+    /// One that is harmless in the end as well: each layer is read once more, and an author may write as
+    /// many as a page holds.
+    #[test]
+    fn an_address_in_many_layers_is_refused() {
+        let layers = |count: usize| format!("a%{}20b", "25".repeat(count));
+        assert!(is_safe(&layers(2)));
+        assert!(!is_safe(&layers(9)) && !is_safe(&layers(100_000)));
+    }
+
     #[test]
     fn what_pages_hold_stays() {
         for address in [

@@ -35,13 +35,11 @@ impl PageStyle<'_> {
             .attribute("rel")
             .unwrap_or_default()
             .to_ascii_lowercase();
-        let words = rel.split_whitespace().filter(|word| *word != "opener");
+        let words = rel.split_whitespace();
+        let is_apart = words.clone().any(|word| word == "noopener");
+        let words = words.filter(|word| *word != "opener");
         let rel = words.chain(["noopener"]).collect::<Vec<_>>().join(" ");
-        if opens_window
-            && !element
-                .attribute("rel")
-                .is_some_and(|rel| rel.contains("noopener"))
-        {
+        if opens_window && !is_apart {
             attributes = without(attributes, "rel");
             attributes.push(("rel", &rel));
         }

@@ -312,5 +312,21 @@ mod tests {
         let rows = "<tr></tr>".repeat(20_000);
         let hostile = format!("<table><tr>{cells}</tr>{rows}</table>");
         assert!(markdown(&hostile, "", "/p/").len() < 4 << 20);
+        // Many cells that are short, few that are long, and one that is wide.
+        let spanned = |text: &str, columns: usize, rows: usize| {
+            let cell = format!("<td rowspan=\"65534\" colspan=\"{columns}\">{text}</td>");
+            markdown(
+                &format!("<table><tr>{cell}</tr>{}</table>", "<tr></tr>".repeat(rows)),
+                "",
+                "/p/",
+            )
+        };
+        let filled = |text: &str| text.matches(" x ").count();
+        assert!(filled(&spanned("x", 40, 10_000)) < 210_000);
+        assert!(spanned(&"long text ".repeat(2_000), 1, 200).len() < 2 << 20);
+        assert_eq!(filled(&spanned("x", 1_000, 0)), 50);
+        // A row of many cells is filled from left to right, and not looked through for each.
+        let wide = format!("<table><tr>{}</tr></table>", "<td>x</td>".repeat(100_000));
+        assert_eq!(filled(&markdown(&wide, "", "/p/")), 100_000);
     }
 }

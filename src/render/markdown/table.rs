@@ -14,6 +14,8 @@ const WIDEST: usize = 50;
 #[derive(Default)]
 pub struct Table {
     rows: Vec<BTreeMap<usize, String>>,
+    /// Behind the last cell of the row that is being read.
+    next: usize,
     /// By column: a text that reaches down, and through how many more rows.
     down: BTreeMap<usize, (String, usize)>,
     /// How many columns and rows the cell takes that is being read.
@@ -37,6 +39,7 @@ impl Table {
             row.insert(column, text);
         }
         self.rows.push(row);
+        self.next = 0;
     }
 
     pub fn cell(&mut self, text: String, repeated: &mut usize) {
@@ -44,8 +47,12 @@ impl Table {
         let Some(row) = self.rows.last_mut() else {
             return;
         };
-        let free = (0..).find(|column| !row.contains_key(column)).unwrap_or(0);
-        for column in free..free + wide.clamp(1, WIDEST) {
+        let mut columns = self.next..;
+        let free = columns
+            .find(|column| !row.contains_key(column))
+            .unwrap_or(0);
+        self.next = free + wide.clamp(1, WIDEST);
+        for column in free..self.next {
             *repeated += if column > free { text.len() } else { 0 };
             let shown = column == free || *repeated < MOST_REPEATED;
             let shown = if shown { text.clone() } else { String::new() };

@@ -298,7 +298,8 @@ impl Work<'_> {
         let found = found.filter(|finding| wanted.has(finding));
         let refused = found.filter_map(|finding| {
             let why = match finding.fix {
-                Some(_) => words::WORSE,
+                Some(_) if self.refused.contains(&name(finding)) => words::WORSE,
+                Some(_) => words::LATER,
                 None => finding.refusal?,
             };
             Some(words::refused(finding, why))

@@ -17,6 +17,9 @@ pub struct Left {
 /// Why a repair was taken back.
 pub const WORSE: &str = "its repair would make another finding";
 
+/// Why a repair was not made yet.
+pub const LATER: &str = "many were made already; run `isogloss fix` once more for the rest";
+
 /// A line for something that was looked at and is left.
 pub fn refused(finding: &Diagnostic, why: &str) -> String {
     let place = &finding.place;

@@ -31,12 +31,8 @@ impl<S: Store> Place<S> {
         let failure = |error| Failure::file(out, error);
         let (parent, name) = located(out).map_err(failure)?;
         let out = parent.join(&name);
-        if out.exists() && !out.is_dir() {
-            return Err(failure(io::ErrorKind::NotADirectory.into()));
-        }
         let lock = lock(&parent);
-        // Folders on two disks cannot change places.
-        let beside = is_writable(&parent) && is_on_one_disk(&parent, &out);
+        let beside = store.takes_beside(&parent, &out);
         let next = if beside { &parent } else { &out }.join(format!(".{name}{UNFINISHED}"));
         if next.exists() {
             store
@@ -190,26 +186,4 @@ fn lock(parent: &Path) -> Option<File> {
 fn is_held(error: &io::Error) -> bool {
     use io::ErrorKind::{CrossesDevices, ResourceBusy};
     matches!(error.kind(), CrossesDevices | ResourceBusy)
-}
-
-#[cfg(unix)]
-fn is_on_one_disk(parent: &Path, out: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let disk = |path: &Path| path.metadata().map(|found| found.dev()).ok();
-    !out.exists() || disk(parent) == disk(out)
-}
-
-#[cfg(not(unix))]
-fn is_on_one_disk(_: &Path, _: &Path) -> bool {
-    true
-}
-
-#[cfg(unix)]
-fn is_writable(folder: &Path) -> bool {
-    rustix::fs::access(folder, rustix::fs::Access::WRITE_OK).is_ok()
-}
-
-#[cfg(not(unix))]
-fn is_writable(_: &Path) -> bool {
-    true
 }

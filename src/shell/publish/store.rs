@@ -5,6 +5,12 @@ use std::io;
 use std::path::Path;
 
 pub trait Store: Sync {
+    /// Whether a folder can be made in another one that may change places with the output in it: folders
+    /// on two disks cannot.
+    fn takes_beside(&self, parent: &Path, out: &Path) -> bool {
+        is_writable(parent) && is_on_one_disk(parent, out)
+    }
+
     /// Writes a file that is not there yet, and the folders that it stands in.
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         with_folders(path, || fs::write(path, bytes))
@@ -72,4 +78,26 @@ fn exchange(one: &Path, other: &Path) -> io::Result<()> {
     fs::rename(other, &aside)?;
     fs::rename(one, other).inspect_err(|_| drop(fs::rename(&aside, other)))?;
     fs::rename(&aside, one)
+}
+
+#[cfg(unix)]
+fn is_on_one_disk(parent: &Path, out: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let disk = |path: &Path| path.metadata().map(|found| found.dev()).ok();
+    !out.exists() || disk(parent) == disk(out)
+}
+
+#[cfg(not(unix))]
+fn is_on_one_disk(_: &Path, _: &Path) -> bool {
+    true
+}
+
+#[cfg(unix)]
+fn is_writable(folder: &Path) -> bool {
+    rustix::fs::access(folder, rustix::fs::Access::WRITE_OK).is_ok()
+}
+
+#[cfg(not(unix))]
+fn is_writable(_: &Path) -> bool {
+    true
 }

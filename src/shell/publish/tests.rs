@@ -185,6 +185,56 @@ fn a_folder_that_cannot_be_replaced_gets_each_file() {
     assert_eq!(tree(&root.join("public")), new);
 }
 
+/// A disk on which nothing may be made beside the output.
+struct Narrow;
+
+impl Store for Narrow {
+    fn takes_beside(&self, _: &Path, _: &Path) -> bool {
+        false
+    }
+
+    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        match path.components().any(|part| part.as_os_str() == "public") {
+            true => Files.write(path, bytes),
+            false => Err(io::ErrorKind::PermissionDenied.into()),
+        }
+    }
+
+    fn exchange(&self, _: &Path, _: &Path) -> io::Result<()> {
+        Err(io::ErrorKind::PermissionDenied.into())
+    }
+}
+
+#[test]
+fn where_nothing_can_be_made_beside_the_folder_the_site_is_made_in_it() {
+    let folder = site();
+    let root = folder.path().join("site");
+    publish(Files, &root, NEW).unwrap();
+    let new = tree(&root.join("public"));
+    publish(Files, &root, OLD).unwrap();
+    publish(Narrow, &root, NEW).unwrap();
+    assert_eq!(tree(&root.join("public")), new);
+    // A folder that is not there takes nothing.
+    let gone = folder.path().join("gone");
+    assert!(Files.takes_beside(&root, &root.join("public")));
+    assert!(!Files.takes_beside(&gone, &gone.join("public")));
+    #[cfg(target_os = "linux")]
+    assert!(!Files.takes_beside(Path::new("/"), Path::new("/proc")));
+}
+
+/// A list that lost a name would leave its file there for ever.
+#[test]
+fn a_file_of_ours_that_the_list_lacks_is_listed_again() {
+    let folder = site();
+    let root = folder.path().join("site");
+    publish(Files, &root, OLD).unwrap();
+    let list = root.join("public/.isogloss");
+    let whole = fs::read_to_string(&list).unwrap();
+    fs::write(&list, whole.replace("en/gone/index.html\n", "")).unwrap();
+    publish(Files, &root, OLD).unwrap();
+    assert_eq!(fs::read_to_string(&list).unwrap(), whole);
+}
+
 #[test]
 #[cfg(unix)]
 fn the_folder_keeps_its_rights() {
@@ -225,7 +275,12 @@ fn folders_that_hold_the_site_are_refused() {
     fs::write(root.join("file"), "x").unwrap();
     let far = folder.path().join("far/pages");
     let folders = [far.to_string_lossy().into_owned()];
-    let refused = |out: &Path| Publisher::open(out, &root, &folders).is_err();
+    // Not even a list of a built site in them makes them one.
+    let refused = |out: &Path| {
+        let _ = fs::create_dir_all(out);
+        let _ = fs::write(out.join(".isogloss"), "index.html\n");
+        Publisher::open(out, &root, &folders).is_err()
+    };
     for out in [
         root.clone(),
         folder.path().to_owned(),

@@ -125,3 +125,16 @@ fn xml(text: &str) -> String {
     }
     safe
 }
+
+#[cfg(test)]
+mod tests {
+    use super::xml;
+
+    #[test]
+    fn what_xml_cannot_hold_is_shown() {
+        assert_eq!(
+            xml("a<b>\"&\n\t\0\u{1b}\u{85}\u{FFFE}"),
+            "a&lt;b&gt;&quot;&amp;&#10;&#9;\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}"
+        );
+    }
+}

@@ -91,3 +91,17 @@ fn plain(text: &str) -> String {
     }
     safe
 }
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn nothing_that_a_page_says_is_a_mark() {
+        assert_eq!(
+            plain("<img src=x> &lt; a|b [c](d) `e` @f\r\n\u{1b}[0m"),
+            "&lt;img src=x> &amp;lt; a\\|b \\[c\\](d) \\`e\\` \\@f   \\[0m"
+        );
+        assert_eq!(plain(&"é".repeat(9_000)).chars().count(), 201);
+    }
+}

@@ -6,13 +6,12 @@ use std::io::{self, Write};
 use std::net::TcpStream;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
 
 use memchr::memmem;
 
 use super::Editor;
 use super::guard::Guard;
-use super::http::{COMMON, Request, Response};
+use super::http::{COMMON, Patience, Request, Response};
 use super::overlay;
 use super::snapshot::{Built, File, Live, Snapshot};
 
@@ -22,14 +21,12 @@ const SCRIPT: &str = include_str!("../../../overlay/overlay.js");
 const STYLE: &str = include_str!("../../../overlay/overlay.css");
 const MARKS: &str = include_str!("../../../overlay/marks.css");
 
-/// A browser that hears nothing asks whether anybody is there.
-const SIGN_OF_LIFE: Duration = Duration::from_secs(15);
-
 pub struct Server {
     pub live: Arc<Live>,
     pub guard: Guard,
     pub editor: Editor,
     pub root: PathBuf,
+    pub patience: Patience,
 }
 
 /// What stands at an address.
@@ -126,7 +123,7 @@ impl Server {
                 told = state;
             }
             now = loop {
-                match self.live.newer_than(now.number, SIGN_OF_LIFE) {
+                match self.live.newer_than(now.number, self.patience.to_hear) {
                     Some(newer) => break newer,
                     None => stream.write_all(b": still here\n\n")?,
                 }

@@ -10,15 +10,32 @@ use std::time::{Duration, Instant};
 
 use super::answer::Server;
 
-/// A request is that long at most, and comes in that time.
+/// A request is that long at most.
 const LONGEST_HEAD: usize = 16 * 1024;
-const TIME_TO_ASK: Duration = Duration::from_secs(5);
-/// An answer is taken in that time, and each part of it in that one.
-const TIME_TO_TAKE: Duration = Duration::from_secs(60);
-const TIME_TO_TAKE_A_PART: Duration = Duration::from_secs(10);
 const PART: usize = 64 * 1024;
 /// So many are answered at one time.
 const MOST_CONNECTIONS: usize = 256;
+
+/// How long a browser is waited for.
+pub struct Patience {
+    pub to_ask: Duration,
+    /// A whole answer, and each part of it.
+    pub to_take: Duration,
+    pub to_take_a_part: Duration,
+    /// A browser that hears nothing for so long asks whether anybody is there.
+    pub to_hear: Duration,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Patience {
+            to_ask: Duration::from_secs(5),
+            to_take: Duration::from_secs(60),
+            to_take_a_part: Duration::from_secs(10),
+            to_hear: Duration::from_secs(15),
+        }
+    }
+}
 
 /// A request, as far as it matters here.
 #[derive(Debug, Default)]
@@ -97,15 +114,22 @@ impl Drop for Place {
 
 fn converse(mut stream: TcpStream, server: &Server) {
     let _ = stream.set_nodelay(true);
-    let _ = stream.set_write_timeout(Some(TIME_TO_TAKE_A_PART));
-    let request = read(&mut stream);
+    let patience = &server.patience;
+    let _ = stream.set_write_timeout(Some(patience.to_take_a_part));
+    let request = read(&mut stream, patience.to_ask);
+    let time = patience.to_take;
     let done = match request {
         Ok(Some(request)) => match server.events(&request) {
             Some(page) => server.tell(&mut stream, &page, request.head_only),
-            None => write(&mut stream, &server.answer(&request), request.head_only),
+            None => write(
+                &mut stream,
+                &server.answer(&request),
+                request.head_only,
+                time,
+            ),
         },
         Ok(None) => return,
-        Err(refusal) => write(&mut stream, &refusal, false),
+        Err(refusal) => write(&mut stream, &refusal, false, time),
     };
     if done.is_ok() {
         let _ = stream.shutdown(Shutdown::Write);
@@ -122,12 +146,12 @@ fn converse(mut stream: TcpStream, server: &Server) {
 }
 
 /// None: the other side said nothing.
-fn read(stream: &mut TcpStream) -> Result<Option<Request>, Response> {
+fn read(stream: &mut TcpStream, time: Duration) -> Result<Option<Request>, Response> {
     let start = Instant::now();
     let mut head = Vec::new();
     let mut part = [0; 4096];
     loop {
-        let left = TIME_TO_ASK.saturating_sub(start.elapsed());
+        let left = time.saturating_sub(start.elapsed());
         let _ = stream.set_read_timeout(Some(left.max(Duration::from_millis(1))));
         match stream.read(&mut part) {
             Ok(0) => return Ok(None),
@@ -193,8 +217,13 @@ fn parse(head: &[u8]) -> Result<Option<Request>, Response> {
     }))
 }
 
-/// Writes an answer. No browser keeps it: the next one may be another.
-pub fn write(stream: &mut TcpStream, response: &Response, head_only: bool) -> io::Result<()> {
+/// Writes an answer, which is taken in some time. No browser keeps it: the next one may be another.
+fn write(
+    stream: &mut TcpStream,
+    response: &Response,
+    head_only: bool,
+    time: Duration,
+) -> io::Result<()> {
     let Response { status, kind, .. } = response;
     let reason = reason(*status);
     let length = response.body.len();
@@ -219,7 +248,7 @@ pub fn write(stream: &mut TcpStream, response: &Response, head_only: bool) -> io
     }
     let start = Instant::now();
     for part in response.body.chunks(PART) {
-        if start.elapsed() > TIME_TO_TAKE {
+        if start.elapsed() > time {
             return Err(io::ErrorKind::TimedOut.into());
         }
         stream.write_all(part)?;

@@ -23,6 +23,7 @@ use super::watch::Watch;
 use answer::Server;
 use builder::Builder;
 use guard::Guard;
+use http::Patience;
 use snapshot::Live;
 
 pub use editor::Editor;
@@ -57,6 +58,7 @@ pub fn serve(global: &Global, options: &Serve) -> Result<bool, Failure> {
         // Nobody else is told where files lie, or could open them.
         editor: options.editor.clone().only_if(address.ip().is_loopback()),
         root,
+        patience: Patience::default(),
     };
     thread::spawn(move || http::accept(&listener, Arc::new(server)));
     thread::spawn(move || builder.run(&changed));
@@ -111,3 +113,6 @@ fn announce(options: &Serve, address: SocketAddr, live: &Live) -> Result<(), Fai
         None,
     )
 }
+
+#[cfg(test)]
+mod tests;
