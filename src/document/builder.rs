@@ -9,7 +9,9 @@ use html5ever::{Attribute, LocalName, QualName, local_name, ns};
 
 use crate::source::Span;
 
+use super::elements;
 use super::open_elements::{Kind, OpenElements};
+use super::problem::Problem;
 use super::sink::Sink;
 use super::tree::{NodeData, NodeId, TextPiece, Tree};
 
@@ -18,15 +20,17 @@ const MAX_DEPTH: usize = 200;
 /// Unclosed `<b>`, `<a>` … are reopened in every later paragraph, so few of them make many nodes.
 const MAX_FORMATTING: usize = 24;
 /// A page of more nodes than this keeps its text and loses further tags.
-const MAX_NODES: usize = 1_000_000;
+const MAX_NODES: usize = 250_000;
 
 pub struct Builder {
     html: TreeBuilder<NodeId, Sink>,
     open: OpenElements,
     /// The element whose content is text up to its end tag, while it is open.
     raw: Option<LocalName>,
-    /// Where a tag was left out because of a limit, and text that no browser would show.
-    pub over_limit: Option<Span>,
+    /// Where tags were first left out that were too deep or too many.
+    too_deep: Option<Span>,
+    too_many: Option<Span>,
+    /// Text that no browser would show.
     pub dropped: Vec<Span>,
     /// Formatting elements that ended with the block around them, by name.
     pub unclosed: Vec<(LocalName, Span)>,
@@ -58,7 +62,8 @@ impl Default for Builder {
             html: TreeBuilder::new_for_fragment(sink, context, None, options),
             open: OpenElements::default(),
             raw: None,
-            over_limit: None,
+            too_deep: None,
+            too_many: None,
             dropped: Vec::new(),
             unclosed: Vec::new(),
         }
@@ -69,9 +74,15 @@ impl Builder {
     /// Feeds a start tag; the node it made, if it made one, and what the tokenizer must do.
     pub fn start(&mut self, tag: StartTag) -> (Option<NodeId>, Next) {
         let kind = Kind::of(&tag.name);
-        if self.is_full(kind) {
+        let (is_full, is_deep) = (self.is_full(), self.is_deep(kind));
+        if is_full || is_deep {
             self.open.skip(tag.name);
-            self.over_limit.get_or_insert(tag.span);
+            let limit = if is_full {
+                &mut self.too_many
+            } else {
+                &mut self.too_deep
+            };
+            limit.get_or_insert(tag.span);
             return (None, TokenSinkResult::Continue);
         }
         let attrs = tag.attributes.into_iter().map(|(name, value)| Attribute {
@@ -213,19 +224,26 @@ impl Builder {
         tables.filter(|id| is_last && !is_open(id)).last()
     }
 
-    pub fn finish(mut self, end: Span) -> (Tree, Vec<Span>, Option<Span>) {
+    /// The tree, and what is wrong with it as a whole.
+    pub fn finish(mut self, end: Span) -> (Tree, Vec<Problem>) {
         self.end_raw_text(end);
         let _ = self.process(Token::EOFToken, end);
         self.html.end();
         let mut tree = self.html.sink.finish();
         settle_spans(&mut tree, &self.open);
-        (tree, self.dropped, self.over_limit)
+        let dropped = self.dropped.into_iter().map(elements::dropped_text);
+        let deep = self.too_deep.map(elements::too_deep);
+        let many = self.too_many.map(elements::too_many);
+        (tree, dropped.chain(deep).chain(many).collect())
     }
 
-    fn is_full(&self, kind: Kind) -> bool {
-        let full = self.html.sink.tree.borrow().len() > MAX_NODES;
+    fn is_full(&self) -> bool {
+        self.html.sink.tree.borrow().len() > MAX_NODES
+    }
+
+    fn is_deep(&self, kind: Kind) -> bool {
         let deep = kind != Kind::Void && self.open.depth >= MAX_DEPTH;
-        full || deep || (kind == Kind::Formatting && self.open.formatting >= MAX_FORMATTING)
+        deep || (kind == Kind::Formatting && self.open.formatting >= MAX_FORMATTING)
     }
 
     /// Feeds a token that is no text. Afterwards no text can be waiting any more.

@@ -162,6 +162,24 @@ pub fn is_element(name: &str) -> bool {
     is_plain(name) || HARMFUL.binary_search(&name).is_ok()
 }
 
+pub const TOO_MANY: Rule = Rule {
+    name: "too-many-elements",
+    level: Level::Error,
+    group: Group::Markup,
+    summary: "A page has more elements than are read.",
+};
+
+pub fn too_many(span: Span) -> Problem {
+    Problem {
+        rule: &TOO_MANY,
+        span,
+        message: "this page has too many elements; from here on its tags are left out".into(),
+        help: "part the page: no reader looks through so much, and no program wrote it for them"
+            .into(),
+        fix: None,
+    }
+}
+
 pub fn too_deep(span: Span) -> Problem {
     Problem {
         rule: &TOO_DEEP,

@@ -271,6 +271,7 @@ pub fn rules() -> Vec<&'static Rule> {
         &balance::SPLIT_ELEMENT,
         &ids::REPEATED_ID,
         &elements::TOO_DEEP,
+        &elements::TOO_MANY,
         &elements::MISPLACED_TEXT,
         &grid::OVERLAPPING,
         &grid::SPAN_BEYOND,

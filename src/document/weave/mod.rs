@@ -18,7 +18,6 @@ use crate::document::alt_text::{Events, alt_text};
 use crate::document::builder::{Builder, StartTag};
 use crate::document::canvas::{Canvas, PLACEHOLDER};
 use crate::document::dialect::Dialect;
-use crate::document::elements;
 use crate::document::html::{self, Chunk};
 use crate::document::mark::{Open, Shape};
 use crate::document::problem::Problem;
@@ -125,11 +124,9 @@ impl<'a> Weaver<'a> {
         self.pass_attributes_before(end + 1);
         self.report_unclosed_elements();
         let span = self.canvas.end_span(end);
-        let (tree, dropped, over_limit) = self.builder.finish(span);
-        let mut problems = self.problems;
-        problems.extend(dropped.into_iter().map(elements::dropped_text));
-        problems.extend(over_limit.map(elements::too_deep));
-        (tree, problems)
+        let (tree, wrong) = self.builder.finish(span);
+        self.problems.extend(wrong);
+        (tree, self.problems)
     }
 
     fn html_block(&mut self, events: &mut Events) {
