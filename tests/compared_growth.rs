@@ -33,6 +33,7 @@ const PARTS: &[(&str, Part)] = &[
     ("digits", |_| same("1")),
     ("one number in groups", |_| same(",100")),
     ("numbers in a row", |_| same("1 ")),
+    ("telephone numbers", |_| same("+31 20 123 45 67, ")),
 ];
 
 #[test]

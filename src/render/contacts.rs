@@ -30,7 +30,7 @@ pub fn contacts(outline: &Outline, sources: &[Arc<Source>], lexicon: &Lexicon) -
         lexicon,
         parents: outline.parents(),
         openings: openings(outline, lexicon),
-        numbers: &numbers,
+        alone: alone(&numbers),
         codes: BTreeMap::new(),
     };
     for telephone in &numbers {
@@ -63,13 +63,20 @@ pub fn contacts(outline: &Outline, sources: &[Arc<Source>], lexicon: &Lexicon) -
     contact.collect()
 }
 
+/// `numbers` stand by block.
+fn alone(numbers: &[Telephone]) -> BTreeSet<BlockId> {
+    let passages = numbers.chunk_by(|one, next| one.block == next.block);
+    let alone = passages.filter(|all| all.iter().all(|other| other.number == all[0].number));
+    alone.map(|all| all[0].block).collect()
+}
+
 struct Page<'a> {
     outline: &'a Outline,
     lexicon: &'a Lexicon,
     parents: Vec<BlockId>,
     openings: Vec<Opening>,
-    /// By block.
-    numbers: &'a [Telephone],
+    /// The passages that give one number only, so that what else they say is about that.
+    alone: BTreeSet<BlockId>,
     /// By list or table: the countries whose numbers stand in it.
     codes: BTreeMap<BlockId, BTreeSet<&'a str>>,
 }
@@ -78,15 +85,6 @@ struct Page<'a> {
 type Stated = (Span, u8, u16, u16);
 
 impl Page<'_> {
-    /// Whether a passage gives one number only, so that what else it says is about that.
-    fn is_alone(&self, telephone: &Telephone) -> bool {
-        let first = self.numbers.partition_point(|n| n.block < telephone.block);
-        let mut same = self.numbers[first..]
-            .iter()
-            .take_while(|n| n.block == telephone.block);
-        same.all(|other| other.number == telephone.number)
-    }
-
     /// Whether what names a number says that it is none to call: `Fax`, `Do not call`.
     fn is_named_away(&self, telephone: &Telephone) -> bool {
         let heads = &self.outline.blocks[telephone.block].heads;
@@ -99,7 +97,7 @@ impl Page<'_> {
     /// When a number is answered: as its own passage says, the one cell of its row that does, or what
     /// leads in its list.
     fn services(&self, telephone: &Telephone) -> Vec<Stated> {
-        if !self.is_alone(telephone) {
+        if !self.alone.contains(&telephone.block) {
             return Vec::new();
         }
         let own = self.stated(telephone.block);
@@ -134,7 +132,7 @@ impl Page<'_> {
     fn area(&self, telephone: &Telephone) -> Option<String> {
         let group = self.group(telephone.block)?;
         let several = self.codes.get(&group).is_some_and(|codes| codes.len() > 1);
-        if !several || !self.is_alone(telephone) {
+        if !several || !self.alone.contains(&telephone.block) {
             return None;
         }
         let block = &self.outline.blocks[telephone.block];

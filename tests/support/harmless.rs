@@ -45,7 +45,11 @@ pub fn harms(html: &str) -> Vec<String> {
             let value = value.to_lowercase();
             let scheme = value.split(':').next().unwrap_or_default();
             let leads = name != "alt" && name != "title";
-            let runs = scheme.ends_with("script") || scheme == "data";
+            // A browser takes `]avascript:x` for the name of a file.
+            let is_scheme = scheme
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b));
+            let runs = is_scheme && (scheme.ends_with("script") || scheme == "data");
             if name.starts_with("on") || name == "srcdoc" || (leads && runs && value.contains(':'))
             {
                 harms.push(format!("{name}={value}"));
