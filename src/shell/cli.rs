@@ -136,6 +136,9 @@ pub struct Build {
     /// Build no search index, and pages without a search box
     #[arg(long)]
     pub no_search: bool,
+    /// Read every page, and neither use nor keep what was read in `.isogloss/`
+    #[arg(long)]
+    pub no_cache: bool,
 }
 
 #[derive(Args)]
@@ -196,6 +199,9 @@ pub struct Check {
     /// Drop from the baseline what is found no more or has expired, and accept nothing new
     #[arg(long, requires = "baseline", conflicts_with_all = ["update_baseline", "only", "since"])]
     pub prune_baseline: bool,
+    /// Read every page, and neither use nor keep what was read in `.isogloss/`
+    #[arg(long)]
+    pub no_cache: bool,
     /// Plant drifts in the site's own pages, in memory, and see whether the check finds them
     #[arg(long, conflicts_with_all = ["baseline", "format", "only", "since"])]
     pub self_test: bool,

@@ -17,7 +17,7 @@ use super::cli::{Build, Check, FailOn, Global};
 use super::facts::locales_named;
 use super::history;
 use super::narrow::narrow;
-use super::opened::{Asked, Opened, open};
+use super::opened::{Asked, Opened, open, open_kept};
 use super::progress::Progress;
 use super::publish::Publisher;
 use super::report;
@@ -32,7 +32,10 @@ pub fn build(global: &Global, options: &Build) -> Result<bool, Failure> {
         drafts: options.drafts,
         purpose: Purpose::Build,
     };
-    let mut opened = open(global, asked)?;
+    let mut opened = match options.no_cache {
+        true => open(global, asked)?,
+        false => open_kept(global, asked)?,
+    };
     let left_out = left_out(&opened, &options.locale)?;
     let out = match &options.out {
         Some(out) => out.clone(),
@@ -114,7 +117,10 @@ pub fn check(global: &Global, options: &Check) -> Result<bool, Failure> {
         drafts: options.drafts,
         ..Asked::only(purpose)
     };
-    let mut opened = open(global, asked)?;
+    let mut opened = match options.no_cache {
+        true => open(global, asked)?,
+        false => open_kept(global, asked)?,
+    };
     let alone = review::one_language(&opened.site);
     review::keep(&mut opened.site, alone.into_iter().collect());
     let silence = |found: &[Diagnostic]| {

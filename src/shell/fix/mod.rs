@@ -299,7 +299,7 @@ impl Work<'_> {
         let refused = found.filter_map(|finding| {
             let why = match finding.fix {
                 Some(_) => words::WORSE,
-                None => finding.refusal?,
+                None => finding.refusal.as_deref()?,
             };
             Some(words::refused(finding, why))
         });
