@@ -68,7 +68,7 @@ fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        if path.ends_with("starter/public") {
+        if path.ends_with("starter/public") || path.ends_with(".isogloss") {
             // Somebody built the site where it lies.
         } else if path.is_dir() {
             found.extend(files(&path)?);

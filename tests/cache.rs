@@ -31,14 +31,15 @@ impl Chance {
 /// All that two runs must have in common.
 type Made = (BTreeMap<String, Vec<u8>>, i32, String, String);
 
-fn made(site: &TestSite, more: &[&str]) -> Made {
+/// What a build gives, and now and then a check for programs: that looks for repairs, which takes its time.
+fn made(site: &TestSite, checks: bool, more: &[&str]) -> Made {
     let out = tempfile::tempdir().unwrap();
     let public = out.path().join("public").display().to_string();
     let run = |first: &[&str]| site.run(&[first, more].concat());
     let (build, check) = thread::scope(|scope| {
         let build = scope.spawn(|| run(&["build", "--strict", "--no-search", "--out", &public]));
-        let check = run(&["check", "--quiet", "--format", "json"]);
-        (build.join().unwrap(), check)
+        let check = checks.then(|| run(&["check", "--quiet", "--format", "json"]).stdout);
+        (build.join().unwrap(), check.unwrap_or_default())
     });
     // The last line has the folder and the time.
     let told = build.stderr.trim_end().rsplit_once('\n');
@@ -47,13 +48,13 @@ fn made(site: &TestSite, more: &[&str]) -> Made {
         true => files(&out.path().join("public")),
         false => BTreeMap::new(),
     };
-    (files, build.code, told, check.stdout)
+    (files, build.code, told, check)
 }
 
-fn assert_same(site: &TestSite, after: &str) {
+fn assert_same(site: &TestSite, checks: bool, after: &str) {
     let (kept, read) = thread::scope(|scope| {
-        let kept = scope.spawn(|| made(site, &[]));
-        (kept.join().unwrap(), made(site, &["--no-cache"]))
+        let kept = scope.spawn(|| made(site, checks, &[]));
+        (kept.join().unwrap(), made(site, checks, &["--no-cache"]))
     });
     for (name, bytes) in &read.0 {
         assert!(
@@ -159,7 +160,8 @@ fn edit(site: &TestSite, chance: &mut Chance, number: usize) -> String {
             let own = fs::read_to_string(shipped("templates/page.html")).unwrap();
             site.bytes(
                 "templates/page.html",
-                format!("{own}<!-- {number} -->\n").as_bytes(),
+                own.replace("{%- endblock", &format!("<!-- {number} -->{{%- endblock"))
+                    .as_bytes(),
             );
             "a template".to_owned()
         }
@@ -220,7 +222,7 @@ fn after_45_random_edits_a_site_is_the_same_with_the_cache_and_without() {
     site.run(&["check", "--quiet"]);
     for number in 0..45 {
         let what = edit(&site, &mut chance, number);
-        assert_same(&site, &format!("edit {number}: {what}"));
+        assert_same(&site, number % 5 == 0, &format!("edit {number}: {what}"));
     }
 }
 
@@ -316,7 +318,7 @@ fn the_cache_is_no_part_of_the_site_and_says_what_it_is() {
     assert!(!none.path(".isogloss").exists());
     if has_git() {
         git::commit(&site.path(""));
-        assert!(!git(&site.path(""), &["ls-files"]).contains(".isogloss"));
+        assert!(!git(&site.path(""), &["ls-files"]).contains(".isogloss/"));
     }
 }
 

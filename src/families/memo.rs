@@ -89,11 +89,17 @@ impl Memo {
         }
     }
 
-    /// Whether what it took in was read with these settings, words and folders.
-    pub fn is_of(&self, config: &Config, theme: &Theme, found: &Found, purpose: Purpose) -> bool {
+    /// Of what it took in, the first that was read with other settings, words or folders.
+    pub fn not_of(
+        &self,
+        config: &Config,
+        theme: &Theme,
+        found: &Found,
+        purpose: Purpose,
+    ) -> Option<usize> {
         match &self.store {
-            Store::Memory(_) => true,
-            Store::Lasting(packs) => packs.are_all_of(common(config, theme, found, purpose)),
+            Store::Memory(_) => None,
+            Store::Lasting(packs) => packs.not_of(common(config, theme, found, purpose)),
         }
     }
 

@@ -80,9 +80,10 @@ impl Packs {
         Ok(())
     }
 
-    /// Whether all that was taken in was read with these settings and words.
-    pub fn are_all_of(&self, common: u128) -> bool {
-        self.files.iter().all(|file| file.common == common)
+    /// Of the packs in the order in which they were taken in, the first that was read with other settings or
+    /// words.
+    pub fn not_of(&self, common: u128) -> Option<usize> {
+        self.files.iter().position(|file| file.common != common)
     }
 
     /// Forgets what was read with other settings and words, and families that are gone.

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
+use crate::Shard;
 use crate::config::SCHEMA;
 
 use super::report::{self, Format};
@@ -78,6 +79,8 @@ enum Command {
     Init(Init),
     /// Build the site
     Build(Build),
+    /// Build the site of what `build --shard` has read, on several machines
+    Merge(Merge),
     /// Show the site in a browser, and keep what is shown up to date while files are changed
     Serve(Serve),
     /// Read and check the site, and write nothing
@@ -118,6 +121,34 @@ pub struct Init {
 
 #[derive(Args)]
 pub struct Build {
+    #[command(flatten)]
+    pub site: Building,
+    /// Read only one part of the pages, such as `2/4`, and write what was read to a file in --out, for `merge`
+    #[arg(
+        long,
+        value_name = "PART/ALL",
+        value_parser = Shard::parse,
+        requires = "out",
+        conflicts_with_all = ["strict", "locale", "no_search", "no_cache"]
+    )]
+    pub shard: Option<Shard>,
+    /// Read every page, and neither use nor keep what was read in `.isogloss/`
+    #[arg(long)]
+    pub no_cache: bool,
+}
+
+#[derive(Args)]
+pub struct Merge {
+    /// The folders that hold the shards, or folders with such folders
+    #[arg(value_name = "DIR", required = true)]
+    pub shards: Vec<PathBuf>,
+    #[command(flatten)]
+    pub site: Building,
+}
+
+/// How a site is written.
+#[derive(Args)]
+pub struct Building {
     /// The folder to write to [default: public]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
@@ -136,9 +167,6 @@ pub struct Build {
     /// Build no search index, and pages without a search box
     #[arg(long)]
     pub no_search: bool,
-    /// Read every page, and neither use nor keep what was read in `.isogloss/`
-    #[arg(long)]
-    pub no_cache: bool,
 }
 
 #[derive(Args)]
@@ -242,6 +270,9 @@ pub struct Facts {
     /// Only this language
     #[arg(long, value_name = "LOCALE")]
     pub locale: Vec<String>,
+    /// Only one part of the pages, such as `2/4`; all parts together have every fact
+    #[arg(long, value_name = "PART/ALL", value_parser = Shard::parse)]
+    pub shard: Option<Shard>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -352,6 +383,7 @@ pub fn run() -> ExitCode {
         Command::Init(options) => init::init(&cli.global, options),
         Command::Serve(options) => serve::serve(&cli.global, options),
         Command::Build(options) => command::build(&cli.global, options),
+        Command::Merge(options) => command::merge(&cli.global, options),
         Command::Check(options) if options.self_test => selftest::run(&cli.global, options),
         Command::Check(options) => command::check(&cli.global, options),
         Command::Fix(options) => fix::fix(&cli.global, options),

@@ -30,6 +30,7 @@ mod roots;
 mod search;
 mod selftest;
 mod serve;
+mod shards;
 mod sources;
 mod status;
 mod table;
