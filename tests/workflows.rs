@@ -163,7 +163,10 @@ fn the_machines_of_a_large_site_read_all_of_it_once() {
     let all = flow["env"]["PARTS"].as_u64().unwrap();
     assert_eq!(parts, (1..=all).collect::<Vec<_>>());
     // What is uploaded under a name is what is downloaded.
-    for (name, used) in [("part-${{ matrix.part }}", "part-*"), ("program", "program")] {
+    for (name, used) in [
+        ("part-${{ matrix.part }}", "part-*"),
+        ("program", "program"),
+    ] {
         let text = text(".github/workflows/shards.yml");
         assert!(text.contains(&format!("name: {name}\n")), "{name}");
         assert!(text.contains(&format!(": {used}\n")), "{used}");

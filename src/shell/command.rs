@@ -13,7 +13,8 @@ use crate::site::Purpose;
 
 use super::Failure;
 use super::baseline::{self, Keep};
-use super::cli::{Build, Building, Check, FailOn, Global, Merge};
+use super::building::{Build, Building, Merge};
+use super::cli::{Check, FailOn, Global};
 use super::facts::locales_named;
 use super::history;
 use super::narrow::narrow;

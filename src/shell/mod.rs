@@ -4,6 +4,7 @@
 mod address;
 mod badge;
 mod baseline;
+mod building;
 mod cache;
 mod cli;
 mod command;

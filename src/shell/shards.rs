@@ -10,8 +10,9 @@ use crate::site::Purpose;
 use crate::{Foreign, Memo, Shard};
 
 use super::Failure;
+use super::building::Building;
 use super::cache::put;
-use super::cli::{Building, Global};
+use super::cli::Global;
 use super::command::print_to_stderr;
 use super::opened::{Asked, Opened, locate};
 use super::progress::{Progress, Watched};
