@@ -79,9 +79,11 @@ fn below(folder: &Path, ending: &str) -> Vec<PathBuf> {
         .collect()
 }
 
+const LOCALES: [&str; 4] = ["en", "nl", "fr", "zh-TW"];
+
 /// Changes one thing; says what.
 fn edit(site: &TestSite, chance: &mut Chance, number: usize) -> String {
-    let locale = *chance.of(&["en", "nl", "fr", "zh-TW"]);
+    let locale = *chance.of(&LOCALES);
     let pages = below(&site.path(&format!("content/{locale}")), ".md");
     let page = chance.of(&pages).clone();
     let text = fs::read_to_string(&page).unwrap();
@@ -109,7 +111,7 @@ fn edit(site: &TestSite, chance: &mut Chance, number: usize) -> String {
             format!("a digit of {shown}")
         }
         1 => {
-            let more = "\n[!INCLUDE [part](~/_includes/part.md)]\n\n| A | B |\n| --- | --- |\n| Chat | 4 hours |\n";
+            let more = "\n[!INCLUDE [part](~/_includes/part.md)]\n\n| A | B |\n| --- | --- |\n| Chat | 4 hours |\n\nWait 7 uurtje, 3 klok or 2 etmaal.\n";
             fs::write(&page, text + more).unwrap();
             format!("more at the end of {shown}")
         }
@@ -144,15 +146,16 @@ fn edit(site: &TestSite, chance: &mut Chance, number: usize) -> String {
             format!("settings: {to:?} for {from:?}")
         }
         5 => {
-            let word = ["stunde", "uurtje", "klok"][chance.below(3)];
-            let words = format!("hour: [\"{word}\"]\nday: [\"etmaal{number}\"]\n");
-            site.bytes(&format!("locales/{locale}/words.yaml"), words.as_bytes());
-            let more = format!("\nWait 7 {word} or 3 etmaal{number}.\n");
-            fs::write(&page, text + &more).unwrap();
-            format!("words of {locale}")
+            // Words of pages that stay as they are.
+            let word = ["uurtje", "klok"][chance.below(2)];
+            for locale in LOCALES {
+                let words = format!("hour: [\"{word}\"]\nday: [\"etmaal\"]\n");
+                site.bytes(&format!("locales/{locale}/words.yaml"), words.as_bytes());
+            }
+            format!("words: {word}")
         }
         6 => {
-            let words = format!("language = Words {number}\nnote = Beware {number}\n");
+            let words = format!("language = Words {number}\nalert-note = Beware {number}\n");
             site.bytes(&format!("locales/{locale}/messages.ftl"), words.as_bytes());
             format!("messages of {locale}")
         }
