@@ -31,6 +31,7 @@ pub mod config;
 mod contents;
 mod csv;
 pub mod diagnostic;
+mod digest;
 mod docfx;
 mod docset;
 pub mod document;
@@ -81,7 +82,7 @@ use source::{SourceId, Span};
 use stated::{Beside, Stated};
 use theme::Theme;
 
-pub use families::Memo;
+pub use families::{Foreign, Memo, Shard};
 
 /// Reads all pages of a site. What the memo knows and nothing has changed is not read once more.
 pub fn read(
@@ -93,13 +94,14 @@ pub fn read(
     mut memo: Option<&mut Memo>,
 ) -> Site {
     if let Some(memo) = &mut memo {
-        memo.renew(&config, theme, found);
+        memo.renew(&config, theme, found, purpose);
     }
     let (locales, mut diagnostics) = locales(&config, theme, found, library, memo.as_deref_mut());
     diagnostics.extend(found.problems.iter().cloned());
+    let placeless = config.without_place();
     let reader = Reader {
         purpose,
-        ..Reader::new(&config, &locales, found, library)
+        ..Reader::new(&placeless, &locales, found, library)
     };
     let (families, memory) = families::read(&reader, found, memo.as_deref());
     let mut site = Site {
@@ -170,6 +172,26 @@ pub fn read(
     }
     site.mark_stale(&stale::TRANSLATION);
     site
+}
+
+/// Reads the families of a shard into a memo, for a whole site to be built of it.
+pub fn read_ahead(
+    config: &Config,
+    theme: &Theme,
+    found: &Found,
+    library: &dyn Library,
+    shard: Shard,
+    memo: &mut Memo,
+) {
+    memo.renew(config, theme, found, Purpose::Build);
+    let (locales, _) = locales(config, theme, found, library, Some(memo));
+    let placeless = config.without_place();
+    let reader = Reader {
+        purpose: Purpose::Build,
+        ..Reader::new(&placeless, &locales, found, library)
+    };
+    let pages = found.pages.par_iter().filter(|(path, _)| shard.holds(path));
+    pages.for_each(|(path, files)| drop(memo.read(&reader, path, files)));
 }
 
 /// The blocks of a page's text in the order in which they are written, each with its place.

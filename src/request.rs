@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_yaml::Spanned;
 
 use crate::config::near;
@@ -28,7 +28,7 @@ pub const UNREADABLE: Rule = Rule {
 };
 
 /// A table that a page asks for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Request {
     pub columns: Columns,
     /// The kinds of facts by which rows are chosen; empty: all rows.
@@ -41,7 +41,7 @@ pub struct Request {
 }
 
 /// What stands side by side.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Columns {
     /// Pages, one a plan.
     Plans(Vec<Named>),
@@ -51,7 +51,7 @@ pub enum Columns {
 
 /// A page or a section as a request names it: a page by its path without the language, a section by
 /// the id of its heading.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Named {
     pub name: String,
     pub place: Place,

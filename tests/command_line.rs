@@ -57,7 +57,7 @@ fn every_command_has_a_manual_page() {
     let written = site.run(&["man", "--out", &out.to_string_lossy()]);
     assert_eq!(written.code, 0);
     assert!(
-        written.stdout.starts_with("wrote 13 pages to "),
+        written.stdout.starts_with("wrote 14 pages to "),
         "{written:?}"
     );
     let names = fs::read_dir(&out)

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 /// The rooms from the ground up. A room imports from rooms further up in this list, and from itself.
 const FLOORS: &[&[&str]] = &[
-    &["source", "theme", "csv", "picture", "glob"],
+    &["source", "theme", "csv", "picture", "glob", "digest"],
     &["diagnostic", "yaml"],
     &["docfx"],
     &["document", "locale"],

@@ -10,7 +10,11 @@ use isogloss::yaml;
 use serde_json::Value;
 use support::site::shipped;
 
-const WORKFLOWS: &[&str] = &[".github/workflows/pages.yml", "action.yml"];
+const WORKFLOWS: &[&str] = &[
+    ".github/workflows/pages.yml",
+    ".github/workflows/shards.yml",
+    "action.yml",
+];
 const HOOKS: &str = ".pre-commit-hooks.yaml";
 
 fn text(path: &str) -> String {
@@ -147,5 +151,24 @@ fn the_workflow_publishes_what_it_builds_with_no_more_rights_than_it_needs() {
             scripts.iter().all(|script| !script.contains("${{")),
             "{path}"
         );
+    }
+}
+
+#[test]
+fn the_machines_of_a_large_site_read_all_of_it_once() {
+    let flow = read(".github/workflows/shards.yml");
+    assert_eq!(flow["permissions"], serde_json::json!({"contents": "read"}));
+    let parts = flow["jobs"]["read"]["strategy"]["matrix"]["part"].as_array();
+    let parts: Vec<u64> = parts.unwrap().iter().flat_map(Value::as_u64).collect();
+    let all = flow["env"]["PARTS"].as_u64().unwrap();
+    assert_eq!(parts, (1..=all).collect::<Vec<_>>());
+    // What is uploaded under a name is what is downloaded.
+    for (name, used) in [
+        ("part-${{ matrix.part }}", "part-*"),
+        ("program", "program"),
+    ] {
+        let text = text(".github/workflows/shards.yml");
+        assert!(text.contains(&format!("name: {name}\n")), "{name}");
+        assert!(text.contains(&format!(": {used}\n")), "{used}");
     }
 }

@@ -6,6 +6,8 @@ mod front_matter;
 mod remark;
 mod scope;
 
+use serde::{Deserialize, Serialize};
+
 use crate::diagnostic::{Diagnostic, PageName, Place};
 use crate::document::Document;
 use crate::facts::outline::Outline;
@@ -14,7 +16,7 @@ use crate::source::Span;
 pub use remark::remark;
 
 /// One rule that a page allows.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Waiver {
     /// As the author wrote it; there may be no such rule.
     pub rule: String,
@@ -29,7 +31,7 @@ pub struct Waiver {
     scope: Scope,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 enum Scope {
     Page,
     /// A stretch of the file that the waiver stands in, in bytes.

@@ -185,6 +185,14 @@ impl Config {
         Some(title.of(locale, self).to_owned())
     }
 
+    /// The settings as families are read with them: the same wherever the site will stand.
+    pub fn without_place(&self) -> Config {
+        Config {
+            base_url: None,
+            ..self.clone()
+        }
+    }
+
     /// The path under which the site stands on its host, with a `/` at both ends.
     pub fn base_path(&self) -> &str {
         let url = self.base_url.as_deref().unwrap_or("/");

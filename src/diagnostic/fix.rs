@@ -1,9 +1,11 @@
 //! Gives repairs: what is to be written in whose place, so that a finding is no more.
 
+use serde::{Deserialize, Serialize};
+
 use super::Place;
 
 /// A repair of which nobody need be asked. Its edits belong together: all are made, or none.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fix {
     /// What is done, as an order: "delete the invisible character".
     pub title: String,
@@ -11,7 +13,7 @@ pub struct Fix {
 }
 
 /// A stretch of a file and what is written in its place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edit {
     pub place: Place,
     pub text: String,

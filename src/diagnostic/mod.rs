@@ -4,8 +4,11 @@ mod fingerprint;
 mod fix;
 mod near;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 
 use crate::source::{Position, Source, Span};
 
@@ -13,7 +16,7 @@ pub use fix::{Edit, Fix, patched};
 pub use near::near;
 
 /// How bad a finding is. `Error` stops CI, `Warning` does so in strict mode, `Note` never.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Level {
     Error,
     Warning,
@@ -52,7 +55,7 @@ pub struct Rule {
 }
 
 /// A stretch of one file, resolved to what a person counts.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
     pub path: Arc<str>,
     pub start: Position,
@@ -62,8 +65,10 @@ pub struct Place {
 }
 
 /// One finding.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
+    /// In what lasts, its name stands beside the finding: only whoever knows all rules can tell which it is.
+    #[serde(skip, default = "unnamed")]
     pub rule: &'static Rule,
     pub level: Level,
     pub message: String,
@@ -75,7 +80,7 @@ pub struct Diagnostic {
     /// What mends it for certain, where something does.
     pub fix: Option<Fix>,
     /// Why nothing does, where that was tried.
-    pub refusal: Option<&'static str>,
+    pub refusal: Option<Cow<'static, str>>,
     /// For what languages state otherwise: both sides, and where in words.
     pub drift: Option<Drift>,
     pub votes: Option<Votes>,
@@ -92,7 +97,7 @@ pub struct Diagnostic {
 }
 
 /// Another place that belongs to a finding.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Related {
     pub place: Place,
     /// A word on why it belongs here.
@@ -103,14 +108,14 @@ pub struct Related {
 }
 
 /// A page as writers call it: its path without the language, and the language.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct PageName {
     pub family: Arc<str>,
     pub locale: Arc<str>,
 }
 
 /// How many languages say what this one says, and how many what is expected.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Votes {
     pub here: usize,
     pub there: usize,
@@ -119,7 +124,7 @@ pub struct Votes {
 }
 
 /// Who said that a finding does not count, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Acceptance {
     pub reason: String,
     /// The words in a page; none when the baseline accepts it.
@@ -127,12 +132,21 @@ pub struct Acceptance {
 }
 
 /// What one language says and what it should.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Drift {
     pub found: String,
     pub expected: String,
     /// The place in words: section, row, column.
     pub address: String,
+}
+
+fn unnamed() -> &'static Rule {
+    &Rule {
+        name: "",
+        level: Level::Error,
+        group: Group::Reading,
+        summary: "",
+    }
 }
 
 impl Diagnostic {

@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::source::Source;
 
 /// Where the files beside a page come from.
@@ -37,7 +39,7 @@ pub trait Library: Sync {
 }
 
 /// Why nobody can say what a file was.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Unknown {
     /// The files lie in no repository, or there is no git.
     NoRepository,

@@ -1,5 +1,6 @@
 //! Gives what reading a document finds wrong, before it is a diagnostic with a file's name.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Edit, Fix, Place, Rule};
@@ -45,7 +46,7 @@ impl Problem {
         let place = Place::new(source, self.span);
         let mut diagnostic = Diagnostic::new(self.rule, place, self.message).help(self.help);
         if let Some(fix) = self.fix {
-            diagnostic.refusal = fix.refusal(source);
+            diagnostic.refusal = fix.refusal(source).map(Cow::Borrowed);
             diagnostic.fix = match diagnostic.refusal {
                 Some(_) => None,
                 None => fix.placed(sources),

@@ -4,12 +4,14 @@
 use std::fmt;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::source::Span;
 
 use super::outline::{Block, BlockId, BlockKind, Outline};
 
 /// Where a block stands, as readers of the page would say it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Address {
     /// The edition of the product, where the page has several.
     pub edition: Option<Arc<str>>,

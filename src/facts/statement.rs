@@ -5,6 +5,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::diagnostic::Place;
 use crate::source::{Source, Span};
 
@@ -15,7 +17,7 @@ use super::outline::{Block, BlockId, BlockKind, Outline};
 use super::shown::is_sign;
 
 /// A passage that states facts, or stands among such.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Statement {
     pub address: Address,
     /// In the order of the text. What only explains a fact of another language is left out.
@@ -33,7 +35,7 @@ pub struct Statement {
 }
 
 /// What a passage is in its page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Part {
     /// A cell that names others.
     Label,

@@ -2,6 +2,8 @@
 //! the whole site calls them.
 
 mod memo;
+mod packs;
+mod shard;
 
 use rayon::prelude::*;
 
@@ -12,6 +14,8 @@ use crate::rules;
 use crate::site::{Family, Label};
 
 pub use memo::Memo;
+pub use packs::Foreign;
+pub use shard::Shard;
 
 /// Reads all families. Where rows of a table lie beside wrong ones, what the other pages call them
 /// tells whether they moved; those families are read again.

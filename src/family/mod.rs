@@ -9,6 +9,8 @@ mod reader;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::accept::{self, Waiver};
 use crate::compare::{self, Comparison, Side};
 use crate::diagnostic::{Diagnostic, PageName, Place};
@@ -21,7 +23,7 @@ use page::Making;
 pub use reader::Reader;
 
 /// What is read of a family.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 pub struct Reading {
     pub family: Family,
     pub compared: Compared,

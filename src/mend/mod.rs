@@ -85,7 +85,7 @@ pub fn mend(reader: &Reader, pages: &Pages, memory: &Memory, findings: &mut [Dia
     for (index, fix) in tried.collect::<Vec<_>>() {
         match fix {
             Ok(fix) => findings[index].fix = Some(fix),
-            Err(refusal) => findings[index].refusal = Some(refusal),
+            Err(refusal) => findings[index].refusal = Some(refusal.into()),
         }
     }
 }

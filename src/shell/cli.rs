@@ -7,8 +7,10 @@ use std::process::ExitCode;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
+use crate::Shard;
 use crate::config::SCHEMA;
 
+use super::building::{Build, Merge};
 use super::report::{self, Format};
 use super::serve::Editor;
 use super::{command, explain, facts, fix, init, lsp, manuals, selftest, serve, status};
@@ -78,6 +80,8 @@ enum Command {
     Init(Init),
     /// Build the site
     Build(Build),
+    /// Build the site of what `build --shard` has read, on several machines
+    Merge(Merge),
     /// Show the site in a browser, and keep what is shown up to date while files are changed
     Serve(Serve),
     /// Read and check the site, and write nothing
@@ -114,28 +118,6 @@ pub struct Init {
     /// The language of a checkout whose name and pages do not tell it: DIR=TAG
     #[arg(long, value_name = "DIR=TAG", requires = "from")]
     pub locale: Vec<String>,
-}
-
-#[derive(Args)]
-pub struct Build {
-    /// The folder to write to [default: public]
-    #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
-    /// Where the site will stand, such as https://example.org/docs/
-    #[arg(long, value_name = "URL")]
-    pub base_url: Option<String>,
-    /// Fail on findings: errors and warnings
-    #[arg(long)]
-    pub strict: bool,
-    /// Build drafts too: pages with `draft: true` in their front matter
-    #[arg(long)]
-    pub drafts: bool,
-    /// Write only the pages of this language; it may be given several times
-    #[arg(long, value_name = "LOCALE")]
-    pub locale: Vec<String>,
-    /// Build no search index, and pages without a search box
-    #[arg(long)]
-    pub no_search: bool,
 }
 
 #[derive(Args)]
@@ -196,6 +178,9 @@ pub struct Check {
     /// Drop from the baseline what is found no more or has expired, and accept nothing new
     #[arg(long, requires = "baseline", conflicts_with_all = ["update_baseline", "only", "since"])]
     pub prune_baseline: bool,
+    /// Read every page, and neither use nor keep what was read in `.isogloss/`
+    #[arg(long)]
+    pub no_cache: bool,
     /// Plant drifts in the site's own pages, in memory, and see whether the check finds them
     #[arg(long, conflicts_with_all = ["baseline", "format", "only", "since"])]
     pub self_test: bool,
@@ -236,6 +221,9 @@ pub struct Facts {
     /// Only this language
     #[arg(long, value_name = "LOCALE")]
     pub locale: Vec<String>,
+    /// Only one part of the pages, such as `2/4`; all parts together have every fact
+    #[arg(long, value_name = "PART/ALL", value_parser = Shard::parse)]
+    pub shard: Option<Shard>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -346,6 +334,7 @@ pub fn run() -> ExitCode {
         Command::Init(options) => init::init(&cli.global, options),
         Command::Serve(options) => serve::serve(&cli.global, options),
         Command::Build(options) => command::build(&cli.global, options),
+        Command::Merge(options) => command::merge(&cli.global, options),
         Command::Check(options) if options.self_test => selftest::run(&cli.global, options),
         Command::Check(options) => command::check(&cli.global, options),
         Command::Fix(options) => fix::fix(&cli.global, options),

@@ -13,26 +13,51 @@ use crate::site::Purpose;
 
 use super::Failure;
 use super::baseline::{self, Keep};
-use super::cli::{Build, Check, FailOn, Global};
+use super::building::{Build, Building, Merge};
+use super::cli::{Check, FailOn, Global};
 use super::facts::locales_named;
 use super::history;
 use super::narrow::narrow;
-use super::opened::{Asked, Opened, open};
+use super::opened::{Asked, Opened, open, open_kept};
 use super::progress::Progress;
 use super::publish::Publisher;
 use super::report;
 use super::roots::OUTPUT;
 use super::search::Search;
+use super::shards;
 
-/// Builds the site; true when nothing makes the command fail.
+/// Builds the site, or reads a part of it; true when nothing makes the command fail.
 pub fn build(global: &Global, options: &Build) -> Result<bool, Failure> {
+    let site = &options.site;
+    if let Some(shard) = options.shard {
+        return shards::write(global, site, shard);
+    }
     let start = Instant::now();
     let asked = Asked {
-        base_url: options.base_url.as_deref(),
-        drafts: options.drafts,
+        base_url: site.base_url.as_deref(),
+        drafts: site.drafts,
         purpose: Purpose::Build,
     };
-    let mut opened = open(global, asked)?;
+    let opened = match options.no_cache {
+        true => open(global, asked)?,
+        false => open_kept(global, asked)?,
+    };
+    publish(global, site, opened, start)
+}
+
+/// Builds the site of what shards hold; true when nothing makes the command fail.
+pub fn merge(global: &Global, options: &Merge) -> Result<bool, Failure> {
+    let start = Instant::now();
+    let opened = shards::open(global, &options.site, &options.shards)?;
+    publish(global, &options.site, opened, start)
+}
+
+fn publish(
+    global: &Global,
+    options: &Building,
+    mut opened: Opened,
+    start: Instant,
+) -> Result<bool, Failure> {
     let left_out = left_out(&opened, &options.locale)?;
     let out = match &options.out {
         Some(out) => out.clone(),
@@ -114,7 +139,10 @@ pub fn check(global: &Global, options: &Check) -> Result<bool, Failure> {
         drafts: options.drafts,
         ..Asked::only(purpose)
     };
-    let mut opened = open(global, asked)?;
+    let mut opened = match options.no_cache {
+        true => open(global, asked)?,
+        false => open_kept(global, asked)?,
+    };
     let alone = review::one_language(&opened.site);
     review::keep(&mut opened.site, alone.into_iter().collect());
     let silence = |found: &[Diagnostic]| {

@@ -22,9 +22,10 @@ pub fn facts(global: &Global, options: &Facts) -> Result<bool, Failure> {
     let pages: Vec<Named> = pages.collect::<Result<_, Failure>>()?;
     let wanted = |file: &str| pages.is_empty() || pages.iter().any(|page| page.holds(file));
     let locales = locales_named(&site.config.locales, &options.locale)?;
-    site.found.pages.retain(|_, files| {
+    let is_asked = |family: &str| options.shard.is_none_or(|shard| shard.holds(family));
+    site.found.pages.retain(|family, files| {
         files.retain(|locale, file| locales.contains(locale) && wanted(file));
-        !files.is_empty()
+        !files.is_empty() && is_asked(family)
     });
     let stated = crate::facts(&site.config, &site.theme, &site.found, &site.disk);
     let text = match options.format {

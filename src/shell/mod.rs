@@ -4,6 +4,8 @@
 mod address;
 mod badge;
 mod baseline;
+mod building;
+mod cache;
 mod cli;
 mod command;
 mod disk;
@@ -29,6 +31,7 @@ mod roots;
 mod search;
 mod selftest;
 mod serve;
+mod shards;
 mod sources;
 mod status;
 mod table;

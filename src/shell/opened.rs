@@ -15,6 +15,7 @@ use crate::theme::Theme;
 use crate::yaml::Fault;
 
 use super::Failure;
+use super::cache::Cache;
 use super::cli::Global;
 use super::disk::Disk;
 use super::history::{self, Known};
@@ -130,10 +131,16 @@ fn locate_on(mut disk: Disk) -> Result<Located, Failure> {
 }
 
 pub fn open(global: &Global, asked: Asked) -> Result<Opened, Failure> {
+    locate(global)?.opened(global, asked, None)
+}
+
+/// Reads a site, and no more of it than has changed since an earlier run has kept what it read.
+pub fn open_kept(global: &Global, asked: Asked) -> Result<Opened, Failure> {
     let located = locate(global)?;
-    let pages = located.found.pages.values().map(|files| files.len()).sum();
-    let progress = Progress::start(global, "reading pages", Some(pages));
-    located.read(asked, None, &progress)
+    let mut cache = Cache::open(&located.root, asked.purpose);
+    let opened = located.opened(global, asked, Some(&mut cache.memo))?;
+    cache.keep(global);
+    Ok(opened)
 }
 
 /// Reads a site whose files lie in a folder as a commit has them; `home` is the folder that they come from.
@@ -155,23 +162,40 @@ pub fn open_on(disk: Disk, asked: Asked, memo: &mut Memo) -> Result<Opened, Fail
 }
 
 impl Located {
-    fn read(
+    /// Settles what was asked for over what the settings say.
+    pub fn settle(&mut self, asked: Asked) -> Result<(), Failure> {
+        self.config.drafts = asked.drafts;
+        if let Some(url) = asked.base_url {
+            self.config.base_url = Some(config::base_url(url).map_err(Failure::Usage)?);
+        }
+        Ok(())
+    }
+
+    /// Reads the site, and tells how far it is.
+    pub fn opened(
         self,
+        global: &Global,
+        asked: Asked,
+        memo: Option<&mut Memo>,
+    ) -> Result<Opened, Failure> {
+        let pages = self.found.pages.values().map(|files| files.len()).sum();
+        let progress = Progress::start(global, "reading pages", Some(pages));
+        self.read(asked, memo, &progress)
+    }
+
+    fn read(
+        mut self,
         asked: Asked,
         memo: Option<&mut Memo>,
         progress: &Progress,
     ) -> Result<Opened, Failure> {
-        let mut config = self.config;
-        config.drafts = asked.drafts;
-        if let Some(url) = asked.base_url {
-            config.base_url = Some(config::base_url(url).map_err(Failure::Usage)?);
-        }
+        self.settle(asked)?;
         let watched = Watched {
             library: &self.disk,
             progress,
         };
         let mut site = crate::read(
-            config,
+            self.config,
             &self.theme,
             &self.found,
             &watched,

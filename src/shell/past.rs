@@ -93,8 +93,9 @@ impl Past {
     pub fn head(&self, root: &Path, below: &str) -> Option<String> {
         let mut folders = self.folders.lock().ok()?;
         let folder = folders.entry(below.to_owned());
-        let folder = folder.or_insert_with(|| Folder::of(&root.join(below)));
-        folder.head()
+        let place = root.join(below);
+        let folder = folder.or_insert_with(|| Folder::of(&place));
+        folder.head(&place)
     }
 }
 
@@ -108,10 +109,15 @@ impl Folder {
         }
     }
 
-    fn head(&mut self) -> Option<String> {
+    fn head(&mut self, place: &Path) -> Option<String> {
         if self.head.is_none() {
             let commit = self.ask("HEAD^{commit}").ok().flatten();
-            self.head = Some(commit.map(|commit| commit.id));
+            // With fewer commits behind it, another one is the newest of a file.
+            let depth = || is_shallow(place) == Some(true);
+            self.head = Some(commit.map(|commit| match depth() {
+                true => format!("{} shallow", commit.id),
+                false => commit.id,
+            }));
         }
         self.head.clone().flatten()
     }

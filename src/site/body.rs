@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::diagnostic::Place;
 
 /// The HTML of a page's text, with gaps where the rest of the site has a say.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Body {
     pub html: String,
     /// Where the text goes on below the title of the page. 0 where it does not begin with one.
@@ -20,7 +22,7 @@ pub struct Body {
 }
 
 /// What another part of the site fills in, at a place of the HTML.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Gap {
     pub at: usize,
     pub filling: Filling,
@@ -28,7 +30,7 @@ pub struct Gap {
     pub place: Place,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Filling {
     /// The address of a target.
     Address(Target),
@@ -49,7 +51,7 @@ pub enum Filling {
 }
 
 /// Where a link of a page leads.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Target {
     /// A page of the site, by its family's path.
     Page { family: String, anchor: String },

@@ -1,7 +1,9 @@
 //! Gives labels of tables with their translations, by which the whole site tells exchanged ones.
 
+use serde::{Deserialize, Serialize};
+
 /// A label and its translation, as hashes: enough to see whether other pages translate it so.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Label {
     /// The language that others are laid beside, and the other one.
     pub lead: u16,
@@ -20,7 +22,7 @@ pub struct Label {
 }
 
 /// Two cells of the lead's page whose labels stand in each other's place in one language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Crossed {
     pub locale: u16,
     pub cells: (u32, u32),

@@ -10,6 +10,8 @@ mod page;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, PageName, Place, Rule};
 use crate::facts::{Statement, Value};
@@ -49,7 +51,7 @@ pub struct Site {
 }
 
 /// How much was laid side by side.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub struct Compared {
     /// Pages that stand in two languages at least.
     pub pages: usize,
@@ -78,7 +80,7 @@ pub struct Entry {
 }
 
 /// The pages of one path in all locales.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 pub struct Family {
     pub path: String,
     /// By locale.
@@ -91,7 +93,7 @@ pub struct Family {
 }
 
 /// What the pages of a family state at one place, by locale.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Line(pub Vec<Option<Statement>>);
 
 impl Line {

@@ -3,13 +3,15 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::diagnostic::Place;
 use crate::request::Request;
 use crate::source::Span;
 
 use super::{Body, Filling, Target};
 
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 pub struct Page {
     /// The id that its languages share, and where it is written.
     pub id: Option<(String, Place)>,
@@ -59,7 +61,7 @@ impl Page {
 }
 
 /// A telephone number that a page states, and what it says of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contact {
     /// E.164: `+` and digits.
     pub number: String,
@@ -70,7 +72,7 @@ pub struct Contact {
 }
 
 /// When somebody answers.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Service {
     /// Monday in the lowest bit; never 0.
     pub days: u8,
@@ -80,7 +82,7 @@ pub struct Service {
     pub place: Place,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
     pub id: String,
     pub text: String,

@@ -115,7 +115,7 @@ impl Judged {
                 finding.outrun = explained.outrun;
                 finding.help = format!("{}; {}", explained.told, finding.help);
                 if !explained.sure {
-                    finding.refusal = Some(OTHER_ROWS);
+                    finding.refusal = Some(OTHER_ROWS.into());
                 }
             }
         }

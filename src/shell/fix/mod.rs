@@ -300,7 +300,7 @@ impl Work<'_> {
             let why = match finding.fix {
                 Some(_) if self.refused.contains(&name(finding)) => words::WORSE,
                 Some(_) => words::LATER,
-                None => finding.refusal?,
+                None => finding.refusal.as_deref()?,
             };
             Some(words::refused(finding, why))
         });

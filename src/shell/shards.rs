@@ -1,0 +1,136 @@
+//! Gives a site that several machines read: each writes the families of its shard to a file, and one
+//! makes the site of all.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use crate::site::Purpose;
+use crate::{Foreign, Memo, Shard};
+
+use super::Failure;
+use super::building::Building;
+use super::cache::put;
+use super::cli::Global;
+use super::command::print_to_stderr;
+use super::opened::{Asked, Opened, locate};
+use super::progress::{Progress, Watched};
+
+const ENDING: &str = "isogloss";
+
+/// Reads the families of a shard and writes them to a file in a folder. It makes no site of them.
+pub fn write(global: &Global, options: &Building, shard: Shard) -> Result<bool, Failure> {
+    let mut located = locate(global)?;
+    located.settle(asked(options))?;
+    let files = located.found.pages.iter();
+    let files = files.filter(|(family, _)| shard.holds(family));
+    let pages = files.map(|(_, files)| files.len()).sum();
+    let progress = Progress::start(global, "reading pages", Some(pages));
+    let library = Watched {
+        library: &located.disk,
+        progress: &progress,
+    };
+    let mut memo = Memo::lasting(crate::rules());
+    crate::read_ahead(
+        &located.config,
+        &located.theme,
+        &located.found,
+        &library,
+        shard,
+        &mut memo,
+    );
+    drop(progress);
+    let out = options.out.clone().unwrap_or_default();
+    let name = format!("shard-{}-of-{}.{ENDING}", shard.number, shard.of);
+    let bytes = memo.whole().unwrap_or_default();
+    let written = fs::create_dir_all(&out).and_then(|()| put(&out, &name, &bytes));
+    let path = out.join(name);
+    written.map_err(|error| Failure::file(&path, error))?;
+    if !global.quiet {
+        let (families, all) = (memo.counts().1, located.found.pages.len());
+        let path = path.display();
+        print_to_stderr(&format!("{families} of {all} families are in {path}\n"));
+    }
+    Ok(true)
+}
+
+/// Reads a site of what shards hold. What they have not, or not as it is now, is read here.
+pub fn open(global: &Global, options: &Building, shards: &[PathBuf]) -> Result<Opened, Failure> {
+    let asked = asked(options);
+    let mut located = locate(global)?;
+    located.settle(asked)?;
+    let paths = found(shards)?;
+    let mut memo = Memo::lasting(crate::rules());
+    for path in &paths {
+        let bytes = fs::read(path).map_err(|error| Failure::file(path, error))?;
+        memo.take_in(bytes)
+            .map_err(|foreign| refused(path, foreign))?;
+    }
+    let (config, theme) = (&located.config, &located.theme);
+    if let Some(other) = memo.not_of(config, theme, &located.found, Purpose::Build) {
+        let path = paths[other].display();
+        return Err(Failure::Usage(format!(
+            "{path} was read with other settings, words or folders of pages than the site has now, or with other \
+             drafts; write all shards and merge them from the same files and with the same --drafts"
+        )));
+    }
+    let opened = located.opened(global, asked, Some(&mut memo))?;
+    let (remembered, read) = memo.counts();
+    if read > 0 && !global.quiet {
+        print_to_stderr(&format!(
+            "{read} of {} families were in no shard as they are now, and were read here\n",
+            remembered + read
+        ));
+    }
+    Ok(opened)
+}
+
+fn asked(options: &Building) -> Asked<'_> {
+    Asked {
+        base_url: options.base_url.as_deref(),
+        drafts: options.drafts,
+        purpose: Purpose::Build,
+    }
+}
+
+/// The files of shards in folders and in those directly below, as artifacts are laid out; or the files
+/// themselves.
+fn found(folders: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    let mut all = Vec::new();
+    for folder in folders {
+        let before = all.len();
+        folder
+            .metadata()
+            .map_err(|error| Failure::file(folder, error))?;
+        let walk = WalkDir::new(folder).max_depth(2).sort_by_file_name();
+        let files = walk.into_iter().flatten().map(|entry| entry.into_path());
+        all.extend(files.filter(|path| is_shard(path)));
+        if all.len() == before {
+            let shown = folder.display();
+            return Err(Failure::Usage(format!(
+                "{shown} holds no shards; write them with `isogloss build --shard 1/4 --out {shown}` and so on to 4/4"
+            )));
+        }
+    }
+    Ok(all)
+}
+
+fn is_shard(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with("shard-")
+        && path.extension().is_some_and(|end| end == ENDING)
+        && path.is_file()
+}
+
+fn refused(path: &Path, foreign: Foreign) -> Failure {
+    let path = path.display();
+    Failure::Usage(match foreign {
+        Foreign::Damaged => {
+            format!("{path} is damaged, or no shard; write it again with `isogloss build --shard`")
+        }
+        Foreign::Program => format!(
+            "{path} was written by another isogloss than this; write all shards and merge them with the same program"
+        ),
+    })
+}
