@@ -1,7 +1,6 @@
 //! Gives YAML as typed values that know their place, and errors that say theirs.
 
 mod mistake;
-mod plain;
 
 use std::fmt;
 use std::ops::Range;
@@ -39,10 +38,6 @@ pub fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
 
 /// Reads the fields of a mapping, with numbers as their author wrote them: `1.10`, `007`, `76e3`.
 pub fn parse_fields(text: &str) -> Result<Mapping, Fault> {
-    plain::fields(text).map_or_else(|| parse_all_fields(text), Ok)
-}
-
-fn parse_all_fields(text: &str) -> Result<Mapping, Fault> {
     const NOT_FINITE: [&str; 3] = [".inf", "-.inf", ".nan"];
     let mut mapping: Mapping = parse(text)?;
     for field in &mut mapping.0 {

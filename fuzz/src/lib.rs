@@ -71,7 +71,9 @@ pub fn hold_together(pages: &[(&str, &str)], theme: &Theme) -> Site {
     }
     let families = site.families.iter();
     for page in families.flat_map(|family| family.pages.iter().flatten()) {
-        let harms = harmless::harms(&page.body.html);
+        let mut harms = harmless::harms(&page.body.html);
+        // The name that the frame of a page gives to the first part for an edition.
+        harms.retain(|harm| !harm.starts_with("id=frame_edition_"));
         assert!(harms.is_empty(), "{}", harms.join("\n"));
     }
     site
