@@ -42,6 +42,14 @@ pub fn no_file(path: &str) -> Diagnostic {
     Diagnostic::new(&UNREADABLE, Place::file(path), message).help("put a file in its place")
 }
 
+/// That a file has a name that is no UTF-8, as old archives bring them. `path` has U+FFFD for what is no text.
+pub fn nameless(path: &str) -> Diagnostic {
+    let message =
+        "the name of this file is no UTF-8 text, so nothing can name it, and it is left out";
+    Diagnostic::new(&UNREADABLE, Place::file(path), message)
+        .help("rename it; U+FFFD stands here for what cannot be read")
+}
+
 pub const LEFT_OUT: Rule = Rule {
     name: "page-left-out",
     level: Level::Note,

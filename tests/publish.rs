@@ -79,7 +79,7 @@ fn a_build_that_is_killed_leaves_one_whole_site() {
             .unwrap()
             .file_name()
             .to_string_lossy()
-            .contains("isogloss")
+            .ends_with(".isogloss-new")
     });
     assert_eq!(left.count(), 0);
 }

@@ -13,6 +13,7 @@ use crate::diagnostic::{Group, Level, Rule};
 
 use super::builder::{Next, StartTag};
 use super::canvas::PLACEHOLDER;
+use super::dialect::comment::UNCLOSED;
 use super::weave::Weaver;
 
 pub const UNKNOWN_TAG: Rule = Rule {
@@ -214,10 +215,19 @@ impl Feeder<'_, '_, '_> {
     fn comment(&mut self, value: &[u8], range: Range<usize>) {
         self.consumed = range.end;
         let canvas = self.chunk.canvas_range(range.clone());
-        if self.chunk.text[range] == *PLACEHOLDER && self.weaver.perform_at(canvas.start) {
+        if self.chunk.text[range.clone()] == *PLACEHOLDER && self.weaver.perform_at(canvas.start) {
             return;
         }
         let span = self.weaver.span(canvas);
+        let written = &self.chunk.text[range.clone()];
+        if written.starts_with("<!--") && !written.ends_with('>') {
+            let message =
+                "this comment is begun and never ended, so readers see nothing of what follows";
+            let help = "end the comment with `-->`";
+            let head = range.start..range.start + "<!--".len();
+            let head = self.weaver.span(self.chunk.canvas_range(head));
+            self.weaver.report(&UNCLOSED, head, message, help);
+        }
         self.weaver
             .builder
             .comment(&String::from_utf8_lossy(value), span);

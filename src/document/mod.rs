@@ -141,6 +141,10 @@ pub fn parse(page: Arc<Source>, context: &Context) -> Document {
     for construct in dialect.constructs() {
         construct.mend(&mut tree, &mut problems);
     }
+    if unreadable.is_some() {
+        // The signs that were put in for bytes that are no text are told with those.
+        problems.retain(|problem| !mojibake::is_lost(problem, &scanner.sources[0]));
+    }
     safety::clean(&mut tree, context.trust, &mut problems);
     grid::judge(&tree, &mut problems);
     reference_link::judge(&tree, &mut problems);

@@ -121,16 +121,16 @@ fn end_line(out: &mut String, name: &str) {
 }
 
 pub fn escape_text(out: &mut String, text: &str) {
-    escape(out, text, |c| matches!(c, '&' | '<' | '>'));
+    escape(out, text, |b| matches!(b, b'&' | b'<' | b'>'));
 }
 
 pub fn escape_attribute(out: &mut String, text: &str) {
-    escape(out, text, |c| matches!(c, '&' | '<' | '>' | '"'));
+    escape(out, text, |b| matches!(b, b'&' | b'<' | b'>' | b'"'));
 }
 
-fn escape(out: &mut String, text: &str, special: fn(char) -> bool) {
+fn escape(out: &mut String, text: &str, special: impl Fn(u8) -> bool) {
     let mut rest = text;
-    while let Some(at) = rest.find(special) {
+    while let Some(at) = rest.bytes().position(&special) {
         out.push_str(&rest[..at]);
         out.push_str(match rest.as_bytes()[at] {
             b'&' => "&amp;",

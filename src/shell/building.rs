@@ -10,7 +10,8 @@ use crate::Shard;
 pub struct Build {
     #[command(flatten)]
     pub site: Building,
-    /// Read only one part of the pages, such as `2/4`, and write what was read to a file in --out, for `merge`
+    /// Read only one part of the pages, such as `2/4`, and write what was read to a file in the folder --out, which
+    /// must be given, for `merge`
     #[arg(
         long,
         value_name = "PART/ALL",
@@ -42,7 +43,7 @@ pub struct Building {
     /// Where the site will stand, such as https://example.org/docs/
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
-    /// Fail on findings: errors and warnings
+    /// Write nothing and fail where errors or warnings are found
     #[arg(long)]
     pub strict: bool,
     /// Build drafts too: pages with `draft: true` in their front matter

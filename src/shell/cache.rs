@@ -65,7 +65,7 @@ impl Cache {
                 ),
             };
             print_to_stderr(&format!(
-                "{remembered} families are as they were read before, {read} were read{done}\n"
+                "{remembered} pages, each with its languages, are as they were read before; {read} were read{done}\n"
             ));
         } else {
             let _ = self.write(&changed);

@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::hosting;
 use crate::render::Output;
 use crate::review;
-use crate::site::Purpose;
+use crate::site::{Purpose, Site};
 
 use super::Failure;
 use super::baseline::{self, Keep};
@@ -21,7 +21,7 @@ use super::narrow::narrow;
 use super::opened::{Asked, Opened, open, open_kept};
 use super::progress::Progress;
 use super::publish::Publisher;
-use super::report;
+use super::report::{self, Summary};
 use super::roots::OUTPUT;
 use super::search::Search;
 use super::shards;
@@ -59,6 +59,16 @@ fn publish(
     start: Instant,
 ) -> Result<bool, Failure> {
     let left_out = left_out(&opened, &options.locale)?;
+    if options.strict {
+        review::be_strict(&mut opened.site);
+        if has_problems(&opened.site) {
+            let summary = found_in(&opened, global);
+            print_to_stderr(&format!(
+                "nothing was written, for --strict was given: {summary}\n"
+            ));
+            return Ok(false);
+        }
+    }
     let out = match &options.out {
         Some(out) => out.clone(),
         None => opened.root.join(OUTPUT),
@@ -98,24 +108,31 @@ fn publish(
         );
     }
     if !global.quiet {
-        let mut report = opened.report(global.color.shown(std::io::stderr().is_terminal()));
-        report.verbose = global.verbose;
-        print_to_stderr(&report::findings(&report));
-        print_to_stderr(&report::closing(&opened.site));
-        let (pages, summary) = (report.summary.pages, &report.summary);
+        let summary = found_in(&opened, global);
         let seconds = start.elapsed().as_secs_f64();
         print_to_stderr(&format!(
-            "built {pages} pages ({files} files) in {} in {seconds:.2} s: {summary}\n",
+            "built {} pages ({files} files) in {} in {seconds:.2} s: {summary}\n",
+            summary.pages,
             out.display()
         ));
     }
-    let found = &opened.site.diagnostics;
-    let worst = if options.strict {
-        Level::Warning
-    } else {
-        return Ok(true);
-    };
-    Ok(!found.iter().any(|finding| finding.level <= worst))
+    Ok(!options.strict || !has_problems(&opened.site))
+}
+
+/// Whether more than notes is found.
+fn has_problems(site: &Site) -> bool {
+    site.diagnostics
+        .iter()
+        .any(|finding| finding.level < Level::Note)
+}
+
+/// Tells what was found, and gives it in numbers.
+fn found_in(opened: &Opened, global: &Global) -> Summary {
+    let mut report = opened.report(global.color.shown(std::io::stderr().is_terminal()));
+    report.verbose = global.verbose;
+    print_to_stderr(&report::findings(&report));
+    print_to_stderr(&report::closing(&opened.site));
+    report.summary
 }
 
 /// The folders of the languages that are not asked for.

@@ -243,9 +243,12 @@ impl Disk {
         let odd = odd.map(|path| found::no_file(&self.name(path)));
         let closed = listing.closed.iter();
         let closed = closed.map(|path| found::unreadable(&self.name(path)));
+        let nameless = listing.nameless.iter();
+        let nameless = nameless.map(|path| found::nameless(&self.name(path)));
         let folders = listing.folders.iter().map(|path| self.name(path));
         let folders = folders.filter_map(|name| hosting::folder_like_page(&name));
-        links.chain(odd).chain(closed).chain(folders).collect()
+        let all = links.chain(odd).chain(closed).chain(nameless);
+        all.chain(folders).collect()
     }
 
     /// What an editor has open below a folder, where there is no such file yet.

@@ -16,6 +16,8 @@ pub struct Listing {
     pub odd: Vec<PathBuf>,
     /// Files and folders that may not be read.
     pub closed: Vec<PathBuf>,
+    /// Files with names that are no text, by which nothing can name them.
+    pub nameless: Vec<PathBuf>,
 }
 
 impl Listing {
@@ -31,7 +33,14 @@ impl Listing {
                 Ok(entry) if entry.depth() == 0 => {}
                 Ok(entry) => match entry.file_type() {
                     kind if kind.is_symlink() => listing.links.push(entry.into_path()),
-                    kind if kind.is_file() => listing.files.push(entry.into_path()),
+                    kind if kind.is_file() => {
+                        let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+                        let list = match below.to_str() {
+                            Some(_) => &mut listing.files,
+                            None => &mut listing.nameless,
+                        };
+                        list.push(entry.into_path());
+                    }
                     kind if kind.is_dir() => listing.folders.push(entry.into_path()),
                     _ => listing.odd.push(entry.into_path()),
                 },

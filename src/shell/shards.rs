@@ -1,6 +1,7 @@
 //! Gives a site that several machines read: each writes the families of its shard to a file, and one
 //! makes the site of all.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -16,6 +17,7 @@ use super::cli::Global;
 use super::command::print_to_stderr;
 use super::opened::{Asked, Opened, locate};
 use super::progress::{Progress, Watched};
+use super::publish;
 
 const ENDING: &str = "isogloss";
 
@@ -23,6 +25,8 @@ const ENDING: &str = "isogloss";
 pub fn write(global: &Global, options: &Building, shard: Shard) -> Result<bool, Failure> {
     let mut located = locate(global)?;
     located.settle(asked(options))?;
+    let out = options.out.clone().unwrap_or_default();
+    publish::judge_shards(&out, &located.root, &located.found.roots)?;
     let files = located.found.pages.iter();
     let files = files.filter(|(family, _)| shard.holds(family));
     let pages = files.map(|(_, files)| files.len()).sum();
@@ -41,7 +45,6 @@ pub fn write(global: &Global, options: &Building, shard: Shard) -> Result<bool, 
         &mut memo,
     );
     drop(progress);
-    let out = options.out.clone().unwrap_or_default();
     let name = format!("shard-{}-of-{}.{ENDING}", shard.number, shard.of);
     let bytes = memo.whole().unwrap_or_default();
     let written = fs::create_dir_all(&out).and_then(|()| put(&out, &name, &bytes));
@@ -50,7 +53,9 @@ pub fn write(global: &Global, options: &Building, shard: Shard) -> Result<bool, 
     if !global.quiet {
         let (families, all) = (memo.counts().1, located.found.pages.len());
         let path = path.display();
-        print_to_stderr(&format!("{families} of {all} families are in {path}\n"));
+        print_to_stderr(&format!(
+            "{families} of {all} pages, each in all its languages, are in {path}\n"
+        ));
     }
     Ok(true)
 }
@@ -61,6 +66,7 @@ pub fn open(global: &Global, options: &Building, shards: &[PathBuf]) -> Result<O
     let mut located = locate(global)?;
     located.settle(asked)?;
     let paths = found(shards)?;
+    are_all(&paths)?;
     let mut memo = Memo::lasting(crate::rules());
     for path in &paths {
         let bytes = fs::read(path).map_err(|error| Failure::file(path, error))?;
@@ -79,7 +85,7 @@ pub fn open(global: &Global, options: &Building, shards: &[PathBuf]) -> Result<O
     let (remembered, read) = memo.counts();
     if read > 0 && !global.quiet {
         print_to_stderr(&format!(
-            "{read} of {} families were in no shard as they are now, and were read here\n",
+            "{read} of {} pages were in no shard as they are now, and were read here\n",
             remembered + read
         ));
     }
@@ -116,11 +122,33 @@ fn found(folders: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     Ok(all)
 }
 
+/// Refuses shards of which one is missing: whoever parts the work does not want it done in one place.
+fn are_all(paths: &[PathBuf]) -> Result<(), Failure> {
+    let shards: BTreeSet<(u32, u32)> = paths.iter().filter_map(|path| shard(path)).collect();
+    let mut all = shards.iter().map(|(_, all)| *all);
+    let of = all.next().unwrap_or(1);
+    if let Some(other) = all.find(|all| *all != of) {
+        return Err(Failure::Usage(format!(
+            "these are shards of {of} and of {other}; merge those of one number alone"
+        )));
+    }
+    match (1..=of).find(|number| !shards.contains(&(*number, of))) {
+        Some(missing) => Err(Failure::Usage(format!(
+            "shard {missing} of {of} is missing; write it with `isogloss build --shard {missing}/{of}`"
+        ))),
+        None => Ok(()),
+    }
+}
+
+/// The number of a shard and of all, as its file is named.
+fn shard(path: &Path) -> Option<(u32, u32)> {
+    let name = path.file_stem()?.to_str()?.strip_prefix("shard-")?;
+    let (number, of) = name.split_once("-of-")?;
+    Some((number.parse().ok()?, of.parse().ok()?))
+}
+
 fn is_shard(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    name.starts_with("shard-")
-        && path.extension().is_some_and(|end| end == ENDING)
-        && path.is_file()
+    shard(path).is_some() && path.extension().is_some_and(|end| end == ENDING) && path.is_file()
 }
 
 fn refused(path: &Path, foreign: Foreign) -> Failure {

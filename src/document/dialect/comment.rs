@@ -11,7 +11,7 @@ use super::{BOTH, Construct, Dialect};
 
 pub struct Comments;
 
-const UNCLOSED: Rule = Rule {
+pub const UNCLOSED: Rule = Rule {
     name: "unclosed-comment",
     level: Level::Error,
     group: Group::Markup,

@@ -8,7 +8,7 @@ mod badge;
 mod code_file;
 mod collapsible;
 mod columns;
-mod comment;
+pub mod comment;
 mod contextual_help;
 mod directive;
 mod empty_link;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::diagnostic::{Group, Level, Rule};
 use crate::document::problem::{Mending, Problem};
 use crate::document::tree::{NodeData, TextPiece, Tree};
-use crate::source::{SourceId, Span};
+use crate::source::{Source, SourceId, Span};
 
 use super::placeholder::is_code;
 use super::{ALL, Construct, Dialect};
@@ -44,6 +44,15 @@ impl Construct for Mojibake {
             }
         }
     }
+}
+
+/// Whether a problem is that the page has U+FFFD somewhere.
+pub fn is_lost(problem: &Problem, page: &Source) -> bool {
+    let is_of_page = problem.rule == &GARBLED && problem.span.source == SourceId(0);
+    is_of_page
+        && page
+            .slice(problem.span)
+            .starts_with(char::REPLACEMENT_CHARACTER)
 }
 
 /// Finds garbled letters in the fields of a page.

@@ -67,7 +67,8 @@ pub fn weave(
         Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_GFM,
         dialect == Dialect::CommonMark,
     );
-    let mut events = Parser::new_ext(canvas.text(), options).into_offset_iter();
+    let text = with_small_ends(canvas.text());
+    let mut events = Parser::new_ext(&text, options).into_offset_iter();
     while let Some((event, range)) = events.next() {
         weaver.pass_attributes(&event, &range);
         match event {
@@ -85,6 +86,25 @@ pub fn weave(
         }
     }
     weaver.finish()
+}
+
+/// The text as the Markdown parser is given it: it knows the ends of some elements by small letters alone, and takes
+/// all that follows `</PRE>` for code.
+fn with_small_ends(text: &str) -> Cow<'_, str> {
+    const RAW: [&str; 4] = ["pre", "script", "style", "textarea"];
+    let mut small = Cow::Borrowed(text);
+    for at in memchr::memmem::find_iter(text.as_bytes(), "</") {
+        let name = |raw: &&&str| {
+            let there = text.get(at + 2..at + 2 + raw.len());
+            there.is_some_and(|there| there.eq_ignore_ascii_case(raw) && there != **raw)
+        };
+        if let Some(raw) = RAW.iter().find(name) {
+            small
+                .to_mut()
+                .replace_range(at + 2..at + 2 + raw.len(), raw);
+        }
+    }
+    small
 }
 
 impl<'a> Weaver<'a> {
@@ -143,7 +163,7 @@ impl<'a> Weaver<'a> {
 
     fn text(&mut self, text: &str, range: Range<usize>) {
         let shown = &self.canvas.text()[range.clone()];
-        if shown == text || shown.trim_end() == text {
+        if shown.eq_ignore_ascii_case(text) || shown.trim_end().eq_ignore_ascii_case(text) {
             self.verbatim(range.start..range.start + text.len());
         } else {
             self.builder.text(text, self.canvas.span(range));

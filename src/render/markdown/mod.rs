@@ -52,7 +52,7 @@ pub fn markdown(html: &str, origin: &str, own: &str) -> String {
 impl Writer {
     fn open(&mut self, tag: &Tag) {
         let attribute = |name: &str| tag.attribute(name);
-        match tag.name.as_str() {
+        match tag.name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.block();
                 let level = usize::from(tag.name.as_bytes()[1] - b'0');

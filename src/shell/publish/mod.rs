@@ -35,6 +35,46 @@ struct Taken {
     failure: Option<Failure>,
 }
 
+/// Refuses a folder that shards are to be written to and that is of the site or of one that is built.
+pub fn judge_shards(out: &Path, root: &Path, folders: &[String]) -> Result<(), Failure> {
+    let (parent, name) = place::located(out).map_err(|error| Failure::file(out, error))?;
+    let real = parent.join(name);
+    keep_apart(&real, out, root, folders)?;
+    match real.join(MARKER).is_file() {
+        true => Err(Failure::Usage(format!(
+            "{} holds a built site, which readers would get the shard with; name another folder with --out",
+            out.display()
+        ))),
+        false => Ok(()),
+    }
+}
+
+/// Refuses a folder, by its real path, that holds the site or lies among its pages. `folders` are those of the
+/// pages, from the site's.
+fn keep_apart(real: &Path, out: &Path, root: &Path, folders: &[String]) -> Result<(), Failure> {
+    let site = root.canonicalize();
+    let site = site.map_err(|error| Failure::file(root, error))?;
+    if site.starts_with(real) || real.starts_with(site.join("content")) {
+        let message = format!(
+            "{} holds the site itself; name a folder of its own with --out",
+            out.display()
+        );
+        return Err(Failure::Usage(message));
+    }
+    for folder in folders {
+        let pages = site.join(folder).canonicalize().unwrap_or_default();
+        let mixed = real.starts_with(&pages) || pages.starts_with(real);
+        if mixed && pages.is_absolute() {
+            let message = format!(
+                "{} and the pages in `{folder}` lie in each other; name a folder of its own with --out",
+                out.display()
+            );
+            return Err(Failure::Usage(message));
+        }
+    }
+    Ok(())
+}
+
 impl Publisher {
     /// `folders` are those of the pages, from the site's.
     pub fn open(out: &Path, root: &Path, folders: &[String]) -> Result<Self, Failure> {
@@ -45,26 +85,7 @@ impl Publisher {
 impl<S: Store> Publisher<S> {
     fn with(store: S, out: &Path, root: &Path, folders: &[String]) -> Result<Self, Failure> {
         let place = Place::open(store, out)?;
-        let site = root.canonicalize();
-        let site = site.map_err(|error| Failure::file(root, error))?;
-        if site.starts_with(&place.out) || place.out.starts_with(site.join("content")) {
-            let message = format!(
-                "{} holds the site itself; name a folder of its own with --out",
-                out.display()
-            );
-            return Err(Failure::Usage(message));
-        }
-        for folder in folders {
-            let pages = site.join(folder).canonicalize().unwrap_or_default();
-            let mixed = place.out.starts_with(&pages) || pages.starts_with(&place.out);
-            if mixed && pages.is_absolute() {
-                let message = format!(
-                    "{} and the pages in `{folder}` lie in each other; name a folder of its own with --out",
-                    out.display()
-                );
-                return Err(Failure::Usage(message));
-            }
-        }
+        keep_apart(&place.out, out, root, folders)?;
         let marker = place.out.join(MARKER);
         if !marker.is_file() && !place.is_empty()? {
             let message = format!(

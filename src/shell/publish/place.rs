@@ -154,7 +154,7 @@ impl<S: Store> Drop for Place<S> {
 }
 
 /// The real folder in which the output stands, and its name there.
-fn located(out: &Path) -> io::Result<(PathBuf, String)> {
+pub fn located(out: &Path) -> io::Result<(PathBuf, String)> {
     let real = match out.canonicalize() {
         Ok(real) => real,
         Err(_) => {

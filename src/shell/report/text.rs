@@ -1,6 +1,8 @@
 //! Gives findings for people: each with the lines it is about, the place underlined, and the way
 //! out.
 
+use std::borrow::Cow;
+
 use annotate_snippets::{AnnotationKind, Element, Group, Level as Shown, Renderer, Snippet};
 
 use crate::diagnostic::Group::Staleness;
@@ -96,7 +98,7 @@ fn groups(findings: &[Diagnostic]) -> Vec<Vec<&Diagnostic>> {
 /// Where else a group's findings stand; empty for a finding that is alone.
 fn elsewhere(others: &[&Diagnostic]) -> String {
     let named = others.iter().take(MOST_NAMED).map(|other| {
-        let (path, start) = (&other.place.path, other.place.start);
+        let (path, start) = (in_line(&other.place.path), other.place.start);
         format!("\n{path}:{}:{}", start.line, start.column)
     });
     let named: String = named.collect();
@@ -119,14 +121,19 @@ fn one(group: &[&Diagnostic], report: &Report, renderer: &Renderer) -> String {
             true => others,
             false => format!("\n  = note: {}", others.replace('\n', "\n          ")),
         };
-        return format!("{finding}{others}\n  = help: {}", finding.help);
+        let finding_in_line = in_line(&finding.to_string()).into_owned();
+        return format!(
+            "{finding_in_line}{others}\n  = help: {}",
+            in_line(&finding.help)
+        );
     }
     let level = match finding.level {
         Level::Error => Shown::ERROR,
         Level::Warning => Shown::WARNING,
         Level::Note => Shown::NOTE,
     };
-    let title = level.primary_title(&finding.message).id(finding.rule.name);
+    let (message, help) = (in_line(&finding.message), in_line(&finding.help));
+    let title = level.primary_title(&*message).id(finding.rule.name);
     let own = match (&finding.page, &finding.drift) {
         // What the source said then stands nowhere in this page's field.
         (Some(page), _) if finding.rule.group == Staleness && !finding.related.is_empty() => {
@@ -150,20 +157,35 @@ fn one(group: &[&Diagnostic], report: &Report, renderer: &Renderer) -> String {
         .enumerate()
         .map(|(index, excerpt)| excerpt.element(index == 0));
     let mut elements: Vec<Element> = snippets.collect();
-    let place = address(finding).map(|address| format!("in {address}"));
+    let place = address(finding).map(|address| format!("in {}", in_line(address)));
     elements.extend(place.map(|place| Shown::NOTE.message(place).into()));
     if !others.is_empty() {
         elements.push(Shown::NOTE.message(&others).into());
     }
     if !finding.help.is_empty() {
-        elements.push(Shown::HELP.message(&finding.help).into());
+        elements.push(Shown::HELP.message(&*help).into());
     }
     renderer.render(&[Group::with_title(title).elements(elements)])
 }
 
+/// What stands in one line, with signs that end lines or steer terminals as they are written in programs: a name
+/// of a file could else put a line of its own into a report, which hosts of CI obey.
+fn in_line(text: &str) -> Cow<'_, str> {
+    match text.contains(char::is_control) {
+        true => {
+            let shown = text.chars().map(|c| match c.is_control() {
+                true => c.escape_default().to_string(),
+                false => c.to_string(),
+            });
+            Cow::Owned(shown.collect())
+        }
+        false => Cow::Borrowed(text),
+    }
+}
+
 /// The lines around a place.
 struct Excerpt<'a> {
-    path: &'a str,
+    path: Cow<'a, str>,
     word: &'a str,
     text: String,
     first_line: usize,
@@ -190,7 +212,7 @@ impl<'a> Excerpt<'a> {
         let range =
             from.saturating_sub(start).min(text.len())..to.saturating_sub(start).min(text.len());
         Excerpt {
-            path: &place.path,
+            path: in_line(&place.path),
             word,
             text: text.to_owned(),
             first_line: place.start.line as usize,
@@ -212,7 +234,7 @@ impl<'a> Excerpt<'a> {
         };
         let snippet = Snippet::source(&self.text)
             .line_start(self.first_line)
-            .path(self.path);
+            .path(&*self.path);
         snippet.annotation(annotation).into()
     }
 }
