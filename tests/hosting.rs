@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use support::git::git_on;
+use support::git::{git as told_by_git, git_on, has_git};
 use support::site::{TestSite, files};
 
 fn text(site: &TestSite, path: &str) -> String {
@@ -222,13 +222,67 @@ fn links_of_the_file_system_are_told_and_left_out() {
     assert!(!site.path("public/en/open.txt").exists());
 }
 
+/// A link that came with the pages could publish any folder of the machine.
+#[cfg(unix)]
+#[test]
+fn the_folder_of_a_language_is_no_link_unless_the_settings_name_it() {
+    let site = TestSite::new(&["en", "nl"]);
+    site.page("en/index.md", "# Home\n");
+    site.bytes("private/index.md", b"# Secret\n");
+    site.bytes("private/key.pem", b"secret");
+    std::os::unix::fs::symlink("../private", site.path("content/nl")).unwrap();
+    let run = site.run(&["build", "--no-search"]);
+    assert!(run.stderr.contains("content/nl"), "{}", run.stderr);
+    assert!(run.stderr.contains("symlink-in-content"), "{}", run.stderr);
+    assert!(!site.path("public/nl/key.pem").exists());
+    let settings = site.read("site.yaml") + "roots: {nl: content/nl}\n";
+    site.bytes("site.yaml", settings.as_bytes());
+    site.run(&["build", "--no-search"]);
+    assert!(site.path("public/nl/key.pem").exists());
+}
+
+/// What lies among the pages may look like a repository whose settings name a program.
+#[cfg(unix)]
+#[test]
+fn what_looks_like_a_repository_starts_no_program() {
+    if !has_git() {
+        return;
+    }
+    let site = TestSite::new(&["en", "nl"]);
+    site.page("en/page.md", "# Hours\n\nOpen 9:00 – 17:00.\n");
+    let folder = site.path("content/en");
+    told_by_git(&folder, &["init", "-q", "--bare", "."]);
+    let tree = told_by_git(&folder, &["hash-object", "-t", "tree", "-w", "/dev/null"]);
+    let commit = told_by_git(&folder, &["commit-tree", &tree, "-m", "Words"]);
+    told_by_git(&folder, &["update-ref", "HEAD", &commit]);
+    let mark = site.path("started");
+    let program = format!("touch '{}'; false", mark.display());
+    for (key, value) in [
+        ("bare", "false"),
+        ("worktree", "."),
+        ("fsmonitor", &program),
+    ] {
+        git(
+            &folder,
+            &["config", "--file", "config", &format!("core.{key}"), value],
+        );
+    }
+    let page = format!("---\nsource-commit: {commit}\n---\n# Uren\n\nOpen 9:00 – 17:00.\n");
+    site.page("nl/page.md", &page);
+    site.run(&["check"]);
+    site.run(&["build", "--no-search"]);
+    assert!(!mark.exists());
+    // It is one to whoever does not look.
+    told_by_git(&folder, &["status"]);
+    assert!(mark.exists());
+}
+
 #[test]
 fn a_file_never_takes_the_place_of_a_page() {
     let site = TestSite::new(&["en"]);
     site.page("en/index.md", "# Home\n");
     site.bytes("content/en/index.html", b"mine");
-    let run = site.run(&["build", "--strict"]);
-    assert_eq!(run.code, 1, "{}", run.stderr);
+    let run = site.run(&["build"]);
     assert!(run.stderr.contains("colliding-file"), "{}", run.stderr);
     assert!(text(&site, "en/index.html").contains("Home"));
     // Nor does the folder of a page take the place of a file.

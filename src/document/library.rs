@@ -66,7 +66,8 @@ impl Library for NoFiles {
 }
 
 /// The path that `name` means in the file `from`: beside it, or from the content root when it
-/// begins with `/` or `~/`. None: it leads out of the content.
+/// begins with `/` or `~/`. None: it leads out of the content, or to what is hidden: a checkout keeps its
+/// secrets in `.git/config`.
 pub fn resolve(root: &str, from: &str, name: &str) -> Option<String> {
     let name = name.split(['?', '#']).next().unwrap_or_default();
     let rooted = name.strip_prefix("~/").or(name.strip_prefix('/'));
@@ -79,6 +80,7 @@ pub fn resolve(root: &str, from: &str, name: &str) -> Option<String> {
         match part {
             "" | "." => {}
             ".." => drop(parts.pop()?),
+            part if part.starts_with('.') => return None,
             part => parts.push(part),
         }
     }
@@ -122,5 +124,7 @@ mod tests {
         assert_eq!(at("../../nl-be/c.md"), None);
         assert_eq!(at("../../../../etc/passwd"), None);
         assert_eq!(at("..\\..\\..\\x"), None);
+        assert_eq!(at("~/.git/config"), None);
+        assert_eq!(at(".c.md"), None);
     }
 }

@@ -240,6 +240,13 @@ pub fn symlink(path: &str) -> Diagnostic {
     Diagnostic::new(&SYMLINK, Place::file(path), message).help(help)
 }
 
+/// For a language's folder: whoever gives pages may have put the link there, and only the settings tell that it is meant.
+pub fn linked_folder(path: &str) -> Diagnostic {
+    let message = "this folder is a link to another one, so its pages are left out";
+    let help = "name the other folder under `roots` in site.yaml, or put the pages here";
+    Diagnostic::new(&SYMLINK, Place::file(path), message).help(help)
+}
+
 /// For a site of so many bytes.
 pub fn too_large(bytes: u64) -> Option<Diagnostic> {
     let whole = bytes as f64 / MOST_BYTES as f64;

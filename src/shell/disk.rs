@@ -215,7 +215,13 @@ impl Disk {
         let refused = |fault| self.refused(fault);
         roots::judge(&self.root, config, &found.roots).map_err(refused)?;
         for (locale, root) in found.roots.clone().iter().enumerate() {
-            let listing = Listing::of(&self.root.join(root));
+            let folder = self.root.join(root);
+            let is_named = config.trees.roots.contains_key(&config.locales[locale].to_string());
+            if folder.is_symlink() && !is_named {
+                found.problems.push(hosting::linked_folder(root));
+                continue;
+            }
+            let listing = Listing::of(&folder);
             let files = listing.files.iter().map(|path| self.name(path));
             for file in files.chain(self.unsaved(root)) {
                 found.add(config, locale, file);

@@ -137,6 +137,13 @@ pub fn command(folder: &Path) -> Command {
             "core.quotePath=false",
             "-c",
             "log.showSignature=false",
+            // What lies among the pages may look like a repository, and name programs that git would start.
+            "-c",
+            "safe.bareRepository=explicit",
+            "-c",
+            "core.fsmonitor=false",
+            "-c",
+            "core.hooksPath=/dev/null",
         ])
         .current_dir(folder)
         // A day is the same for all who build the site.

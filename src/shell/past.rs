@@ -202,6 +202,8 @@ fn moved_since(place: &Path, commit: &str) -> HashMap<String, String> {
         "-z",
         "--diff-filter=R",
         "--relative",
+        "--no-ext-diff",
+        "--no-textconv",
     ];
     let told = git(place, &[&ask[..], &[commit, "--", "."]].concat()).unwrap_or_default();
     let parts: Vec<&str> = told.split('\0').collect();
