@@ -19,7 +19,8 @@ pub fn parts(text: &str, place: &str) -> Vec<Part> {
         let Some(found) = place[at..].chars().next() else {
             break;
         };
-        if found == wanted {
+        // The parser may have been given small letters for capitals.
+        if found.eq_ignore_ascii_case(&wanted) {
             extend(&mut parts, done, at, wanted.len_utf8(), line_start);
         } else if found == '\n' && wanted == ' ' {
             let (text, place) = (done..done + 1, at..at + 1);

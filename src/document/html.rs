@@ -221,9 +221,8 @@ impl Feeder<'_, '_, '_> {
         let span = self.weaver.span(canvas);
         let written = &self.chunk.text[range.clone()];
         if written.starts_with("<!--") && !written.ends_with('>') {
-            let message =
-                "this comment is begun and never ended, so readers see nothing of what follows";
-            let help = "end the comment with `-->`";
+            let message = "this comment is never closed, so readers see nothing of what follows";
+            let help = "write `-->` where it ends";
             let head = range.start..range.start + "<!--".len();
             let head = self.weaver.span(self.chunk.canvas_range(head));
             self.weaver.report(&UNCLOSED, head, message, help);
