@@ -82,7 +82,7 @@ use source::{SourceId, Span};
 use stated::{Beside, Stated};
 use theme::Theme;
 
-pub use families::{Foreign, Memo, Shard};
+pub use families::{Bytes, Foreign, Memo, Shard, Spill};
 
 /// Reads all pages of a site. What the memo knows and nothing has changed is not read once more.
 pub fn read(

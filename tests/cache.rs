@@ -268,6 +268,8 @@ fn only_what_changed_is_read_and_written() {
     };
     assert_eq!(check(), (0, 3));
     let first = written();
+    // What was laid aside on the way is gone.
+    assert!(first.keys().all(|path| path.extension().is_none()));
     assert_eq!(check(), (3, 0));
     assert_eq!(written(), first);
     // Of a check, a report with repairs remembers; a build does not, for it needs the text.

@@ -85,6 +85,22 @@ fn what_no_shard_has_is_read_and_counted() {
     let run = site.run(&merge);
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(!run.stderr.contains("were read here"), "{}", run.stderr);
+    // A reading that is not whole.
+    let shards =
+        (1..=3).map(|part| site.path(&format!("parts-3/{part}/shard-{part}-of-3.isogloss")));
+    let shard = shards.max_by_key(|path| path.metadata().unwrap().len());
+    let shard = shard.unwrap();
+    let whole = fs::read(&shard).unwrap();
+    let mut other = whole.clone();
+    other[64] ^= 1;
+    fs::write(&shard, other).unwrap();
+    let run = site.run(&merge);
+    assert!(
+        run.stderr.contains("1 of 4 pages were in no shard"),
+        "{}",
+        run.stderr
+    );
+    fs::write(&shard, whole).unwrap();
     // A page that changed, and one that is new.
     site.page("nl/plans.md", "# plans\n\nOpen 9:00 – 18:00.\n");
     site.page("en/more.md", "# More\n");

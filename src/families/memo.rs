@@ -1,6 +1,7 @@
 //! Gives families that were read before, as long as all that they were read from is still the same.
 
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -17,7 +18,8 @@ use crate::site::Purpose;
 use crate::source::Source;
 use crate::theme::Theme;
 
-use super::packs::{Foreign, Packs};
+use super::pack::{Bytes, Foreign, Spill};
+use super::packs::Packs;
 
 /// What was read, for the next time the same site is read.
 #[derive(Default)]
@@ -73,19 +75,20 @@ struct File {
 }
 
 impl Memo {
-    /// One whose readings can be kept for other runs.
-    pub fn lasting(rules: Vec<&'static Rule>) -> Self {
+    /// One of readings that other runs have kept. Where there is a place to lay its own aside, they can be
+    /// kept for others.
+    pub fn lasting(rules: Vec<&'static Rule>, spill: Option<Arc<dyn Spill>>) -> Self {
         Memo {
-            store: Store::Lasting(Packs::new(rules)),
+            store: Store::Lasting(Packs::new(rules, spill)),
             ..Memo::default()
         }
     }
 
-    /// Takes in what another run has kept.
-    pub fn take_in(&mut self, pack: Vec<u8>) -> Result<(), Foreign> {
+    /// Takes in what another run has kept: a pack, and its length.
+    pub fn take_in(&mut self, pack: Box<dyn Bytes>, length: u64) -> Result<(), Foreign> {
         match &mut self.store {
             Store::Memory(_) => Ok(()),
-            Store::Lasting(packs) => packs.take_in(pack),
+            Store::Lasting(packs) => packs.take_in(pack, length),
         }
     }
 
@@ -143,16 +146,13 @@ impl Memo {
             ..*reader
         };
         let reading = family::read(&reader, path, files);
-        self.store.put(
-            path,
-            Known {
-                files: files.clone(),
-                seen: witness.seen,
-                reading: reading.clone(),
-                is_own: true,
-            },
-        );
-        reading
+        let known = Known {
+            files: files.clone(),
+            seen: witness.seen,
+            reading,
+            is_own: true,
+        };
+        self.store.put(path, known)
     }
 
     /// How many families were remembered, and how many read.
@@ -160,19 +160,27 @@ impl Memo {
         (self.remembered.load(Relaxed), self.read.load(Relaxed))
     }
 
-    /// The packs that are other ones than it took in, by number; without bytes where nothing is left.
-    pub fn changed(&self) -> Vec<(u32, Option<Vec<u8>>)> {
+    /// The packs that are other ones than it took in, by number, and whether anything is left for them.
+    pub fn changed(&self) -> Vec<(u32, bool)> {
         match &self.store {
             Store::Memory(_) => Vec::new(),
-            Store::Lasting(packs) => packs.changed(self.common),
+            Store::Lasting(packs) => packs.changed(),
         }
     }
 
-    /// All that it knows as one pack.
-    pub fn whole(&self) -> Option<Vec<u8>> {
+    /// Writes one of these packs.
+    pub fn write(&self, number: u32, to: &mut dyn Write) -> io::Result<()> {
         match &self.store {
-            Store::Memory(_) => None,
-            Store::Lasting(packs) => packs.whole(self.common),
+            Store::Memory(_) => Ok(()),
+            Store::Lasting(packs) => packs.write(self.common, number, to),
+        }
+    }
+
+    /// Writes all that it knows as one pack.
+    pub fn write_whole(&self, to: &mut dyn Write) -> io::Result<()> {
+        match &self.store {
+            Store::Memory(_) => Ok(()),
+            Store::Lasting(packs) => packs.write_whole(self.common, to),
         }
     }
 }
@@ -205,10 +213,18 @@ impl Store {
         }
     }
 
-    fn put(&self, path: &str, new: Known) {
+    /// Keeps what was read and gives it back.
+    fn put(&self, path: &str, new: Known) -> Reading {
         match self {
-            Store::Memory(known) => drop(lock(known).insert(path.to_owned(), Arc::new(new))),
-            Store::Lasting(packs) => packs.put(path, &new),
+            Store::Memory(known) => {
+                let reading = new.reading.clone();
+                lock(known).insert(path.to_owned(), Arc::new(new));
+                reading
+            }
+            Store::Lasting(packs) => {
+                packs.put(path, &new);
+                new.reading
+            }
         }
     }
 }

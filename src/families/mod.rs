@@ -2,6 +2,7 @@
 //! the whole site calls them.
 
 mod memo;
+mod pack;
 mod packs;
 mod shard;
 
@@ -14,7 +15,7 @@ use crate::rules;
 use crate::site::{Family, Label};
 
 pub use memo::Memo;
-pub use packs::Foreign;
+pub use pack::{Bytes, Foreign, Spill};
 pub use shard::Shard;
 
 /// Reads all families. Where rows of a table lie beside wrong ones, what the other pages call them

@@ -2,79 +2,59 @@
 //! settings and words are.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
-use std::sync::Mutex;
-
-use serde::{Deserialize, Serialize};
+use std::io::{self, Write};
+use std::sync::{Arc, Mutex};
 
 use crate::diagnostic::Rule;
 use crate::digest::digest;
 
 use super::memo::{Known, lock};
+use super::pack::{self, Bytes, Foreign, Spill, Spot};
 use super::shard::part;
 
 /// Into so many packs the families of a site go, so that an edit writes few of them anew.
 const PACKS: u32 = 64;
 
-const MAGIC: &[u8] = b"isogloss";
-
-/// The number of this very program (build.rs): what another one has written, none understands.
-const PROGRAM: &[u8] = env!("ISOGLOSS_PROGRAM").as_bytes();
-
-/// The readings of families, each as bytes until it is asked for.
+/// The readings of families. They lie elsewhere until they are asked for, so that memory does not grow with
+/// them.
 pub struct Packs {
     /// By which findings have their rules again.
     rules: Vec<&'static Rule>,
     files: Vec<File>,
-    old: BTreeMap<String, (usize, Range<usize>)>,
+    old: BTreeMap<String, (usize, Spot)>,
+    /// None: nothing that is read is kept.
+    spill: Option<Arc<dyn Spill>>,
     /// What was read since; none for what is not to be kept.
-    new: Mutex<BTreeMap<String, Option<Vec<u8>>>>,
+    new: Mutex<BTreeMap<String, Option<Spot>>>,
     /// The packs of which something was taken out.
     poorer: BTreeSet<u32>,
 }
 
 struct File {
     common: u128,
-    bytes: Vec<u8>,
-}
-
-/// How a pack begins; behind it stand the readings.
-#[derive(Serialize, Deserialize)]
-struct Head {
-    common: u128,
-    /// Each family with the length of its reading.
-    families: Vec<(String, usize)>,
-}
-
-/// Why bytes are no pack for this program.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Foreign {
-    Damaged,
-    /// Another program wrote them.
-    Program,
+    bytes: Box<dyn Bytes>,
 }
 
 impl Packs {
-    pub fn new(rules: Vec<&'static Rule>) -> Self {
+    pub fn new(rules: Vec<&'static Rule>, spill: Option<Arc<dyn Spill>>) -> Self {
         Packs {
             rules,
             files: Vec::new(),
             old: BTreeMap::new(),
+            spill,
             new: Mutex::default(),
             poorer: BTreeSet::new(),
         }
     }
 
-    pub fn take_in(&mut self, bytes: Vec<u8>) -> Result<(), Foreign> {
-        let (head, mut at) = opened(&bytes)?;
-        for (family, length) in head.families {
-            let end = at.checked_add(length).filter(|end| *end <= bytes.len());
-            let end = end.ok_or(Foreign::Damaged)?;
-            self.old.insert(family, (self.files.len(), at..end));
-            at = end;
-        }
+    pub fn take_in(&mut self, bytes: Box<dyn Bytes>, length: u64) -> Result<(), Foreign> {
+        let pack = pack::open(&*bytes, length)?;
+        let families = pack.families.into_iter();
+        let file = self.files.len();
+        self.old
+            .extend(families.map(|(family, spot)| (family, (file, spot))));
         self.files.push(File {
-            common: head.common,
+            common: pack.common,
             bytes,
         });
         Ok(())
@@ -101,9 +81,9 @@ impl Packs {
     }
 
     pub fn get(&self, family: &str) -> Option<Known> {
-        let (file, range) = self.old.get(family)?;
-        let bytes = self.files[*file].bytes.get(range.clone())?;
-        let (rules, mut known): (Vec<String>, Known) = postcard::from_bytes(bytes).ok()?;
+        let (file, spot) = self.old.get(family)?;
+        let bytes = spot.read(&*self.files[*file].bytes)?;
+        let (rules, mut known): (Vec<String>, Known) = postcard::from_bytes(&bytes).ok()?;
         let problems = &mut known.reading.problems;
         if rules.len() != problems.len() {
             return None;
@@ -115,98 +95,70 @@ impl Packs {
     }
 
     pub fn put(&self, family: &str, known: &Known) {
-        let problems = known.reading.problems.iter();
-        let rules: Vec<&str> = problems.map(|problem| problem.rule.name).collect();
-        let bytes = match known.is_torn() {
-            true => None,
-            false => postcard::to_stdvec(&(rules, known)).ok(),
+        let Some(spill) = &self.spill else {
+            return;
         };
-        lock(&self.new).insert(family.to_owned(), bytes);
+        let spot = match known.is_torn() {
+            true => None,
+            false => spilled(&**spill, known),
+        };
+        lock(&self.new).insert(family.to_owned(), spot);
     }
 
-    /// The packs that are other ones than were taken in, by number; without bytes where nothing is left.
-    pub fn changed(&self, common: u128) -> Vec<(u32, Option<Vec<u8>>)> {
+    /// The packs that are other ones than were taken in, by number, and whether anything is left for them.
+    pub fn changed(&self) -> Vec<(u32, bool)> {
         let new = lock(&self.new);
         let mut numbers = self.poorer.clone();
         numbers.extend(new.keys().map(|family| part(family, PACKS)));
-        let mut packs: BTreeMap<u32, Vec<(&str, &[u8])>> = BTreeMap::new();
-        for (family, bytes) in self.all(&new) {
-            let number = part(family, PACKS);
-            if numbers.contains(&number) {
-                packs.entry(number).or_default().push((family, bytes));
-            }
-        }
-        let pack = |number| (number, packs.get(&number).and_then(|all| pack(common, all)));
-        numbers.into_iter().map(pack).collect()
+        let left: BTreeSet<u32> = self
+            .all(&new)
+            .map(|(family, ..)| part(family, PACKS))
+            .collect();
+        let numbers = numbers.into_iter();
+        numbers
+            .map(|number| (number, left.contains(&number)))
+            .collect()
     }
 
-    /// All readings as one pack.
-    pub fn whole(&self, common: u128) -> Option<Vec<u8>> {
+    /// Writes one of the packs.
+    pub fn write(&self, common: u128, number: u32, to: &mut dyn Write) -> io::Result<()> {
         let new = lock(&self.new);
-        pack(common, &self.all(&new).collect::<Vec<_>>())
+        let own = |(family, ..): &(&str, _, _)| part(family, PACKS) == number;
+        pack::write(common, self.all(&new).filter(own), to)
+    }
+
+    /// Writes all readings as one pack.
+    pub fn write_whole(&self, common: u128, to: &mut dyn Write) -> io::Result<()> {
+        let new = lock(&self.new);
+        pack::write(common, self.all(&new), to)
     }
 
     fn all<'a>(
         &'a self,
-        new: &'a BTreeMap<String, Option<Vec<u8>>>,
-    ) -> impl Iterator<Item = (&'a str, &'a [u8])> {
+        new: &'a BTreeMap<String, Option<Spot>>,
+    ) -> impl Iterator<Item = (&'a str, &'a dyn Bytes, Spot)> {
         let old = self
             .old
             .iter()
             .filter(|(family, _)| !new.contains_key(*family));
-        let old = old.filter_map(|(family, (file, range))| {
-            Some((family.as_str(), self.files[*file].bytes.get(range.clone())?))
+        let old = old.map(|(family, (file, spot))| {
+            let bytes = &*self.files[*file].bytes;
+            (family.as_str(), bytes, spot.clone())
         });
-        let new = new.iter();
-        old.chain(new.filter_map(|(family, bytes)| Some((family.as_str(), bytes.as_deref()?))))
+        let new = new.iter().filter_map(|(family, spot)| {
+            let spill: &dyn Bytes = &**self.spill.as_ref()?;
+            Some((family.as_str(), spill, spot.clone()?))
+        });
+        old.chain(new)
     }
 }
 
-/// The head of a pack, and where the first reading stands.
-fn opened(bytes: &[u8]) -> Result<(Head, usize), Foreign> {
-    let rest = bytes.strip_prefix(MAGIC).ok_or(Foreign::Damaged)?;
-    let rest = rest.strip_prefix(PROGRAM).ok_or(Foreign::Program)?;
-    let (sum, rest) = rest.split_first_chunk().ok_or(Foreign::Damaged)?;
-    if u128::from_le_bytes(*sum) != digest([rest]) {
-        return Err(Foreign::Damaged);
-    }
-    let (head, readings) = postcard::take_from_bytes(rest).map_err(|_| Foreign::Damaged)?;
-    Ok((head, bytes.len() - readings.len()))
-}
-
-fn pack(common: u128, families: &[(&str, &[u8])]) -> Option<Vec<u8>> {
-    let named = families.iter();
-    let head = Head {
-        common,
-        families: named
-            .map(|(name, bytes)| ((*name).to_owned(), bytes.len()))
-            .collect(),
-    };
-    let mut rest = postcard::to_stdvec(&head).ok()?;
-    families
-        .iter()
-        .for_each(|(_, bytes)| rest.extend_from_slice(bytes));
-    let sum = digest([rest.as_slice()]).to_le_bytes();
-    Some([MAGIC, PROGRAM, &sum, &rest].concat())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_damaged_or_of_another_program_is_no_pack() {
-        let whole = pack(7, &[("index", b"reading"), ("plans", b"")]).unwrap();
-        let taken = |bytes: &[u8]| Packs::new(Vec::new()).take_in(bytes.to_vec());
-        assert_eq!(taken(&whole), Ok(()));
-        for end in 0..whole.len() {
-            assert!(taken(&whole[..end]).is_err(), "cut at {end}");
-            let mut other = whole.clone();
-            other[end] ^= 1;
-            assert!(taken(&other).is_err(), "changed at {end}");
-        }
-        let mut other = whole;
-        other[MAGIC.len()] ^= 1;
-        assert_eq!(taken(&other), Err(Foreign::Program));
-    }
+/// Lays what was read of a family aside.
+fn spilled(spill: &dyn Spill, known: &Known) -> Option<Spot> {
+    let problems = known.reading.problems.iter();
+    let rules: Vec<&str> = problems.map(|problem| problem.rule.name).collect();
+    let bytes = postcard::to_stdvec(&(rules, known)).ok()?;
+    let range = spill.add(&bytes)?;
+    let sum = digest([bytes.as_slice()]);
+    Some(Spot { range, sum })
 }

@@ -2,13 +2,15 @@
 //! only not there: a cache never makes a command fail.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::Memo;
 use crate::site::Purpose;
 
+use super::aside::{Aside, Lying};
 use super::cli::Global;
 use super::command::print_to_stderr;
 
@@ -25,9 +27,16 @@ const TAG: (&str, &str) = (
 const IGNORED: (&str, &str) = (".gitignore", "*\n");
 
 pub struct Cache {
+    folder: Folder,
+    /// What is read, until it stands in packs.
+    aside: Arc<Aside>,
+    pub memo: Memo,
+}
+
+#[derive(Clone)]
+struct Folder {
     whole: PathBuf,
     packs: PathBuf,
-    pub memo: Memo,
 }
 
 impl Cache {
@@ -39,53 +48,65 @@ impl Cache {
             Purpose::Check | Purpose::Mend => "check",
         };
         let packs = whole.join(name);
-        let mut memo = Memo::lasting(crate::rules());
-        if is_own(&whole) && is_folder(&packs) {
-            for file in entries(&packs) {
+        let folder = Folder { whole, packs };
+        let aside = Arc::new(Aside::new(folder.packs.join(beside("aside")), {
+            let folder = folder.clone();
+            move || folder.make()
+        }));
+        let mut memo = Memo::lasting(crate::rules(), Some(aside.clone()));
+        if is_own(&folder.whole) && is_folder(&folder.packs) {
+            for file in entries(&folder.packs) {
                 // A pipe would let the program wait for ever.
-                let is_file = file.symlink_metadata().is_ok_and(|data| data.is_file());
-                if is_file && let Ok(bytes) = fs::read(&file) {
-                    let _ = memo.take_in(bytes);
+                let data = file.symlink_metadata().ok().filter(fs::Metadata::is_file);
+                if let Some(data) = data {
+                    let _ = memo.take_in(Box::new(Lying(file)), data.len());
                 }
             }
         }
-        Cache { whole, packs, memo }
+        Cache {
+            folder,
+            aside,
+            memo,
+        }
     }
 
     /// Keeps what is new. Nothing is written where nothing is.
     pub fn keep(self, global: &Global) {
-        let changed = self.memo.changed();
+        let written = self.write();
         if global.verbose {
             let (remembered, read) = self.memo.counts();
-            let done = match self.write(&changed) {
+            let done = match written {
                 Ok(()) => String::new(),
                 Err(error) => format!(
                     "; nothing could be kept in {}: {error}",
-                    self.packs.display()
+                    self.folder.packs.display()
                 ),
             };
             print_to_stderr(&format!(
                 "{remembered} pages, each with its languages, are as they were read before; {read} were read{done}\n"
             ));
-        } else {
-            let _ = self.write(&changed);
         }
     }
 
-    fn write(&self, changed: &[(u32, Option<Vec<u8>>)]) -> io::Result<()> {
+    fn write(&self) -> io::Result<()> {
+        if let Some(error) = self.aside.failure() {
+            return Err(error);
+        }
+        let changed = self.memo.changed();
         if changed.is_empty() {
             return Ok(());
         }
-        self.make()?;
+        self.folder.make()?;
+        let packs = &self.folder.packs;
         let mut gone = BTreeSet::new();
-        for (number, pack) in changed {
+        for (number, is_any_left) in changed {
             let name = format!("{number:02x}");
-            match pack {
-                Some(bytes) => put(&self.packs, &name, bytes)?,
-                None => drop(gone.insert(name)),
+            match is_any_left {
+                true => put(packs, &name, |to| self.memo.write(number, to))?,
+                false => drop(gone.insert(name)),
             }
         }
-        for path in entries(&self.packs) {
+        for path in entries(packs) {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             // Behind a run that was ended, what it had not put in place stays.
             if gone.contains(&*name) || name.contains('.') {
@@ -94,7 +115,9 @@ impl Cache {
         }
         Ok(())
     }
+}
 
+impl Folder {
     /// Makes the folder, tag first. One with other things and no tag is somebody else's.
     fn make(&self) -> io::Result<()> {
         if !is_own(&self.whole) {
@@ -103,8 +126,10 @@ impl Cache {
             if !entries(&self.whole).iter().all(is_ours) {
                 return Err(io::ErrorKind::AlreadyExists.into());
             }
-            put(&self.whole, TAG.0, TAG.1.as_bytes())?;
-            put(&self.whole, IGNORED.0, IGNORED.1.as_bytes())?;
+            put(&self.whole, TAG.0, |to| to.write_all(TAG.1.as_bytes()))?;
+            put(&self.whole, IGNORED.0, |to| {
+                to.write_all(IGNORED.1.as_bytes())
+            })?;
         }
         made(&self.packs)
     }
@@ -118,13 +143,27 @@ fn made(folder: &Path) -> io::Result<()> {
 }
 
 /// Writes a file beside its place and puts it there: whoever reads it has all of it or none.
-pub fn put(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
-    let beside = folder.join(format!("{name}.{}.new", std::process::id()));
-    let done = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, folder.join(name)));
+pub fn put(
+    folder: &Path,
+    name: &str,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
+    let new = folder.join(beside(name));
+    let written = File::create(&new).and_then(|file| {
+        let mut to = BufWriter::new(file);
+        write(&mut to)?;
+        to.flush()
+    });
+    let done = written.and_then(|()| fs::rename(&new, folder.join(name)));
     if done.is_err() {
-        let _ = fs::remove_file(&beside);
+        let _ = fs::remove_file(&new);
     }
     done
+}
+
+/// How a file is called that has not its own name yet: in every run otherwise.
+pub fn beside(name: &str) -> String {
+    format!("{name}.{}.new", std::process::id())
 }
 
 /// Whether a folder is one that this program made.

@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods)]
 
 mod address;
+mod aside;
 mod badge;
 mod baseline;
 mod building;

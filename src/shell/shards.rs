@@ -2,8 +2,9 @@
 //! makes the site of all.
 
 use std::collections::BTreeSet;
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use walkdir::WalkDir;
 
@@ -11,8 +12,9 @@ use crate::site::Purpose;
 use crate::{Foreign, Memo, Shard};
 
 use super::Failure;
+use super::aside::{Aside, Lying};
 use super::building::Building;
-use super::cache::put;
+use super::cache::{beside, put};
 use super::cli::Global;
 use super::command::print_to_stderr;
 use super::opened::{Asked, Opened, locate};
@@ -35,7 +37,12 @@ pub fn write(global: &Global, options: &Building, shard: Shard) -> Result<bool, 
         library: &located.disk,
         progress: &progress,
     };
-    let mut memo = Memo::lasting(crate::rules());
+    let name = format!("shard-{}-of-{}.{ENDING}", shard.number, shard.of);
+    let aside = Arc::new(Aside::new(out.join(beside(&format!("{name}.aside"))), {
+        let out = out.clone();
+        move || fs::create_dir_all(&out)
+    }));
+    let mut memo = Memo::lasting(crate::rules(), Some(aside.clone()));
     crate::read_ahead(
         &located.config,
         &located.theme,
@@ -45,9 +52,10 @@ pub fn write(global: &Global, options: &Building, shard: Shard) -> Result<bool, 
         &mut memo,
     );
     drop(progress);
-    let name = format!("shard-{}-of-{}.{ENDING}", shard.number, shard.of);
-    let bytes = memo.whole().unwrap_or_default();
-    let written = fs::create_dir_all(&out).and_then(|()| put(&out, &name, &bytes));
+    let written = match aside.failure() {
+        Some(error) => Err(error),
+        None => fs::create_dir_all(&out).and_then(|()| put(&out, &name, |to| memo.write_whole(to))),
+    };
     let path = out.join(name);
     written.map_err(|error| Failure::file(&path, error))?;
     if !global.quiet {
@@ -67,10 +75,11 @@ pub fn open(global: &Global, options: &Building, shards: &[PathBuf]) -> Result<O
     located.settle(asked)?;
     let paths = found(shards)?;
     are_all(&paths)?;
-    let mut memo = Memo::lasting(crate::rules());
+    let mut memo = Memo::lasting(crate::rules(), None);
     for path in &paths {
-        let bytes = fs::read(path).map_err(|error| Failure::file(path, error))?;
-        memo.take_in(bytes)
+        let length = File::open(path).and_then(|file| file.metadata());
+        let length = length.map_err(|error| Failure::file(path, error))?.len();
+        memo.take_in(Box::new(Lying(path.clone())), length)
             .map_err(|foreign| refused(path, foreign))?;
     }
     let (config, theme) = (&located.config, &located.theme);
