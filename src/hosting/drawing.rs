@@ -30,98 +30,16 @@ const INERT: [&str; 16] = [
 ];
 
 /// The elements of drawings without those that run code or hold pages.
-const ELEMENTS: &[&str] = &[
-    "a",
-    "altGlyph",
-    "altGlyphDef",
-    "altGlyphItem",
-    "animate",
-    "animateColor",
-    "animateMotion",
-    "animateTransform",
-    "circle",
-    "clipPath",
-    "color-profile",
-    "cursor",
-    "defs",
-    "desc",
-    "ellipse",
-    "feBlend",
-    "feColorMatrix",
-    "feComponentTransfer",
-    "feComposite",
-    "feConvolveMatrix",
-    "feDiffuseLighting",
-    "feDisplacementMap",
-    "feDistantLight",
-    "feDropShadow",
-    "feFlood",
-    "feFuncA",
-    "feFuncB",
-    "feFuncG",
-    "feFuncR",
-    "feGaussianBlur",
-    "feImage",
-    "feMerge",
-    "feMergeNode",
-    "feMorphology",
-    "feOffset",
-    "fePointLight",
-    "feSpecularLighting",
-    "feSpotLight",
-    "feTile",
-    "feTurbulence",
-    "filter",
-    "flowPara",
-    "flowRegion",
-    "flowRoot",
-    "flowSpan",
-    "font",
-    "font-face",
-    "font-face-format",
-    "font-face-name",
-    "font-face-src",
-    "font-face-uri",
-    "g",
-    "glyph",
-    "glyphRef",
-    "hatch",
-    "hatchpath",
-    "hkern",
-    "image",
-    "line",
-    "linearGradient",
-    "marker",
-    "mask",
-    "mesh",
-    "meshgradient",
-    "meshpatch",
-    "meshrow",
-    "metadata",
-    "missing-glyph",
-    "mpath",
-    "path",
-    "pattern",
-    "polygon",
-    "polyline",
-    "radialGradient",
-    "rect",
-    "set",
-    "solidcolor",
-    "stop",
-    "style",
-    "svg",
-    "switch",
-    "symbol",
-    "text",
-    "textPath",
-    "title",
-    "tref",
-    "tspan",
-    "use",
-    "view",
-    "vkern",
-];
+const ELEMENTS: &str = "
+    a altGlyph altGlyphDef altGlyphItem animate animateColor animateMotion animateTransform circle clipPath
+    color-profile cursor defs desc ellipse feBlend feColorMatrix feComponentTransfer feComposite
+    feConvolveMatrix feDiffuseLighting feDisplacementMap feDistantLight feDropShadow feFlood feFuncA feFuncB
+    feFuncG feFuncR feGaussianBlur feImage feMerge feMergeNode feMorphology feOffset fePointLight
+    feSpecularLighting feSpotLight feTile feTurbulence filter flowPara flowRegion flowRoot flowSpan font
+    font-face font-face-format font-face-name font-face-src font-face-uri g glyph glyphRef hatch hatchpath
+    hkern image line linearGradient marker mask mesh meshgradient meshpatch meshrow metadata missing-glyph
+    mpath path pattern polygon polyline radialGradient rect set solidcolor stop style svg switch symbol text
+    textPath title tref tspan use view vkern";
 
 /// Attributes that say where something leads, or what that is changed to.
 const LEADING: [&str; 9] = [
@@ -217,7 +135,7 @@ impl<'a> Reader<'a> {
         let is_drawn = prefix.is_empty() || self.space(prefix)? == SVG;
         let known = match is_root {
             true => is_drawn && own == "svg",
-            false => !is_drawn || ELEMENTS.binary_search(&own).is_ok(),
+            false => !is_drawn || ELEMENTS.split_ascii_whitespace().any(|known| known == own),
         };
         let harmless = attributes.iter().all(|(name, value)| {
             let (prefix, own) = split(name);
@@ -320,11 +238,6 @@ mod tests {
 
     fn runs(drawing: impl AsRef<[u8]>) -> bool {
         !is_harmless(&Source::from_bytes("a.svg", drawing.as_ref().to_vec()))
-    }
-
-    #[test]
-    fn the_list_can_be_searched() {
-        assert!(ELEMENTS.is_sorted());
     }
 
     #[test]
