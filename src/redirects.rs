@@ -2,6 +2,7 @@
 //! the output, and none takes the place of a page or a file.
 
 mod chain;
+mod file;
 mod listed;
 
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ use crate::site::{Family, Redirect, Site, Target, page_folder};
 use crate::source::{Source, SourceId, Span};
 
 use chain::Chain;
+use file::file;
 
 pub use listed::paths as lists;
 
@@ -230,6 +232,8 @@ impl Collector<'_> {
     /// The lists that vendors keep, of the language that translations follow: for all languages.
     fn listed(&mut self, root: &str, library: &dyn Library) {
         let (lines, problems) = listed::read(root, library);
+        let source = &self.site.locales[self.site.source()].tag;
+        let is_trusted = self.site.config.trust(source).everything;
         self.problems.extend(problems);
         let families = self.site.families.iter();
         let chain = Chain::of(families.map(|family| family.path.as_str()), &lines);
@@ -243,6 +247,18 @@ impl Collector<'_> {
                 self.report(&USELESS, &line.place, message, help);
                 continue;
             };
+            if let Target::Elsewhere(address) = &target
+                && !is_trusted
+                && !listed::is_vendors(address)
+            {
+                let message = format!(
+                    "the old address `{}` leads to another site, `{address}`",
+                    line.written
+                );
+                let help = "let it lead to a page, or write it under `redirects` in site.yaml";
+                self.report(&USELESS, &line.place, message, help);
+                continue;
+            }
             let path = match file(&line.old) {
                 Ok(path) => path,
                 Err(wrong) => {
@@ -335,69 +351,5 @@ impl Collector<'_> {
                 .map(|(_, owner)| owner)
         };
         found.or_else(below).map(String::as_str)
-    }
-}
-
-/// The file that answers at an old address, or why none can.
-fn file(old: &str) -> Result<String, &'static str> {
-    let path = old.trim().trim_start_matches('/');
-    let path = path.strip_suffix(".md").unwrap_or(path);
-    if path.contains(':') {
-        return Err("names another site");
-    }
-    if path.contains(|c: char| c.is_control() || "?#%\\\"<>|*".contains(c)) {
-        return Err("holds a sign that no file of the site can bear");
-    }
-    let path = path.trim_end_matches('/');
-    if path.is_empty() {
-        return Err("names nothing");
-    }
-    if path
-        .split('/')
-        .any(|part| part.is_empty() || part.starts_with('.'))
-    {
-        return Err("does not stay in the site");
-    }
-    if path.len() > 500 || path.split('/').any(|part| part.len() > 200) {
-        return Err("is longer than a file's name can be");
-    }
-    let whole = path.ends_with(".html") || path.ends_with(".htm");
-    Ok(if whole {
-        path.to_owned()
-    } else {
-        format!("{path}/index.html")
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::file;
-
-    #[test]
-    fn no_old_address_leads_out_of_the_site() {
-        for address in [
-            "",
-            "/",
-            "../x",
-            "a/../../x",
-            "a/./x",
-            "/..",
-            "a//x",
-            "https://host.example/",
-            "javascript:x",
-            ".git/x",
-            "%2e%2e/x",
-            "a\\..\\x",
-            "a?b",
-            "a#b",
-            "a\0b",
-            "<x>",
-            "a|b*",
-        ] {
-            assert!(file(address).is_err(), "{address}");
-        }
-        assert!(file(&"a/".repeat(1_000)).is_err() && file(&"a".repeat(300)).is_err());
-        assert_eq!(file("/old/name/").as_deref(), Ok("old/name/index.html"));
-        assert_eq!(file("older.html").as_deref(), Ok("older.html"));
     }
 }

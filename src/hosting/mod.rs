@@ -1,6 +1,7 @@
 //! Gives what a host would refuse, lose or mix up: seen before a site is published.
 
 mod active;
+mod drawing;
 
 use std::collections::BTreeMap;
 

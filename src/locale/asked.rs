@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use fluent::concurrent::FluentBundle;
+use fluent::{FluentArgs, FluentResource};
 use fluent_syntax::ast::{
     CallArguments, Entry, Expression, InlineExpression, Message, Pattern, PatternElement, Resource,
 };
@@ -75,6 +77,13 @@ pub fn judge(path: &str, text: &str, theme: &Theme) -> (Option<String>, Vec<Diag
             problems.push(Diagnostic::new(&UNUSABLE_MESSAGE, at(name), wrong).help(help));
             unusable.insert(name.clone());
         }
+    }
+    let kept = |name: &str| !unusable.contains(name);
+    for (name, fault) in failing(&shipped, &own, kept, |name| given(path, &asked, name)) {
+        let message = format!("message `{name}` cannot be put together: {fault}");
+        let help = "write its text with fewer braces; until then the shipped text stands there";
+        problems.push(Diagnostic::new(&UNUSABLE_MESSAGE, at(&name), message).help(help));
+        unusable.insert(name);
     }
     let used: BTreeSet<&String> = written.values().flat_map(|uses| &uses.messages).collect();
     for name in written.keys() {
@@ -159,6 +168,35 @@ fn wrong(
     Some(format!(
         "message `{name}` uses {function}(), and there are no functions here"
     ))
+}
+
+/// The messages of which no text comes, though all that they name is there: they hold too much, or a term that holds
+/// itself.
+fn failing(
+    shipped: &Resource<&str>,
+    own: &Resource<&str>,
+    kept: impl Fn(&str) -> bool,
+    given: impl Fn(&str) -> BTreeSet<String>,
+) -> Vec<(String, String)> {
+    let mut bundle = FluentBundle::new_concurrent(Vec::new());
+    for resource in [shipped, own] {
+        let text = serializer::serialize(resource);
+        let read = FluentResource::try_new(text).unwrap_or_else(|(resource, _)| resource);
+        bundle.add_resource_overriding(read);
+    }
+    let fails = |message: &Message<&str>| {
+        let name = message.id.name;
+        let written = bundle.get_message(name)?;
+        let mut args = FluentArgs::new();
+        for value in given(name) {
+            args.set(value, 1.0);
+        }
+        let mut errors = Vec::new();
+        bundle.format_pattern(written.value()?, Some(&args), &mut errors);
+        Some((name.to_owned(), errors.first()?.to_string()))
+    };
+    let kept = messages(own).filter(|message| kept(message.id.name));
+    kept.filter_map(fails).collect()
 }
 
 /// Whether a message holds itself, at first hand or through others.

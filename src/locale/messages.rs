@@ -158,6 +158,14 @@ fn read(path: &str, text: &str) -> (FluentResource, Vec<Diagnostic>) {
 
 /// The messages of a site's own file: those that can be used, so that the shipped ones stand for the others.
 fn read_own(path: &str, text: &str, theme: &Theme) -> (FluentResource, Vec<Diagnostic>) {
+    if let Some(at) = too_deep(text) {
+        let source = Source::new(path, text.to_owned());
+        let place = Place::new(&source, Span::new(SourceId(0), at..at + 1));
+        let message = format!("more than {DEEPEST} braces are open here; the file is not used");
+        let problem = Diagnostic::new(&UNREADABLE_MESSAGES, place, message)
+            .help("close them, or write the text without them");
+        return (read(path, "").0, vec![problem]);
+    }
     let (resource, mut problems) = read(path, text);
     let (kept, others) = asked::judge(path, text, theme);
     problems.extend(others);
@@ -165,6 +173,32 @@ fn read_own(path: &str, text: &str, theme: &Theme) -> (FluentResource, Vec<Diagn
         Some(text) => (read(path, &text).0, problems),
         None => (resource, problems),
     }
+}
+
+/// How many braces of a file may be open at once: what reads them goes down a step for each.
+const DEEPEST: usize = 100;
+
+/// The first place where too many braces are open. A new line closes none: what stands in braces may go on at its
+/// head.
+fn too_deep(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let comment = line.starts_with('#');
+        for (at, sign) in line.bytes().enumerate().filter(|_| !comment) {
+            match sign {
+                b'{' => depth += 1,
+                b'(' if depth > 0 => depth += 1,
+                b'}' | b')' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            if depth > DEEPEST {
+                return Some(start + at);
+            }
+        }
+        start += line.len();
+    }
+    None
 }
 
 fn names(resource: &FluentResource) -> Vec<String> {

@@ -173,6 +173,14 @@ pub fn is_web(address: &str) -> bool {
     address.starts_with("https://") || address.starts_with("http://")
 }
 
+/// Whether an address leads to one of the vendors whose lists these are.
+pub fn is_vendors(address: &str) -> bool {
+    let host = hosted(address).map_or("", |(host, _)| host);
+    let is_name = |b: u8| b.is_ascii_alphanumeric() || b"-.".contains(&b);
+    let vendors = [".adobe.com", ".microsoft.com"];
+    host.bytes().all(is_name) && vendors.iter().any(|vendor| host.ends_with(vendor))
+}
+
 fn at_host(host: &str, address: &str) -> String {
     match address.starts_with('/') {
         true => format!("{host}{address}"),
@@ -267,6 +275,25 @@ fn learn_goal(url: &str, old: &str) -> Goal {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_vendors_hosts_are_vendors() {
+        assert!(
+            is_vendors("https://learn.microsoft.com/a") && is_vendors("https://helpx.adobe.com")
+        );
+        for address in [
+            "https://a.example/",
+            "https://learn.microsoft.com.a.example/",
+            "https://learn.microsoft.com@a.example/",
+            "https://a.example\\.adobe.com/",
+            "https://a.example?.adobe.com",
+            "https://a.example#.adobe.com",
+            "https://notadobe.com/",
+            "//a.example/",
+        ] {
+            assert!(!is_vendors(address), "{address}");
+        }
+    }
 
     #[test]
     fn addresses_of_vendors_are_paths() {

@@ -74,6 +74,29 @@ const KNOWN: &[&str] = &[
 /// What scripts and styles of the site's own frame look for.
 const OF_THE_FRAME: [&str; 3] = ["data-copy", "data-open", "data-pagefind"];
 
+/// Classes of the site's own frame whose styles lay something over the page, or hide its words. What the
+/// constructs of the dialects write is not among them.
+const CLASSES_OF_THE_FRAME: &[&str] = &[
+    "bar",
+    "cards",
+    "comparison",
+    "contents",
+    "contents-fold",
+    "copied",
+    "copy-link",
+    "fits",
+    "language-name",
+    "menu-button",
+    "navigation",
+    "notice",
+    "results",
+    "scripted",
+    "search-button",
+    "skip",
+    "table-scroll",
+    "visually-hidden",
+];
+
 /// Names under which scripts expect something else than a place of a page.
 const GLOBALS: [&str; 9] = [
     "__proto__",
@@ -156,10 +179,14 @@ pub fn clean(tree: &mut Tree, id: NodeId, problems: &mut Vec<Problem>) {
             && name == local_name!("img")
             && *key == local_name!("src");
         problems.extend(finding(&fate, key, value, span));
-        if let Fate::Shorter(rest) = &fate {
-            *value = rest.as_str().into();
+        match fate {
+            Fate::Stays => true,
+            Fate::Shorter(rest) | Fate::Classes(rest) => {
+                *value = rest.as_str().into();
+                !rest.is_empty()
+            }
+            _ => false,
         }
-        matches!(fate, Fate::Stays) || matches!(fate, Fate::Shorter(rest) if !rest.is_empty())
     });
     if lost_picture {
         describe_instead(tree, id);
@@ -169,6 +196,7 @@ pub fn clean(tree: &mut Tree, id: NodeId, problems: &mut Vec<Problem>) {
 fn fate(element: &LocalName, key: &str, value: &str) -> Fate {
     let named = key == "name" && *element == local_name!("a");
     match key {
+        "class" => classes(value),
         "style" => style(value),
         "srcset" => pictures(value),
         "cite" | "href" | "longdesc" | "src" | "url" => match is_safe(value) {
@@ -196,6 +224,17 @@ fn is_plain(key: &str) -> bool {
 /// Whether an id is one of the frame's around the page, or hides something from scripts.
 fn shadows(id: &str) -> bool {
     id.trim().to_ascii_lowercase().starts_with("frame_") || GLOBALS.contains(&id.trim())
+}
+
+/// The classes that are not the frame's.
+fn classes(value: &str) -> Fate {
+    let words = value.split_ascii_whitespace();
+    let is_own = |word: &&str| CLASSES_OF_THE_FRAME.binary_search(word).is_err();
+    let own: Vec<&str> = words.clone().filter(is_own).collect();
+    match own.len() == words.count() {
+        true => Fate::Stays,
+        false => Fate::Classes(own.join(" ")),
+    }
 }
 
 /// The declarations that say how something looks. None of them loads a file or moves a text over
@@ -243,8 +282,78 @@ fn describe_instead(tree: &mut Tree, id: NodeId) {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+
     #[test]
     fn the_lists_can_be_searched() {
-        assert!(super::KNOWN.is_sorted() && super::LOOKS.is_sorted());
+        assert!(KNOWN.is_sorted() && LOOKS.is_sorted() && CLASSES_OF_THE_FRAME.is_sorted());
+    }
+
+    /// Of each rule of the site's styles that lays something over the page or hides it, as far as it asks for
+    /// classes at all, one class is kept from pages.
+    #[test]
+    fn what_lies_over_the_page_or_hides_is_the_frames() {
+        let css = include_str!("../../../static/site.css");
+        let hides = [
+            "position: fixed",
+            "position: absolute",
+            "position: sticky",
+            "display: none",
+            "visibility: hidden",
+            "opacity: 0",
+            "clip-path: inset",
+        ];
+        let mut open: Vec<&str> = Vec::new();
+        let mut known = 0;
+        let mut start = 0;
+        for (at, sign) in css.char_indices().filter(|(_, sign)| "{};".contains(*sign)) {
+            let text = css[start..at].rsplit("*/").next().unwrap().trim();
+            start = at + 1;
+            if sign == '{' {
+                open.push(text);
+                continue;
+            }
+            let is_print = open.contains(&"@media print");
+            if !is_print && hides.iter().any(|hide| text.starts_with(hide)) {
+                let heads = open.iter().filter(|head| !head.starts_with('@'));
+                let heads: Vec<&str> = heads.copied().collect();
+                let (last, above) = heads.split_last().unwrap();
+                let own: Vec<String> = above.iter().flat_map(|head| classes_in(head)).collect();
+                for selector in bare(last).split(", ") {
+                    let mut asked = classes_in(selector);
+                    asked.extend(own.clone());
+                    let is_kept = asked
+                        .iter()
+                        .any(|class| CLASSES_OF_THE_FRAME.contains(&&**class));
+                    assert!(asked.is_empty() || is_kept, "{selector} {{ {text} }}");
+                    known += usize::from(is_kept);
+                }
+            }
+            if sign == '}' {
+                open.pop();
+            }
+        }
+        assert!(known > 12, "{known}");
+    }
+
+    /// A selector without what stands in parentheses.
+    fn bare(selector: &str) -> String {
+        let mut depth = 0;
+        let outside = |sign: &char| {
+            depth += i32::from(*sign == '(');
+            let is_outside = depth == 0;
+            depth -= i32::from(*sign == ')');
+            is_outside
+        };
+        selector.chars().filter(outside).collect()
+    }
+
+    /// The classes that a selector asks for.
+    fn classes_in(selector: &str) -> Vec<String> {
+        let bare = bare(selector);
+        let parts = bare.split('.').skip(1);
+        let letters = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        let classes = parts.filter_map(|part| part.split(|c| !letters(c)).next());
+        classes.map(str::to_owned).collect()
     }
 }

@@ -9,6 +9,8 @@ pub enum Fate {
     Stays,
     /// Only this of its value stays.
     Shorter(String),
+    /// Only these of its classes stay.
+    Classes(String),
     Code,
     Shadow,
     Address,
@@ -27,6 +29,15 @@ pub fn finding(fate: &Fate, key: &str, value: &str, span: Span) -> Option<Proble
                 short(value)
             ),
             "remove it, or put the look into the site's `static/` folder",
+        ),
+        Fate::Classes(_) => problem(
+            &UNKNOWN_ATTRIBUTE,
+            span,
+            format!(
+                "`class=\"{}\"` names a class of the frame around the page; that one is left out",
+                short(value)
+            ),
+            "give it another class",
         ),
         Fate::Code => problem(
             &UNSAFE_HTML,
