@@ -346,8 +346,10 @@ fn assert_too_large(html: &str) {
 #[test]
 fn hostile_spans_stay_cheap() {
     let cell = "<td rowspan=65534 colspan=1000>a</td>";
-    let in_one_row = format!("<table><tr>{}</tr></table>", cell.repeat(1000));
-    assert!(hostile(&in_one_row)[0].over_limit.is_none(), "just within");
+    assert_too_large(&format!("<table><tr>{}</tr></table>", cell.repeat(1000)));
+    let below = format!("<tr>{cell}</tr>{}", "<tr></tr>".repeat(999));
+    let below = hostile(&format!("<table>{below}</table>"));
+    assert!(below[0].over_limit.is_none(), "just within");
     let rows = format!("<tr>{cell}</tr>").repeat(1000);
     assert_too_large(&format!("<table>{rows}</table>"));
     let rows = format!("<tr>{}</tr>", cell.repeat(20)).repeat(1000);
@@ -370,7 +372,7 @@ fn hostile_tables_share_one_limit() {
 fn hostile_overlaps_count_against_the_limit() {
     let row = |n: usize| {
         format!(
-            "<tr>{}<td rowspan=999 colspan=999>b",
+            "<tr>{}<td rowspan=999 colspan=700>b",
             "<td>a".repeat(300 - n)
         )
     };
@@ -395,4 +397,53 @@ fn headers_of_every_cell_stay_cheap() {
         "{:?}",
         start.elapsed()
     );
+}
+
+/// Tables in which each cell would be named by very many others, and what lies beside.
+#[test]
+fn names_of_every_cell_stay_cheap() {
+    let rows = |row: &str, count: usize| format!("<table>{}</table>", row.repeat(count));
+    let line = |cell: &str, count: usize| format!("<tr>{}</tr>", cell.repeat(count));
+    let all_headers = rows(&line("<th>a</th>", 450), 450);
+    let groups = rows(
+        "<tbody><tr><th scope=rowgroup>g</th><td>a</td></tr></tbody>",
+        40_000,
+    );
+    let one_group = rows("<tr><td>a</td><th scope=rowgroup>g</th></tr>", 40_000);
+    let empty = rows("<tr><td></td><th>h</th></tr>", 40_000);
+    let turns = rows("<tr><th scope=col>h</th></tr><tr><td>a</td></tr>", 40_000);
+    let spanning = line("<td rowspan=2>a</td>", 999) + &line("", 0);
+    let spanning = rows(
+        &spanning.replace("</tr><tr>", "<th scope=row>h</th></tr><tr>"),
+        100,
+    );
+    for html in [all_headers, groups, one_group, empty, turns, spanning] {
+        let (_, grids) = grids(&html);
+        let start = Instant::now();
+        let most = grids[0].cells.iter().map(|cell| {
+            let (columns, rows) = grids[0].labels(cell);
+            columns.len().max(rows.len())
+        });
+        assert!(most.max() <= Some(16 * 2), "{}", &html[..60]);
+        let took = start.elapsed();
+        assert!(took < Duration::from_secs(10), "{took:?} {}", &html[..60]);
+    }
+}
+
+#[test]
+fn of_a_table_that_is_too_wide_the_first_columns_are_read() {
+    for html in [
+        format!("<table><tr>{}</tr></table>", "<td>a</td>".repeat(1100)),
+        format!(
+            "<table><colgroup>{}</colgroup><tr><td>a</td></tr></table>",
+            "<col span=900>".repeat(9)
+        ),
+    ] {
+        let document = page(&(html + "<table><tr><td>b</td></tr></table>"));
+        let problems = document.problems.iter().map(|problem| problem.rule.name);
+        assert_eq!(problems.collect::<Vec<_>>(), ["table-too-large"]);
+        let grids = Grid::all(&document.tree);
+        assert!(grids[0].cells.len() <= 1000 && grids[0].over_limit.is_some());
+        assert_eq!(grids[1].cells.len(), 1);
+    }
 }

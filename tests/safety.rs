@@ -357,3 +357,26 @@ fn fields_choose_no_path() {
         assert!(!site.read(page).contains("other.example"));
     }
 }
+
+/// Of tags with attributes without end the first are read, the text stays, and a page is told once of all.
+#[test]
+fn attributes_without_end_are_cut_and_told() {
+    let tag = |count: usize, from: usize| -> String {
+        let attributes = (from..from + count).map(|n| format!(" data-a{n}=1"));
+        format!("<p{}>Call us</p>\n", attributes.collect::<String>())
+    };
+    for (page, told) in [
+        (tag(256, 0), 0),
+        (tag(400_000, 0), 1),
+        ((0..2000).map(|n| tag(200, n * 200)).collect(), 1),
+    ] {
+        let document = read(&page, Some(Dialect::CommonMark));
+        let problems = document.problems.iter();
+        let found = problems.filter(|problem| problem.rule.name == "unknown-attribute");
+        assert_eq!(found.count(), told, "{}", page.len());
+        let html = markup(&document.tree, &mut Plain);
+        let words = page.matches("Call us").count();
+        assert_eq!(html.matches("Call us").count(), words);
+        assert!(html.matches("data-a").count() <= 250_000.min(words * 256));
+    }
+}

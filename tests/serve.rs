@@ -498,6 +498,36 @@ fn slow_clients_keep_nobody_waiting() {
 }
 
 #[test]
+fn pages_that_wait_for_news_leave_room_for_others() {
+    let site = small();
+    let served = serve(&site);
+    let listening: Vec<_> = (0..280).map(|_| served.events("/en/")).collect();
+    for _ in 0..10 {
+        assert_eq!(served.get("/en/").status, 200);
+    }
+    drop(listening);
+}
+
+#[test]
+fn what_pages_of_other_sites_hold_is_refused_and_their_links_lead_here() {
+    let site = small();
+    let served = serve(&site);
+    let events = "/_isogloss/events?page=/en/";
+    for (path, site, mode, status) in [
+        ("/en/", "cross-site", "no-cors", 403),
+        ("/en/", "cross-site", "navigate", 200),
+        ("/en/", "same-origin", "no-cors", 200),
+        ("/en/", "none", "navigate", 200),
+        (events, "cross-site", "no-cors", 403),
+        (events, "cross-site", "navigate", 404),
+    ] {
+        let head = format!("Sec-Fetch-Site: {site}\r\nSec-Fetch-Mode: {mode}\r\n");
+        let answer = served.ask("GET", path, &head);
+        assert_eq!(answer.status, status, "{path} {site} {mode}");
+    }
+}
+
+#[test]
 fn more_connections_than_a_writer_needs_are_closed() {
     use std::io::Read;
     let site = small();

@@ -114,6 +114,7 @@ pub fn feed(weaver: &mut Weaver, chunk: &Chunk, in_text: bool) {
         chunk,
         in_text,
         tag: None,
+        is_skipping: false,
         next: None,
         consumed: 0,
     };
@@ -136,6 +137,8 @@ struct Feeder<'w, 'a, 'c> {
     in_text: bool,
     /// The start tag being read, and where it begins.
     tag: Option<(StartTag, usize)>,
+    /// Whether its attributes are left out from here on.
+    is_skipping: bool,
     next: Option<Next>,
     /// Up to here every byte has become a token.
     consumed: usize,
@@ -146,11 +149,9 @@ impl Callback<Infallible, usize> for Feeder<'_, '_, '_> {
         match event {
             CallbackEvent::OpenStartTag { name } => self.open_tag(name, span.start),
             CallbackEvent::AttributeName { name } => {
-                if let Some((tag, _)) = &mut self.tag {
-                    tag.attributes.push((local_name(name), String::new()));
-                }
+                self.attribute(name);
             }
-            CallbackEvent::AttributeValue { value } => {
+            CallbackEvent::AttributeValue { value } if !self.is_skipping => {
                 let value = String::from_utf8_lossy(value);
                 if let Some((_, last)) =
                     self.tag.as_mut().and_then(|(t, _)| t.attributes.last_mut())
@@ -163,7 +164,9 @@ impl Callback<Infallible, usize> for Feeder<'_, '_, '_> {
             CallbackEvent::Comment { value } => self.comment(value, span.start..span.end),
             CallbackEvent::Doctype { .. } => self.consumed = span.end,
             // Text comes by `Positions`, chunk by chunk.
-            CallbackEvent::String { .. } | CallbackEvent::Error(_) => {}
+            CallbackEvent::String { .. }
+            | CallbackEvent::Error(_)
+            | CallbackEvent::AttributeValue { .. } => {}
         }
         None
     }
@@ -178,6 +181,17 @@ impl Feeder<'_, '_, '_> {
             whole: false,
         };
         self.tag = Some((tag, start));
+        self.is_skipping = false;
+    }
+
+    fn attribute(&mut self, name: &[u8]) {
+        let Some((tag, _)) = &mut self.tag else {
+            return;
+        };
+        self.is_skipping |= !self.weaver.attributes.takes(tag.attributes.len());
+        if !self.is_skipping {
+            tag.attributes.push((local_name(name), String::new()));
+        }
     }
 
     fn start_tag(&mut self, end: usize, self_closing: bool) {
@@ -189,6 +203,10 @@ impl Feeder<'_, '_, '_> {
             return self.show_tag(start..end);
         }
         tag.span = self.weaver.span(self.chunk.canvas_range(start..end));
+        if self.is_skipping {
+            let excess = self.weaver.attributes.excess(tag.span);
+            self.weaver.problems.extend(excess);
+        }
         // `<a/>` does not close an anchor in a browser, and authors mean it to.
         let named_anchor = self_closing && &*tag.name == "a";
         let (name, span) = (tag.name.clone(), tag.span);

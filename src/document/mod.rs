@@ -21,6 +21,7 @@ pub mod invisible;
 pub mod library;
 mod line;
 mod line_start;
+mod many_attributes;
 mod mark;
 mod open_elements;
 mod outer;

@@ -6,11 +6,11 @@ use std::ops::Range;
 use html5ever::local_name;
 
 use crate::document::tree::{NodeId, Tree};
-use crate::source::Span;
 
 use super::headers::Marks;
+use super::labels::Names;
 use super::parts::{Group, cell, elements, groups, is_cell, is_section, span_of};
-use super::{Cell, Grid, Slot};
+use super::{Cell, Excess, Grid, MAX_COLUMNS, Slot};
 
 /// The grid of a table, and how many slots it used of the `limit`.
 pub fn form(tree: &Tree, table: NodeId, limit: usize) -> (Grid, usize) {
@@ -30,6 +30,7 @@ pub fn form(tree: &Tree, table: NodeId, limit: usize) -> (Grid, usize) {
     }
     grid.marks = Marks::of(&mut grid);
     grid.label_row = grid.find_label_row();
+    grid.names = Names::of(&grid);
     let used = filled.max(grid.rows * grid.columns.max(1));
     (grid, used)
 }
@@ -50,6 +51,7 @@ fn empty(tree: &Tree, table: NodeId) -> Grid {
         slots: Vec::new(),
         marks: Marks::default(),
         label_row: None,
+        names: Names::default(),
     }
 }
 
@@ -65,7 +67,7 @@ struct Forming<'a> {
 
 impl Forming<'_> {
     /// Stops where the table grows too large.
-    fn run(&mut self) -> Result<(), Span> {
+    fn run(&mut self) -> Result<(), Excess> {
         self.column_groups();
         for group in groups(self.tree, self.grid.table) {
             let first = self.grid.rows;
@@ -98,12 +100,13 @@ impl Forming<'_> {
                 columns => columns.iter().sum(),
             };
             let first = self.grid.columns;
-            self.grid.columns += width;
+            // One more than there may be is enough to tell.
+            self.grid.columns = (first + width).min(MAX_COLUMNS + 1);
             self.grid.column_groups.push(first..self.grid.columns);
         }
     }
 
-    fn group(&mut self, group: &Group) -> Result<(), Span> {
+    fn group(&mut self, group: &Group) -> Result<(), Excess> {
         self.reaching_down.clear();
         for (index, &row) in group.rows.iter().enumerate() {
             self.row(row, group.rows.len() - index)?;
@@ -112,10 +115,14 @@ impl Forming<'_> {
     }
 
     /// A row, with `left` rows to the end of its group, itself among them.
-    fn row(&mut self, node: NodeId, left: usize) -> Result<(), Span> {
+    fn row(&mut self, node: NodeId, left: usize) -> Result<(), Excess> {
         let row = self.grid.rows;
+        let span = self.tree.node(node).span;
+        if self.grid.columns > MAX_COLUMNS {
+            return Err(Excess::Columns(span));
+        }
         if (row + 1) * self.grid.columns.max(1) > self.limit {
-            return Err(self.tree.node(node).span);
+            return Err(Excess::Slots(span));
         }
         self.grid.rows += 1;
         self.grid.slots.push(Vec::new());
@@ -134,24 +141,27 @@ impl Forming<'_> {
     }
 
     /// Lays the cells that began above into a new row.
-    fn continue_cells(&mut self, row: usize, node: NodeId) -> Result<(), Span> {
+    fn continue_cells(&mut self, row: usize, node: NodeId) -> Result<(), Excess> {
         let cells = &self.grid.cells;
         self.reaching_down.retain(|&cell| cells[cell].below() > row);
         for index in self.reaching_down.clone() {
             let cell = &self.grid.cells[index];
             let columns = cell.column..cell.right();
             if self.filled + columns.len() > self.limit {
-                return Err(self.tree.node(node).span);
+                return Err(Excess::Slots(self.tree.node(node).span));
             }
             self.fill(row, columns, index);
         }
         Ok(())
     }
 
-    fn place(&mut self, cell: Cell) -> Result<(), Span> {
+    fn place(&mut self, cell: Cell) -> Result<(), Excess> {
         let width = self.grid.columns.max(cell.right());
+        if width > MAX_COLUMNS {
+            return Err(Excess::Columns(cell.span));
+        }
         if self.grid.rows * width > self.limit || self.filled + cell.colspan > self.limit {
-            return Err(cell.span);
+            return Err(Excess::Slots(cell.span));
         }
         self.grid.columns = width;
         let index = self.grid.cells.len();

@@ -5,24 +5,41 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::tree::Element;
 
-use super::{Cell, Grid, Scope};
+use super::{Cell, Grid, MOST_NAMES, Scope, group_of};
 
 /// Where the header cells lie, so that finding those of one cell does not visit every cell between.
 #[derive(Debug, Default)]
 pub struct Marks {
-    columns: BTreeMap<usize, Vec<Mark>>,
-    rows: BTreeMap<usize, Vec<Mark>>,
-    /// Cells that are the header of a whole group.
-    of_groups: Vec<usize>,
+    columns: BTreeMap<usize, Line>,
+    rows: BTreeMap<usize, Line>,
+    /// The first cells that are the header of a whole group of rows, or of columns.
+    of_row_groups: BTreeMap<usize, Vec<usize>>,
+    of_column_groups: BTreeMap<usize, Vec<usize>>,
 }
 
-/// A header cell on a line of slots.
+/// The header cells on a line of slots.
+#[derive(Debug, Default)]
+struct Line {
+    /// By the place and the width that they share across the line.
+    alike: BTreeMap<(usize, usize), Alike>,
+    /// Where data begins behind header cells: it ends a block of them.
+    data: Vec<usize>,
+    is_in_block: bool,
+}
+
+/// Header cells of a line of which a later one hides those of the blocks before it.
+#[derive(Debug, Default)]
+struct Alike {
+    all: Vec<Mark>,
+    /// Those of them that name what lies on the line.
+    naming: Vec<Mark>,
+}
+
 #[derive(Clone, Copy, Debug)]
 struct Mark {
     at: usize,
     cell: usize,
-    /// Whether a data cell lies between it and the next mark.
-    data_follows: bool,
+    block: usize,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -62,17 +79,47 @@ impl Marks {
                 let Some(cell) = slot.only_cell() else {
                     continue;
                 };
-                let is_header = cells[cell].is_header;
-                mark(&mut marks.columns, column, row, cell, is_header);
-                mark(&mut marks.rows, row, column, cell, is_header);
+                mark(
+                    &mut marks.columns,
+                    Direction::Up,
+                    column,
+                    row,
+                    (cell, &cells[cell]),
+                );
+                mark(
+                    &mut marks.rows,
+                    Direction::Left,
+                    row,
+                    column,
+                    (cell, &cells[cell]),
+                );
             }
         }
-        let of_group = |&index: &usize| {
-            let scope = cells[index].scope;
-            matches!(scope, Some(Scope::RowGroup | Scope::ColumnGroup)) && !cells[index].is_empty
-        };
-        marks.of_groups = (0..cells.len()).filter(of_group).collect();
+        marks.mark_groups(grid);
         marks
+    }
+
+    fn mark_groups(&mut self, grid: &Grid) {
+        for (index, cell) in grid.cells.iter().enumerate().filter(|(_, c)| !c.is_empty) {
+            let (group, marks) = match cell.scope {
+                Some(Scope::RowGroup) => (
+                    group_of(&grid.row_groups, cell.row),
+                    &mut self.of_row_groups,
+                ),
+                Some(Scope::ColumnGroup) => {
+                    let group = group_of(&grid.column_groups, cell.column);
+                    (group, &mut self.of_column_groups)
+                }
+                _ => continue,
+            };
+            let Some(group) = group else {
+                continue;
+            };
+            let marks = marks.entry(group).or_default();
+            if marks.len() < MOST_NAMES {
+                marks.push(index);
+            }
+        }
     }
 
     pub fn is_empty(&self) -> bool {
@@ -81,26 +128,75 @@ impl Marks {
 
     /// Whether a row holds a header of its own.
     pub fn row_has(&self, row: usize, test: impl Fn(usize) -> bool) -> bool {
-        let marks = self.rows.get(&row).map_or(&[][..], Vec::as_slice);
-        marks.iter().any(|mark| test(mark.cell))
+        let alike = self
+            .rows
+            .get(&row)
+            .into_iter()
+            .flat_map(|line| line.alike.values());
+        let mut marks = alike.flat_map(|alike| &alike.all);
+        marks.any(|mark| test(mark.cell))
     }
 }
 
 fn mark(
-    lines: &mut BTreeMap<usize, Vec<Mark>>,
+    lines: &mut BTreeMap<usize, Line>,
+    to: Direction,
     line: usize,
     at: usize,
-    cell: usize,
-    is_header: bool,
+    (index, cell): (usize, &Cell),
 ) {
-    if is_header {
-        lines.entry(line).or_default().push(Mark {
+    if cell.is_header {
+        let line = lines.entry(line).or_default();
+        let mark = Mark {
             at,
-            cell,
-            data_follows: false,
-        });
-    } else if let Some(last) = lines.get_mut(&line).and_then(|marks| marks.last_mut()) {
-        last.data_follows = true;
+            cell: index,
+            block: line.data.len(),
+        };
+        line.is_in_block = true;
+        let alike = line.alike.entry(to.place(cell)).or_default();
+        alike.all.push(mark);
+        if cell.scope == Some(to.scope()) {
+            alike.naming.push(mark);
+        }
+    } else if let Some(line) = lines.get_mut(&line)
+        && std::mem::take(&mut line.is_in_block)
+    {
+        line.data.push(at);
+    }
+}
+
+impl Direction {
+    /// The scope of the headers that are looked for.
+    fn scope(self) -> Scope {
+        match self {
+            Direction::Up => Scope::Column,
+            Direction::Left => Scope::Row,
+        }
+    }
+
+    /// Where a cell lies across the way, and how wide it is there.
+    fn place(self, cell: &Cell) -> (usize, usize) {
+        match self {
+            Direction::Up => (cell.column, cell.colspan),
+            Direction::Left => (cell.row, cell.rowspan),
+        }
+    }
+}
+
+impl Alike {
+    /// Those that name what lies at a place of the line, as far as no later one hides them.
+    fn naming_before(&self, start: usize, is_hidden: impl Fn(usize) -> bool) -> &[Mark] {
+        let until = |marks: &[Mark]| marks.partition_point(|mark| mark.at < start);
+        let last = self.all[..until(&self.all)].last();
+        let Some(block) = last
+            .map(|last| last.block)
+            .filter(|&block| !is_hidden(block))
+        else {
+            return &[];
+        };
+        let naming = &self.naming[..until(&self.naming)];
+        let naming = &naming[naming.partition_point(|mark| mark.block < block)..];
+        &naming[naming.len().saturating_sub(MOST_NAMES)..]
     }
 }
 
@@ -158,22 +254,19 @@ impl Grid {
         for row in cell.row..cell.below() {
             self.scan(Direction::Left, row, cell, &mut rows);
         }
-        for &index in &self.marks.of_groups {
-            let header = &self.cells[index];
-            if header.column >= cell.right() || header.row >= cell.below() {
-                continue;
-            }
-            let shared = |groups: &[std::ops::Range<usize>], a, b| {
-                groups.iter().any(|g| g.contains(&a) && g.contains(&b))
-            };
-            if header.scope == Some(Scope::RowGroup) {
-                if shared(&self.row_groups, header.row, cell.row) {
-                    rows.insert(index);
-                }
-            } else if shared(&self.column_groups, header.column, cell.column) {
-                columns.insert(index);
-            }
-        }
+        let of_group = |marks: &BTreeMap<usize, Vec<usize>>, group: Option<usize>| {
+            let marks = group.and_then(|group| marks.get(&group)).cloned();
+            let mut marks = marks.unwrap_or_default();
+            marks.retain(|&index| {
+                let header = &self.cells[index];
+                header.column < cell.right() && header.row < cell.below()
+            });
+            marks
+        };
+        let group = group_of(&self.row_groups, cell.row);
+        rows.extend(of_group(&self.marks.of_row_groups, group));
+        let group = group_of(&self.column_groups, cell.column);
+        columns.extend(of_group(&self.marks.of_column_groups, group));
         let named = |found: BTreeSet<usize>| {
             let cells = found.into_iter().filter_map(|index| self.cells.get(index));
             cells
@@ -183,34 +276,23 @@ impl Grid {
         (named(columns), named(rows))
     }
 
-    /// Goes from a cell to the edge and collects the headers that count for it. A header behind
+    /// Collects the nearest headers between a cell and the edge that count for it. A header behind
     /// data is hidden by a later one of the same place and width.
     fn scan(&self, to: Direction, line: usize, from: &Cell, found: &mut BTreeSet<usize>) {
-        let (lines, start, scope) = match to {
-            Direction::Up => (&self.marks.columns, from.row, Scope::Column),
-            Direction::Left => (&self.marks.rows, from.column, Scope::Row),
+        let (lines, start) = match to {
+            Direction::Up => (&self.marks.columns, from.row),
+            Direction::Left => (&self.marks.rows, from.column),
         };
-        let Some(marks) = lines.get(&line) else {
+        let Some(line) = lines.get(&line) else {
             return;
         };
-        let place = |cell: &Cell| match to {
-            Direction::Up => (cell.column, cell.colspan),
-            Direction::Left => (cell.row, cell.rowspan),
-        };
-        let (mut hiding, mut block) = (BTreeSet::new(), Vec::new());
-        if from.is_header {
-            block.push(place(from));
+        let own_block = line.data.partition_point(|&data| data < start);
+        let mut near: Vec<&Mark> = Vec::new();
+        for (&place, alike) in &line.alike {
+            let hides = from.is_header && to.place(from) == place;
+            near.extend(alike.naming_before(start, |block| hides && block < own_block));
         }
-        let before = marks.partition_point(|mark| mark.at < start);
-        for mark in marks[..before].iter().rev() {
-            if mark.data_follows {
-                hiding.extend(block.drain(..));
-            }
-            let header = &self.cells[mark.cell];
-            block.push(place(header));
-            if header.scope == Some(scope) && !hiding.contains(&place(header)) {
-                found.insert(mark.cell);
-            }
-        }
+        near.sort_unstable_by_key(|mark| std::cmp::Reverse(mark.at));
+        found.extend(near.iter().take(MOST_NAMES).map(|mark| mark.cell));
     }
 }

@@ -5,7 +5,7 @@ use crate::document::problem::Problem;
 use crate::document::tree::Tree;
 use crate::source::Span;
 
-use super::{Cell, Grid, MAX_SLOTS};
+use super::{Cell, Excess, Grid, MAX_COLUMNS, MAX_SLOTS};
 
 pub const OVERLAPPING: Rule = Rule {
     name: "overlapping-cells",
@@ -25,15 +25,19 @@ pub const TOO_LARGE: Rule = Rule {
     name: "table-too-large",
     level: Level::Error,
     group: Group::Markup,
-    summary: "The tables of a page have more slots than can be read; what comes later is not compared.",
+    summary: "A table has more columns, or the tables of a page more slots, than can be read; what comes later is not compared.",
 };
 
 /// Judges every table of a page.
 pub fn judge(tree: &Tree, problems: &mut Vec<Problem>) {
-    let mut too_large = None;
+    let mut no_room = None;
     for grid in Grid::all(tree) {
-        // One table that is too large leaves no room for the later ones.
-        too_large = too_large.or(grid.over_limit);
+        match grid.over_limit {
+            Some(Excess::Columns(span)) => problems.push(too_many_columns(span)),
+            // One table that is too large leaves no room for the later ones.
+            Some(Excess::Slots(span)) => no_room = no_room.or(Some(span)),
+            None => {}
+        }
         for cell in grid.cells.iter().filter(|cell| cell.over.is_some()) {
             problems.push(overlapping(cell));
         }
@@ -43,7 +47,7 @@ pub fn judge(tree: &Tree, problems: &mut Vec<Problem>) {
             problems.extend(grid.cells.iter().filter_map(|cell| too_wide(cell, columns)));
         }
     }
-    problems.extend(too_large.map(large));
+    problems.extend(no_room.map(large));
 }
 
 impl Grid {
@@ -99,6 +103,16 @@ fn large(span: Span) -> Problem {
         span,
         message: format!("here the page's tables grow beyond {MAX_SLOTS} slots"),
         help: "lower `rowspan` and `colspan`, or divide the table".into(),
+        fix: None,
+    }
+}
+
+fn too_many_columns(span: Span) -> Problem {
+    Problem {
+        rule: &TOO_LARGE,
+        span,
+        message: format!("here a table grows beyond {MAX_COLUMNS} columns"),
+        help: "write rows as columns, or divide the table".into(),
         fix: None,
     }
 }

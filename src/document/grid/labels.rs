@@ -9,29 +9,83 @@
 //!   and by the cells before it that span several rows. Where empty cells make a corner, labels
 //!   stand below that corner only. A cell that reaches to the last column leaves nothing to name.
 
-use super::{Cell, Grid, Scope};
+use std::collections::BTreeSet;
+
+use super::{Cell, Grid, MOST_NAMES, Scope};
+
+/// What names each column and each row of a grid, outermost first: found once, as every cell asks.
+#[derive(Debug, Default)]
+pub struct Names {
+    columns: Vec<Vec<usize>>,
+    rows: Vec<Vec<usize>>,
+}
+
+impl Names {
+    pub fn of(grid: &Grid) -> Names {
+        let corner = grid.corner_width();
+        // Cells are in the order of their places.
+        let indexes = |cells: Vec<&Cell>| -> Vec<usize> {
+            let place = |cell: &Cell| (cell.row, cell.column);
+            let found = |cell| grid.cells.binary_search_by_key(&place(cell), place).ok();
+            cells.into_iter().filter_map(found).collect()
+        };
+        Names {
+            columns: (0..grid.columns)
+                .map(|column| indexes(grid.find_column_labels(column)))
+                .collect(),
+            rows: (0..grid.rows)
+                .map(|row| indexes(grid.find_row_labels(row, corner)))
+                .collect(),
+        }
+    }
+}
 
 impl Grid {
     /// What names a cell's columns and its rows: its header cells, or the labels in their stead.
     pub fn labels(&self, cell: &Cell) -> (Vec<&Cell>, Vec<&Cell>) {
         let (mut columns, mut rows) = self.headers(cell);
         if columns.is_empty() {
-            for column in cell.column..cell.right() {
-                let labels = self.column_labels(column).into_iter();
-                add(&mut columns, labels.filter(|l| l.below() <= cell.row));
-            }
+            let slots = self
+                .names
+                .columns
+                .iter()
+                .take(cell.right())
+                .skip(cell.column);
+            columns = self.once(slots, |label| label.below() <= cell.row);
         }
         if rows.is_empty() {
-            for row in cell.row..cell.below() {
-                let labels = self.row_labels(row).into_iter();
-                add(&mut rows, labels.filter(|l| l.right() <= cell.column));
-            }
+            let slots = self.names.rows.iter().take(cell.below()).skip(cell.row);
+            rows = self.once(slots, |label| label.right() <= cell.column);
         }
         (columns, rows)
     }
 
+    /// The labels of several rows or columns, each once.
+    fn once<'a>(
+        &self,
+        slots: impl Iterator<Item = &'a Vec<usize>>,
+        counts: impl Fn(&Cell) -> bool,
+    ) -> Vec<&Cell> {
+        let mut seen = BTreeSet::new();
+        let new = slots.flatten().filter(|&&index| seen.insert(index));
+        new.map(|&index| &self.cells[index])
+            .filter(|label| counts(label))
+            .collect()
+    }
+
     /// The cells at the top of a column that name it, outermost first.
     pub fn column_labels(&self, column: usize) -> Vec<&Cell> {
+        let names = self.names.columns.get(column).into_iter().flatten();
+        names.map(|&index| &self.cells[index]).collect()
+    }
+
+    /// The cells at the left of a row that name it, outermost first.
+    pub fn row_labels(&self, row: usize) -> Vec<&Cell> {
+        let names = self.names.rows.get(row).into_iter().flatten();
+        names.map(|&index| &self.cells[index]).collect()
+    }
+
+    fn find_column_labels(&self, column: usize) -> Vec<&Cell> {
         if let Some(row) = self.label_row {
             return self
                 .at(row, column)
@@ -45,17 +99,17 @@ impl Grid {
             let cell = self.at(row, column);
             row = cell.map_or(0, Cell::below).max(row + 1);
             match cell {
-                Some(cell) if cell.names_columns() => add(&mut labels, [cell]),
+                Some(cell) if cell.names_columns() => labels.push(cell),
                 Some(cell) if !cell.is_empty => break,
                 _ => {}
             }
         }
         labels.retain(|label| !label.is_empty);
+        labels.truncate(MOST_NAMES);
         labels
     }
 
-    /// The cells at the left of a row that name it, outermost first.
-    pub fn row_labels(&self, row: usize) -> Vec<&Cell> {
+    fn find_row_labels(&self, row: usize, corner: usize) -> Vec<&Cell> {
         if self.label_row == Some(row) {
             return Vec::new();
         }
@@ -67,6 +121,7 @@ impl Grid {
             return with_text
                 .take_while(|cell| cell.column < end)
                 .filter(|cell| names_row(cell) || cell.rowspan > 1)
+                .take(MOST_NAMES)
                 .collect();
         }
         if self
@@ -75,12 +130,11 @@ impl Grid {
         {
             return Vec::new();
         }
-        self.leading_cells(row)
+        self.leading_cells(row, corner)
     }
 
     /// The first cell with text of a row, and those before it that span rows.
-    fn leading_cells(&self, row: usize) -> Vec<&Cell> {
-        let corner = self.corner_width();
+    fn leading_cells(&self, row: usize, corner: usize) -> Vec<&Cell> {
         // Pictures with their paragraphs are laid out as tables too, and none names the next.
         let only_lines = self.marks.is_empty() && self.label_row.is_none();
         let mut end = corner.max(1);
@@ -98,7 +152,7 @@ impl Grid {
                 break;
             }
             labels.push(cell);
-            if cell.rowspan == 1 {
+            if cell.rowspan == 1 || labels.len() == MOST_NAMES {
                 break;
             }
             end = end.max(cell.right() + 1);
@@ -138,14 +192,5 @@ impl Cell {
 
     fn names_rows(&self) -> bool {
         matches!(self.scope, Some(Scope::Row | Scope::RowGroup))
-    }
-}
-
-/// Adds cells that are not there yet.
-fn add<'a>(labels: &mut Vec<&'a Cell>, more: impl IntoIterator<Item = &'a Cell>) {
-    for cell in more {
-        if !labels.iter().any(|label| label.node == cell.node) {
-            labels.push(cell);
-        }
     }
 }

@@ -17,6 +17,7 @@ use crate::source::Span;
 use super::tree::{NodeId, Tree};
 
 use headers::Marks;
+use labels::Names;
 
 pub use judge::{OVERLAPPING, SPAN_BEYOND, TOO_LARGE, judge};
 pub use text::cell_text;
@@ -24,6 +25,11 @@ pub use text::cell_text;
 /// How many slots the tables of a page may have together. `rowspan` and `colspan` let a hundred
 /// bytes ask for 65 million.
 pub const MAX_SLOTS: usize = 1_000_000;
+/// As many as HTML lets one cell span. No reader sees a table of more.
+pub const MAX_COLUMNS: usize = 1000;
+/// So many headers of a cell are told, the nearest. Where a table is all headers, each would else be
+/// named by all that stand before it.
+const MOST_NAMES: usize = 16;
 
 /// A table, laid out.
 #[derive(Debug)]
@@ -38,8 +44,8 @@ pub struct Grid {
     pub cells: Vec<Cell>,
     /// How many cells lie on a slot that another cell has already.
     pub overlaps: usize,
-    /// The row or cell at which the table grew too large; it and what follows are not in the grid.
-    pub over_limit: Option<Span>,
+    /// Where the table grew too large; that row or cell and what follows are not in the grid.
+    pub over_limit: Option<Excess>,
     /// Rows that stand in one `<thead>`, `<tbody>` or `<tfoot>`.
     row_groups: Vec<Range<usize>>,
     column_groups: Vec<Range<usize>>,
@@ -48,6 +54,14 @@ pub struct Grid {
     marks: Marks,
     /// The row that names the columns of a table without any header cell.
     label_row: Option<usize>,
+    names: Names,
+}
+
+/// What a table has too many of, and from where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Excess {
+    Columns(Span),
+    Slots(Span),
 }
 
 /// A `<td>` or `<th>`.
@@ -128,7 +142,8 @@ impl Grid {
     /// Whether a cell reaches over several rows, which are all rows of their `<tbody>`.
     pub fn fills_rows(&self, cell: &Cell) -> bool {
         let rows = cell.row..cell.below();
-        cell.rowspan > 1 && self.row_groups.contains(&rows)
+        let group = group_of(&self.row_groups, cell.row);
+        cell.rowspan > 1 && group.is_some_and(|group| self.row_groups[group] == rows)
     }
 
     pub fn of(tree: &Tree, table: NodeId) -> Grid {
@@ -156,6 +171,12 @@ impl Grid {
             None
         })
     }
+}
+
+/// The group of rows or columns in which one lies.
+fn group_of(groups: &[Range<usize>], at: usize) -> Option<usize> {
+    let group = groups.partition_point(|group| group.end <= at);
+    groups.get(group)?.contains(&at).then_some(group)
 }
 
 impl Cell {

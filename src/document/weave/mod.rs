@@ -19,6 +19,7 @@ use crate::document::builder::{Builder, StartTag};
 use crate::document::canvas::{Canvas, PLACEHOLDER};
 use crate::document::dialect::Dialect;
 use crate::document::html::{self, Chunk};
+use crate::document::many_attributes::Allowance;
 use crate::document::mark::{Open, Shape};
 use crate::document::problem::Problem;
 use crate::document::safety::Trust;
@@ -51,6 +52,7 @@ pub struct Weaver<'a> {
     pub(super) cut_short: BTreeMap<&'static str, usize>,
     /// How many elements were begun before the block of Markdown whose text is being read.
     pub(super) block_start: Option<usize>,
+    pub(super) attributes: Allowance,
 }
 
 /// The tree of a canvas, and what was found wrong on the way.
@@ -135,6 +137,7 @@ impl<'a> Weaver<'a> {
             in_head: false,
             cut_short: BTreeMap::new(),
             block_start: None,
+            attributes: Allowance::default(),
         }
     }
 

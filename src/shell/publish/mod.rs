@@ -10,6 +10,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
 
 use crate::render::Output;
+use crate::theme;
 
 use super::Failure;
 
@@ -54,7 +55,9 @@ pub fn judge_shards(out: &Path, root: &Path, folders: &[String]) -> Result<(), F
 fn keep_apart(real: &Path, out: &Path, root: &Path, folders: &[String]) -> Result<(), Failure> {
     let site = root.canonicalize();
     let site = site.map_err(|error| Failure::file(root, error))?;
-    if site.starts_with(real) || real.starts_with(site.join("content")) {
+    let is_theirs = |folder: &str| real.starts_with(real_path(site.join(folder)));
+    let mut own = ["content"].iter().chain(theme::FOLDERS);
+    if site.starts_with(real) || own.any(|folder| is_theirs(folder)) {
         let message = format!(
             "{} holds the site itself; name a folder of its own with --out",
             out.display()
@@ -62,9 +65,8 @@ fn keep_apart(real: &Path, out: &Path, root: &Path, folders: &[String]) -> Resul
         return Err(Failure::Usage(message));
     }
     for folder in folders {
-        let pages = site.join(folder).canonicalize().unwrap_or_default();
-        let mixed = real.starts_with(&pages) || pages.starts_with(real);
-        if mixed && pages.is_absolute() {
+        let pages = real_path(site.join(folder));
+        if real.starts_with(&pages) || pages.starts_with(real) {
             let message = format!(
                 "{} and the pages in `{folder}` lie in each other; name a folder of its own with --out",
                 out.display()
@@ -73,6 +75,11 @@ fn keep_apart(real: &Path, out: &Path, root: &Path, folders: &[String]) -> Resul
         }
     }
     Ok(())
+}
+
+/// A folder that is not there yet stands where it is named.
+fn real_path(folder: PathBuf) -> PathBuf {
+    folder.canonicalize().unwrap_or(folder)
 }
 
 impl Publisher {
@@ -131,7 +138,7 @@ impl<S: Store> Publisher<S> {
             return Err(failure);
         }
         let counts = (taken.kept.len() + taken.written.len(), taken.bytes);
-        let is_new = |name: &String| taken.kept.contains(name) || taken.written.contains(name);
+        let is_new = |name: &str| taken.kept.contains(name) || taken.written.contains(name);
         let stale: Vec<&String> = self.before.iter().filter(|name| !is_new(name)).collect();
         let known = taken.kept.iter().all(|name| self.before.contains(name));
         if taken.written.is_empty() && stale.is_empty() && known {
@@ -140,14 +147,38 @@ impl<S: Store> Publisher<S> {
         let all = taken.kept.union(&taken.written).map(String::as_str);
         let list = all.collect::<Vec<_>>().join("\n") + "\n";
         self.place.write(MARKER, list.as_bytes())?;
+        // What is as we would write it is ours, also where the list lost its name.
         let others = self.place.others(|name| {
-            name == MARKER || self.before.contains(name) || is_new(&name.to_owned())
+            name == MARKER || self.before.contains(name) || taken.kept.contains(name)
         })?;
+        if let Some(other) = others.iter().find(|other| is_in_the_way(other, &taken)) {
+            return Err(in_the_way(&self.place.out.join(other)));
+        }
         let keep = taken.kept.iter().map(Path::new);
         let keep = keep.chain(others.iter().map(PathBuf::as_path));
         self.place.settle(keep, &taken.written, &stale)?;
         Ok(counts)
     }
+}
+
+/// Whether a file that is not ours stands where one of the new site has its place or its folder, or
+/// lies in a folder of that name.
+fn is_in_the_way(other: &Path, taken: &Taken) -> bool {
+    let name = other.to_string_lossy().replace('\\', "/");
+    let below = format!("{name}/");
+    [&taken.kept, &taken.written].into_iter().any(|new| {
+        let first = new.range(below.clone()..).next();
+        let mut at_or_above = Path::new(&name).ancestors();
+        first.is_some_and(|first| first.starts_with(&below))
+            || at_or_above.any(|path| path.to_str().is_some_and(|path| new.contains(path)))
+    })
+}
+
+fn in_the_way(other: &Path) -> Failure {
+    Failure::Usage(format!(
+        "{} was not made by isogloss, and a file of the site would take its place; move it away, or name another folder with --out",
+        other.display()
+    ))
 }
 
 fn stays_inside(name: &str) -> bool {

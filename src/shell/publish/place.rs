@@ -1,6 +1,7 @@
 //! Gives the place where a site is published: the folder that readers see, and beside it, on the same
 //! disk, the one in which the next site is made.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -91,7 +92,7 @@ impl<S: Store> Place<S> {
     pub fn settle<'a>(
         &self,
         keep: impl Iterator<Item = &'a Path>,
-        written: impl IntoIterator<Item = &'a String>,
+        written: &BTreeSet<String>,
         stale: &[&String],
     ) -> Result<(), Failure> {
         let failure = |error| Failure::file(&self.out, error);
@@ -115,13 +116,15 @@ impl<S: Store> Place<S> {
     }
 
     /// Where the folder itself cannot be replaced each file is, and the list of them last.
-    fn settle_inside<'a>(
-        &self,
-        written: impl IntoIterator<Item = &'a String>,
-        stale: &[&String],
-    ) -> io::Result<()> {
-        let written = written.into_iter().map(String::as_str);
-        for name in written.chain([MARKER]) {
+    fn settle_inside(&self, written: &BTreeSet<String>, stale: &[&String]) -> io::Result<()> {
+        let written: Vec<&str> = written.iter().map(String::as_str).collect();
+        // What is put here is known as ours even if this ends half-way.
+        let known = fs::read_to_string(self.out.join(MARKER)).unwrap_or_default();
+        let both = self.next.join(MARKER).with_extension("both");
+        let list = known + &written.join("\n") + "\n";
+        self.store.write(&both, list.as_bytes())?;
+        self.store.rename(&both, &self.out.join(MARKER))?;
+        for name in written.into_iter().chain([MARKER]) {
             self.store
                 .rename(&self.next.join(name), &self.out.join(name))?;
         }

@@ -277,9 +277,10 @@ fn folders_that_hold_the_site_are_refused() {
     let folders = [far.to_string_lossy().into_owned()];
     // Not even a list of a built site in them makes them one.
     let refused = |out: &Path| {
+        let before = Publisher::open(out, &root, &folders).is_err();
         let _ = fs::create_dir_all(out);
         let _ = fs::write(out.join(".isogloss"), "index.html\n");
-        Publisher::open(out, &root, &folders).is_err()
+        before && Publisher::open(out, &root, &folders).is_err()
     };
     for out in [
         root.clone(),
@@ -288,6 +289,9 @@ fn folders_that_hold_the_site_are_refused() {
         far.join("public"),
         folder.path().join("far"),
         root.join("file"),
+        root.join("static"),
+        root.join("locales/nl"),
+        root.join("templates/public"),
     ] {
         assert!(refused(&out), "{}", out.display());
     }
@@ -361,4 +365,43 @@ fn two_at_once_never_mix() {
         all && now.len() == files.len() + 1
     };
     assert!(texts(OLD) || texts(NEW), "{:?}", now.keys());
+}
+
+/// What somebody put there by hand is never lost to a page that comes later.
+#[test]
+fn a_file_of_others_is_never_written_over() {
+    let folder = site();
+    let (root, public) = (
+        folder.path().join("site"),
+        folder.path().join("site/public"),
+    );
+    for mine in ["nl/b/index.html", "nl/b", "nl/b/index.html/x"] {
+        let _ = fs::remove_dir_all(&public);
+        publish(Files, &root, OLD).unwrap();
+        let mine = public.join(mine);
+        fs::create_dir_all(mine.parent().unwrap()).unwrap();
+        fs::write(&mine, "MINE").unwrap();
+        let before = tree(&public);
+        for refused in [publish(Files, &root, NEW), publish(Held, &root, NEW)] {
+            let said = refused.unwrap_err().to_string();
+            assert!(said.contains(&mine.display().to_string()), "{said}");
+            assert_eq!(tree(&public), before);
+        }
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn a_link_of_others_in_the_place_of_a_folder_is_named() {
+    let folder = site();
+    let root = folder.path().join("site");
+    publish(Files, &root, OLD).unwrap();
+    fs::create_dir_all(root.join("elsewhere/b")).unwrap();
+    std::os::unix::fs::symlink("../elsewhere", root.join("public/nl")).unwrap();
+    let said = publish(Files, &root, NEW).unwrap_err().to_string();
+    assert!(said.contains("public/nl was"), "{said}");
+    // The same bytes behind the link are not ours either.
+    fs::write(root.join("elsewhere/b/index.html"), "y").unwrap();
+    let said = publish(Files, &root, NEW).unwrap_err().to_string();
+    assert!(said.contains("public/nl was"), "{said}");
 }

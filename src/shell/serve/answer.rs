@@ -93,13 +93,15 @@ impl Server {
         }
         let origin = request.origin.as_deref();
         let foreign = origin.is_some_and(|origin| !self.guard.admits_origin(origin, &request.host));
+        let foreign = foreign || request.from_other_site && !request.is_visit;
         foreign.then(|| Response::words(403, "pages of other sites cannot read this one"))
     }
 
     /// The page whose changes are asked for.
     pub fn events(&self, request: &Request) -> Option<String> {
         let (path, query) = split(&request.target);
-        let wanted = path.strip_prefix(OWN) == Some("events") && self.refusal(request).is_none();
+        let asked = path.strip_prefix(OWN) == Some("events") && !request.from_other_site;
+        let wanted = asked && self.refusal(request).is_none();
         let mut fields = query.split('&');
         let page = fields.find_map(|field| field.strip_prefix("page="));
         wanted.then(|| page.and_then(decode).unwrap_or_else(|| "/".to_owned()))
@@ -113,7 +115,7 @@ impl Server {
             return Ok(());
         }
         stream.write_all(b"retry: 500\n\n")?;
-        let _onlooker = self.live.onlooker(page);
+        let onlooker = self.live.onlooker(page);
         let mut now = self.live.now();
         let mut told = String::new();
         loop {
@@ -123,8 +125,13 @@ impl Server {
                 told = state;
             }
             now = loop {
-                match self.live.newer_than(now.number, self.patience.to_hear) {
+                match onlooker.newer_than(now.number, self.patience.to_hear) {
                     Some(newer) => break newer,
+                    // It comes back late, or pages beyond the limit would take turns without end.
+                    None if onlooker.is_given_up() => {
+                        stream.write_all(b"retry: 60000\n\n")?;
+                        return Err(io::ErrorKind::ConnectionAborted.into());
+                    }
                     None => stream.write_all(b": still here\n\n")?,
                 }
             };

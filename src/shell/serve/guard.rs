@@ -1,7 +1,7 @@
 //! Gives who is answered: only those who name the server as it was told to be called, so that no
 //! page of another site reads this one through a name of its own (DNS rebinding).
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 pub struct Guard {
     /// What the server was told to be called.
@@ -29,8 +29,8 @@ impl Guard {
         let local = self.bound.is_loopback() || self.bound.is_unspecified();
         match name.parse::<IpAddr>() {
             // A number is nobody's to give a new meaning.
-            Ok(ip) if self.bound.is_unspecified() => !ip.is_unspecified(),
-            Ok(ip) => ip == self.bound || local && ip.is_loopback(),
+            Ok(ip) if ip.is_loopback() => ip == self.bound || local && is_usual(ip),
+            Ok(ip) => ip == self.bound || self.bound.is_unspecified() && !ip.is_unspecified(),
             Err(_) => local && name == "localhost",
         }
     }
@@ -41,6 +41,11 @@ impl Guard {
         let bare = bare.or(origin.strip_prefix("https://"));
         bare.is_some_and(|origin| origin.eq_ignore_ascii_case(host))
     }
+}
+
+/// Each of 127.0.0.2 to 127.255.255.255 is a site of its own to a browser, which connects to each anew.
+fn is_usual(loopback: IpAddr) -> bool {
+    loopback == Ipv4Addr::LOCALHOST || loopback == Ipv6Addr::LOCALHOST
 }
 
 /// A `Host` without its port.
@@ -88,6 +93,8 @@ mod tests {
         let open = on("0.0.0.0", "0.0.0.0");
         assert!(open.admits("192.168.1.2:4000") && open.admits("localhost:4000"));
         assert!(!open.admits("evil.example"));
+        assert!(!open.admits("127.0.0.2:4000") && !local.admits("127.0.0.2:4000"));
+        assert!(on("127.0.0.2", "127.0.0.2").admits("127.0.0.2:4000"));
         let named = on("writer.example", "192.168.1.2");
         assert!(named.admits("writer.example:4000") && named.admits("192.168.1.2"));
         assert!(!named.admits("localhost") && !named.admits("127.0.0.1"));

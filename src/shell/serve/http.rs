@@ -15,6 +15,8 @@ const LONGEST_HEAD: usize = 16 * 1024;
 const PART: usize = 64 * 1024;
 /// So many are answered at one time.
 const MOST_CONNECTIONS: usize = 256;
+/// So many of them may be pages that wait for news, so that others are always answered.
+pub const MOST_ONLOOKERS: usize = MOST_CONNECTIONS / 4;
 
 /// How long a browser is waited for.
 pub struct Patience {
@@ -46,6 +48,10 @@ pub struct Request {
     pub target: String,
     pub host: String,
     pub origin: Option<String>,
+    /// Another site led here, by a link or by what its page holds.
+    pub from_other_site: bool,
+    /// A reader goes to a page, and no page loads it.
+    pub is_visit: bool,
     /// Whether somebody wants to look at it, and not a program to have it.
     pub for_eyes: bool,
 }
@@ -213,6 +219,12 @@ fn parse(head: &[u8]) -> Result<Option<Request>, Response> {
         target: target.to_owned(),
         host: host.clone(),
         origin: named("origin").first().cloned(),
+        from_other_site: named("sec-fetch-site")
+            .iter()
+            .any(|site| site == "cross-site"),
+        is_visit: named("sec-fetch-mode")
+            .iter()
+            .any(|mode| mode == "navigate"),
         for_eyes,
     }))
 }

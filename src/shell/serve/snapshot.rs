@@ -1,14 +1,17 @@
 //! Gives what is served: every file of the newest site that could be built, and what keeps the next
 //! one from being built.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
 use crate::render::Output;
 use crate::shell::fault::Fault;
 use crate::shell::opened::Opened;
+
+use super::http::MOST_ONLOOKERS;
 
 /// A file as it was built.
 #[derive(Clone)]
@@ -44,16 +47,40 @@ pub struct Live {
     changed: Condvar,
     /// The addresses of pages that browsers show, and how many show each.
     shown: Mutex<BTreeMap<String, usize>>,
+    /// Whether each onlooker is given up, the oldest first.
+    onlookers: Mutex<VecDeque<Arc<AtomicBool>>>,
 }
 
 /// A browser that shows a page, until it goes away.
 pub struct Onlooker<'a> {
     live: &'a Live,
     page: String,
+    given_up: Arc<AtomicBool>,
+}
+
+impl Onlooker<'_> {
+    /// Whether newer ones needed its place.
+    pub fn is_given_up(&self) -> bool {
+        self.given_up.load(Ordering::SeqCst)
+    }
+
+    /// Waits until something newer is served. None: it did not come in time, or this one is given up.
+    pub fn newer_than(&self, number: u64, wait: Duration) -> Option<Arc<Snapshot>> {
+        let now = self.live.now.lock().unwrap_or_else(PoisonError::into_inner);
+        let waited = self
+            .live
+            .changed
+            .wait_timeout_while(now, wait, |now| now.number <= number && !self.is_given_up());
+        let (now, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        (now.number > number && !self.is_given_up()).then(|| now.clone())
+    }
 }
 
 impl Drop for Onlooker<'_> {
     fn drop(&mut self) {
+        if let Ok(mut all) = self.live.onlookers.lock() {
+            all.retain(|other| !Arc::ptr_eq(other, &self.given_up));
+        }
         let mut shown = self.live.shown.lock();
         let shown = shown
             .as_mut()
@@ -161,29 +188,38 @@ impl Live {
         self.changed.notify_all();
     }
 
-    /// A browser shows a page from now on.
+    /// A browser shows a page from now on. Where too many do, the oldest is given up.
     pub fn onlooker(&self, page: &str) -> Onlooker<'_> {
         let mut shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
         *shown.entry(page.to_owned()).or_default() += 1;
         Onlooker {
             live: self,
             page: page.to_owned(),
+            given_up: self.place(),
         }
+    }
+
+    fn place(&self) -> Arc<AtomicBool> {
+        let place = Arc::new(AtomicBool::new(false));
+        let mut all = self
+            .onlookers
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        all.push_back(place.clone());
+        if all.len() > MOST_ONLOOKERS
+            && let Some(oldest) = all.pop_front()
+        {
+            // Whoever is about to wait has the lock, and would else miss the word.
+            let _now = self.now.lock();
+            oldest.store(true, Ordering::SeqCst);
+            self.changed.notify_all();
+        }
+        place
     }
 
     /// The addresses of the pages that browsers show.
     pub fn shown(&self) -> Vec<String> {
         let shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
         shown.keys().cloned().collect()
-    }
-
-    /// Waits until something newer is served. None: it did not come in time.
-    pub fn newer_than(&self, number: u64, wait: Duration) -> Option<Arc<Snapshot>> {
-        let now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
-        let waited = self
-            .changed
-            .wait_timeout_while(now, wait, |now| now.number <= number);
-        let (now, _) = waited.unwrap_or_else(PoisonError::into_inner);
-        (now.number > number).then(|| now.clone())
     }
 }
