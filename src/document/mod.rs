@@ -5,6 +5,7 @@ mod alt_text;
 mod balance;
 mod builder;
 mod canvas;
+mod chunk;
 mod code;
 mod containers;
 pub mod dialect;
