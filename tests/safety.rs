@@ -370,8 +370,14 @@ fn attributes_without_end_are_cut_and_told() {
         (tag(400_000, 0), 1),
         ((0..5000).map(|n| tag(60, n * 60)).collect(), 1),
         // Values in quotes are what the reader of HTML calls itself for.
-        (format!("<p{}>Call us</p>\n", " data-a=\"1\"".repeat(200_000)), 1),
-        (format!("a <b{}>Call us</b>\n", " data-a = '1'".repeat(200_000)), 1),
+        (
+            format!("<p{}>Call us</p>\n", " data-a=\"1\"".repeat(200_000)),
+            1,
+        ),
+        (
+            format!("a <b{}>Call us</b>\n", " data-a = '1'".repeat(200_000)),
+            1,
+        ),
     ] {
         let document = read(&page, Some(Dialect::CommonMark));
         let problems = document.problems.iter();

@@ -216,7 +216,10 @@ impl Disk {
         roots::judge(&self.root, config, &found.roots).map_err(refused)?;
         for (locale, root) in found.roots.clone().iter().enumerate() {
             let folder = self.root.join(root);
-            let is_named = config.trees.roots.contains_key(&config.locales[locale].to_string());
+            let is_named = config
+                .trees
+                .roots
+                .contains_key(&config.locales[locale].to_string());
             if folder.is_symlink() && !is_named {
                 found.problems.push(hosting::linked_folder(root));
                 continue;
