@@ -270,6 +270,7 @@ const FOUND: &[&str] = &[
     ":::no-loc text=\"=~\":::",
     "<table>\n\n\n~~~h\n::: moniker-end\nE<table",
     "|\n-|-",
+    "# [x](#tab/",
 ];
 
 fn fragments(most: usize) -> impl Strategy<Value = String> {

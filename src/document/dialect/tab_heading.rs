@@ -56,7 +56,7 @@ fn tab_title(text: &str) -> Option<(usize, usize)> {
     };
     let inside = link.strip_prefix('[')?;
     let (title, target) = inside.split_once("](#tab/")?;
-    let is_alone = target.find(')') == Some(target.len() - 1);
+    let is_alone = target.strip_suffix(')').is_some_and(|id| !id.contains(')'));
     let from = text.len() - inside.len();
     (is_heading && is_alone).then_some((from, from + title.len()))
 }
