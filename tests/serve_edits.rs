@@ -8,20 +8,9 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 use scraper::{ElementRef, Html, Selector};
+use support::chance::Chance;
 use support::served::Served;
 use support::site::{TestSite, files, run_in};
-
-/// Numbers that look like chance and are the same in every run.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % end as u64) as usize
-    }
-}
 
 fn built(site: &TestSite) -> BTreeMap<String, Vec<u8>> {
     let out = tempfile::tempdir().unwrap();

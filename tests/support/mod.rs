@@ -2,6 +2,7 @@
 #![allow(dead_code)]
 
 pub mod cases;
+pub mod chance;
 pub mod corpus;
 pub mod editor;
 pub mod git;
