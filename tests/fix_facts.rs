@@ -12,21 +12,10 @@ use isogloss::selftest::Mutant;
 use isogloss::theme::Theme;
 
 use support::Files;
+use support::chance::Chance;
 use support::site::TestSite;
 
 const HOW_MANY: usize = 100;
-
-/// The same numbers on every run.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, most: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % most as u64) as usize
-    }
-}
 
 struct Shipped {
     config: String,
@@ -132,7 +121,7 @@ fn differing(one: &str, other: &str) -> std::ops::Range<usize> {
 fn a_changed_fact_is_restored() {
     let shipped = Shipped::open();
     let how_many = std::env::var("MUTANTS").map_or(HOW_MANY, |n| n.parse().unwrap());
-    let mut dice = Dice(std::env::var("SEED").map_or(20_260_101, |n| n.parse().unwrap()));
+    let mut dice = Chance(std::env::var("SEED").map_or(20_260_101, |n| n.parse().unwrap()));
     let mut pool = shipped.mutants();
     let chosen: Vec<_> = (0..how_many.min(pool.len()))
         .map(|_| pool.swap_remove(dice.below(pool.len())))
@@ -223,7 +212,7 @@ fn the_source_is_left_whatever_the_others_say() {
     let shipped = Shipped::open();
     let mutants = shipped.mutants();
     let mut of_source: Vec<_> = mutants.into_iter().filter(|(_, m)| m.locale == 0).collect();
-    let mut dice = Dice(7);
+    let mut dice = Chance(7);
     let some = (0..24).map(|_| of_source.swap_remove(dice.below(of_source.len())));
     let site = TestSite::copy_of_shipped();
     for round in rounds(some.collect()) {
